@@ -1,0 +1,73 @@
+"""Where each character of the canonical text was printed, and where it stood in the source text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Box = tuple[int, float, float, float, float]
+"""(page, x0, top, x1, bottom): page from 1, PDF points, origin top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Word boxes in text order.
+
+    A word that was broken at a line end has one entry per piece.
+
+    Attributes:
+        starts: offset of each piece's first character, ascending.
+        ends: offset after each piece's last character.
+        boxes: the piece's box.
+    """
+
+    starts: tuple[int, ...] = field(default=(), repr=False)
+    ends: tuple[int, ...] = field(default=(), repr=False)
+    boxes: tuple[Box, ...] = field(default=(), repr=False)
+
+    def locate(self, start: int, end: int) -> tuple[Box, ...]:
+        """Boxes of the characters [start, end), pieces that share a line merged into one box each.
+
+        Returns:
+            One box per printed line touched, in text order; empty for input without geometry.
+        """
+        low = bisect_right(self.ends, start)
+        high = bisect_left(self.starts, end)
+        return tuple(_by_line(self.boxes[low:high]))
+
+
+def _by_line(boxes: Iterable[Box]) -> Iterable[Box]:
+    """Merge neighbouring boxes whose vertical extents overlap by half and that run left to right."""
+    current: Box | None = None
+    for box in boxes:
+        if current is None:
+            current = box
+            continue
+        page, x0, top, x1, bottom = current
+        overlap = min(bottom, box[4]) - max(top, box[2])
+        if box[0] == page and box[1] >= x0 and overlap >= 0.5 * min(bottom - top, box[4] - box[2]):
+            current = (page, x0, min(top, box[2]), max(x1, box[3]), max(bottom, box[4]))
+        else:
+            yield current
+            current = box
+    if current is not None:
+        yield current
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Maps offsets of the canonical text to offsets of the source text it was cleaned from.
+
+    Attributes:
+        clean: offsets in the canonical text where a copied run begins, ascending.
+        source: the matching offsets in the source text.
+    """
+
+    clean: tuple[int, ...] = field(default=(0,), repr=False)
+    source: tuple[int, ...] = field(default=(0,), repr=False)
+
+    def to_source(self, offset: int) -> int:
+        """The source offset of the character at `offset` of the canonical text."""
+        at = max(bisect_right(self.clean, offset) - 1, 0)
+        return self.source[at] + offset - self.clean[at]

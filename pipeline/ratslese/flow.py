@@ -1,0 +1,28 @@
+"""The whole way for one document: read, segment, annotate, extract, assemble."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ratslese.document import Document
+from ratslese.extraction import extract_records
+from ratslese.nlp import annotate
+from ratslese.reading import read
+from ratslese.records import Minutes, assemble
+from ratslese.segmentation import segment
+
+
+def extract(source: str | Path | Document) -> Minutes:
+    """Read minutes and return their records.
+
+    Args:
+        source: path of a PDF, text, Markdown, DOCX or HTML file, or a `Document` that was read already.
+
+    Returns:
+        The records, each with its place in the source.
+
+    Raises:
+        ReadError: the file is missing, empty, encrypted, damaged or of an unknown format.
+    """
+    document = source if isinstance(source, Document) else read(source)
+    return assemble(extract_records(annotate(segment(document))))

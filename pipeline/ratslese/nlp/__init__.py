@@ -1,0 +1,1 @@
+"""The language room. Door: `annotate(document) -> Document`."""

@@ -1,0 +1,1 @@
+"""The reading room. Door: `read(path) -> Document`."""

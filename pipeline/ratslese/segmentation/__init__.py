@@ -1,0 +1,1 @@
+"""The segmentation room. Door: `segment(document) -> Document`."""
