@@ -1,1 +1,8 @@
 """The language room. Door: `annotate(document) -> Document`."""
+
+from __future__ import annotations
+
+from ratslese.nlp.lemmas import lemma
+from ratslese.nlp.pipeline import annotate, language, model_name
+
+__all__ = ["annotate", "language", "lemma", "model_name"]
