@@ -8,7 +8,7 @@ box is (page, x0, top, x1, bottom) in PDF points, origin top left. `None` means 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -29,6 +29,9 @@ from ratslese.document.findings import (
     TimexType,
     UtteranceMode,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION = "1.0"
 
@@ -275,3 +278,10 @@ class Minutes(Record):
     papers: tuple[Paper, ...] = ()
     warnings: tuple[Notice, ...] = ()
     text: str = Field(description="the canonical text that all offsets refer to")
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Tidy data frames, one row per record; see `ratslese.records.frames.to_frames`."""
+        from ratslese.records.frames import to_frames
+        from ratslese.records.tables import to_tables
+
+        return to_frames([to_tables(self)])
