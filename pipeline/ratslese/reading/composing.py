@@ -1,0 +1,173 @@
+"""Composing: printed lines in reading order become the one canonical text with its layers and its map back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ratslese.document import Alignment, Box, Document, Page, Provenance, Source, Span
+from ratslese.document.findings import CELLS, FURNITURE, LINES, Cell, Furniture, Line
+from ratslese.reading.hyphenation import Vocabulary, ends_broken, judge
+from ratslese.reading.lines import PrintedLine, PrintedPage
+
+_SEPARATORS = {"none": "", "line": "\n", "paragraph": "\n\n"}
+_TERMINAL = re.compile(r"[.!?:;…][\"“”»«'’)\]]*$")
+"""A line's end that may end a paragraph: 'beschlossen.', 'ja!“', not 'die Ortsvorste-'."""
+_FRESH = re.compile(r"[(\[„\"»]?(?:[A-ZÄÖÜ§]|\d)|[-–•*]\s")
+"""A line's beginning that may begin a paragraph: 'Herr', '3.', '- ', not 'beschlossen'."""
+
+
+class _Composer:
+    """Collects text and layers while the lines come in."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.parts: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.boxes: list[Box] = []
+        self.clean: list[int] = []
+        self.source: list[int] = []
+        self.lines: list[Span[Line]] = []
+        self.cells: list[Span[Cell]] = []
+        self.furniture: list[Span[Furniture]] = []
+        self.page_starts: dict[int, int] = {}
+        self.previous: PrintedLine | None = None
+        self.pending: list[PrintedLine] = []
+
+    def add(self, line: PrintedLine, *, width: int) -> None:
+        """Append a line of body text."""
+        previous = self.previous
+        separator = ""
+        if previous is not None:
+            separator = self._separate(previous, line, width)
+        self._write(separator)
+        for removed in self.pending:
+            self._note_furniture(removed)
+        self.pending.clear()
+        self.page_starts.setdefault(line.page, self.length)
+        start = self.length
+        self._write(line.text)
+        for a, b, x0, top, x1, bottom in line.words:
+            self.starts.append(start + a)
+            self.ends.append(start + b)
+            self.boxes.append((line.page, x0, top, x1, bottom))
+        for at, origin in line.runs:
+            self.clean.append(start + at)
+            self.source.append(origin)
+        box = line.box or (None, None, None, None)
+        self.lines.append(Span(start, self.length, Line(line.page, *box, line.size, line.bold), "reading"))
+        if line.cell is not None:
+            cell = Cell(*line.cell)
+            last = self.cells[-1] if self.cells else None
+            if last is not None and last.value == cell:
+                self.cells[-1] = Span(last.start, self.length, cell, "reading")
+            else:
+                self.cells.append(Span(start, self.length, cell, "reading"))
+        self.previous = line
+
+    def _separate(self, previous: PrintedLine, line: PrintedLine, width: int) -> str:
+        """What to write between two lines; takes a hyphen back where the word runs on."""
+        crossing = previous.page != line.page or line.before == "page" or previous.region != line.region
+        same_cell = previous.cell == line.cell
+        if same_cell and (line.before != "paragraph" or crossing) and ends_broken(previous.text):
+            verdict = judge(previous.text, line.text, self.vocabulary)
+            if verdict == "join":
+                self._take_back()
+                return ""
+            if verdict == "keep":
+                return ""
+        if line.before == "none":
+            return " "
+        if line.before == "page" or (crossing and line.before == "line"):
+            return "\n\n" if not same_cell or _begins_paragraph(previous, line, width) else "\n"
+        return _SEPARATORS[line.before]
+
+    def _take_back(self) -> None:
+        """Remove the last character written, a line-end hyphen."""
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        if self.ends and self.ends[-1] > self.length:
+            if self.starts[-1] >= self.length:
+                self.starts.pop()
+                self.ends.pop()
+                self.boxes.pop()
+            else:
+                self.ends[-1] = self.length
+        for spans in (self.lines, self.cells):
+            if spans and spans[-1].end > self.length:
+                last = spans[-1]
+                spans[-1] = Span(min(last.start, self.length), self.length, last.value, last.rule)  # type: ignore[arg-type]
+
+    def _write(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def _note_furniture(self, line: PrintedLine) -> None:
+        self.furniture.append(Span(self.length, self.length, Furniture(line.text, line.page), "reading"))
+
+
+def _begins_paragraph(previous: PrintedLine, line: PrintedLine, width: int) -> bool:
+    """Whether a paragraph begins after a page's end."""
+    if previous.bold != line.bold or line.before == "paragraph":
+        return True
+    if not _FRESH.match(line.text):
+        return False
+    if not _TERMINAL.search(previous.text):
+        return len(previous.text) < 0.6 * width
+    return len(previous.text) < 0.85 * width
+
+
+def compose(
+    lines: Sequence[PrintedLine],
+    pages: Iterable[PrintedPage],
+    source: Source,
+) -> Document:
+    """Compose the document from printed lines in reading order.
+
+    Lines marked as furniture go to the layer FURNITURE, the others into the text.
+    """
+    kept = [line for line in lines if not line.furniture]
+    composer = _Composer(Vocabulary(line.text for line in kept))
+    width = _usual_width(kept)
+    for line in lines:
+        if line.furniture:
+            composer.pending.append(line)
+        elif line.text:
+            composer.add(line, width=width)
+    for removed in composer.pending:
+        composer._note_furniture(removed)
+    text = "".join(composer.parts)
+    document = Document(
+        text=text,
+        source=source,
+        pages=tuple(_cover(pages, composer.page_starts, len(text))),
+        provenance=Provenance(tuple(composer.starts), tuple(composer.ends), tuple(composer.boxes)),
+        alignment=Alignment(tuple(composer.clean), tuple(composer.source)) if composer.clean else Alignment(),
+    )
+    document = document.with_layer(LINES, composer.lines).with_layer(FURNITURE, composer.furniture)
+    return document.with_layer(CELLS, composer.cells)
+
+
+def _usual_width(lines: Sequence[PrintedLine]) -> int:
+    """The length in characters that nine in ten lines do not pass."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _cover(pages: Iterable[PrintedPage], starts: dict[int, int], length: int) -> Iterable[Page]:
+    """The pages with their stretches; together they cover the text."""
+    ordered = sorted(pages, key=lambda page: page.number)
+    begins: list[int] = []
+    following = length
+    for page in reversed(ordered):
+        following = min(starts.get(page.number, following), following)
+        begins.append(following)
+    begins.reverse()
+    if begins:
+        begins[0] = 0
+    for index, page in enumerate(ordered):
+        end = begins[index + 1] if index + 1 < len(begins) else length
+        yield Page(page.number, begins[index], end, page.width, page.height)

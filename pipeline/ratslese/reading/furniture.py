@@ -1,0 +1,150 @@
+"""Page furniture: running headers, footers and page marks, found by repetition and by their notation."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ratslese.lexicon import alternation, words
+from ratslese.reading.lines import PrintedLine, PrintedPage
+
+_PAGE_WORD = alternation(words("furniture", "page_words"))
+_OF = alternation(words("furniture", "of"))
+PAGE_MARK = re.compile(
+    rf"""
+    [-–—]{{1,2}}\ *\d{{1,4}}(?:\ +{_OF}\ +\d{{1,4}})?\ *[-–—]{{1,2}}       # '- 2 -', '-- 1 of 4 --', not '-2'
+    | [(\[|]?\ *{_PAGE_WORD}\.?\ *:?\ *[-–—]?\ *\d{{1,4}}                  # 'Seite 3', 'Seite: 3', 'S. 3'
+      (?:\ *(?:{_OF}|/)\ *\d{{1,4}})?\ *[-–—)\]|]{{0,2}}                   # 'Seite 3 von 12', 'Seite 3/12'
+    | \d{{1,4}}\ *(?:/|{_OF})\ *\d{{1,4}}                                  # '3/12', '3 von 12'
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNSURE = re.compile(r"\d{1,4} */ *\d{1,4}")
+_LONE_NUMBER = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d+")
+_REACH = 6
+"""How many lines from a page's edge may be furniture."""
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is nothing but a page mark in a notation that is never body text.
+
+    >>> is_page_mark("– 2 –"), is_page_mark("Seite 3 von 12"), is_page_mark("3"), is_page_mark("3/12")
+    (True, True, False, False)
+    """
+    return len(text) < 40 and PAGE_MARK.fullmatch(text) is not None and not _UNSURE.fullmatch(text)
+
+
+def _key(text: str) -> str:
+    """What stays the same of a running line from page to page."""
+    return "".join(_DIGITS.sub("0", text).split()).casefold()
+
+
+def mark_in_text(lines: Sequence[PrintedLine]) -> None:
+    """Mark furniture in lines from plain text, where pages show by marks and form feeds only."""
+    marks = [index for index, line in enumerate(lines) if is_page_mark(line.text)]
+    marks += _lone_numbers(lines)
+    for index in marks:
+        lines[index].furniture = True
+    edges = sorted({*marks, *(i for i, line in enumerate(lines) if i and line.page != lines[i - 1].page)})
+    _mark_repeated_around(lines, edges, set(marks))
+    _number_pages(lines, edges, set(marks))
+
+
+def _lone_numbers(lines: Sequence[PrintedLine]) -> list[int]:
+    """Lines that hold only a page's number: rising, far apart, set off by blank lines or in a repeated block."""
+    candidates = [
+        index
+        for index, line in enumerate(lines)
+        if _LONE_NUMBER.fullmatch(line.text) and (index == 0 or line.before != "line") and int(line.text) > 0
+    ]
+    if len(candidates) < 2:
+        return []
+    numbers = [int(lines[index].text) for index in candidates]
+    if any(a >= b for a, b in itertools.pairwise(numbers)):
+        return []
+    steps = sorted(b - a for a, b in itertools.pairwise(candidates))
+    after = Counter(_key(lines[i + 1].text) for i in candidates if i + 1 < len(lines) and len(lines[i + 1].text) > 3)
+    repeated = bool(after) and after.most_common(1)[0][1] >= max(2, len(candidates) - 1)
+    if repeated or steps[len(steps) // 2] >= 15:
+        return candidates
+    return []
+
+
+def _mark_repeated_around(lines: Sequence[PrintedLine], edges: Sequence[int], marks: set[int]) -> None:
+    """Mark the lines that come back beside the page edges."""
+    if len(edges) < 2:
+        return
+    for step in (1, -1):
+        seen: Counter[tuple[int, str]] = Counter()
+        spans = []
+        for edge in edges:
+            at = edge + step if edge in marks else edge if step == 1 else edge - 1
+            span = []
+            for distance in range(_REACH):
+                index = at + step * distance
+                if not 0 <= index < len(lines) or index in marks:
+                    break
+                span.append(index)
+            spans.append(span)
+            seen.update({(d, _key(lines[i].text)) for d, i in enumerate(span)})
+        for span in spans:
+            for distance, index in enumerate(span):
+                if seen[distance, _key(lines[index].text)] < max(2, len(edges) // 2):
+                    break
+                lines[index].furniture = True
+
+
+def _number_pages(lines: Sequence[PrintedLine], edges: Sequence[int], marks: set[int]) -> None:
+    """Give pages to lines by their marks where no form feed did."""
+    del edges
+    if any(line.page > 1 for line in lines):
+        return
+    page, crossed = 1, False
+    for index, line in enumerate(lines):
+        if index in marks and index > 0 and not crossed:
+            page, crossed = page + 1, True
+        elif index not in marks and not line.furniture:
+            if crossed:
+                line.before = "page"
+            crossed = False
+        line.page = page
+
+
+def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) -> None:
+    """Mark furniture on pages with geometry: lines at the edges that come back at the same height, and page marks."""
+    heights = {page.number: page.height or 842.0 for page in pages}
+    by_page: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        if line.words:
+            by_page.setdefault(line.page, []).append(line)
+    edges: dict[int, tuple[list[PrintedLine], list[PrintedLine]]] = {}
+    for number, members in by_page.items():
+        ordered = sorted(members, key=lambda line: line.words[0][3])
+        edges[number] = (ordered[:_REACH], ordered[: -_REACH - 1 : -1])
+    for side in (0, 1):
+        seen: Counter[tuple[str, int]] = Counter()
+        for pair in edges.values():
+            for line in pair[side]:
+                place = round(line.words[0][3] / 4.0)
+                seen.update({(_key(line.text), place), (_key(line.text), place + 1)})
+        for number, pair in edges.items():
+            for line in pair[side]:
+                top = line.words[0][3]
+                place = round(top / 4.0)
+                count = max(seen[_key(line.text), place], seen[_key(line.text), place + 1])
+                margin = top < 0.12 * heights[number] if side == 0 else top > 0.88 * heights[number]
+                repeated = len(edges) > 1 and count >= max(2, 0.3 * len(edges))
+                mark = margin and (is_page_mark(line.text) or _is_number(line.text, number, len(edges)))
+                if not (repeated or mark):
+                    break
+                line.furniture = True
+
+
+def _is_number(text: str, page: int, pages: int) -> bool:
+    """Whether a line at the edge holds nothing but a number that fits the page."""
+    if _UNSURE.fullmatch(text):
+        return True
+    return _LONE_NUMBER.fullmatch(text) is not None and (pages > 1 or int(text) == page)

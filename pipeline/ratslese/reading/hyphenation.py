@@ -1,0 +1,96 @@
+"""Line-end hyphenation: whether a hyphen at a line's end was put there by the typesetter or belongs to the word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from ratslese.lexicon import words
+
+Verdict = Literal["join", "keep", "separate"]
+"""'join': drop hyphen and line break; 'keep': drop the line break only; 'separate': keep both."""
+
+HYPHENS = "-\u2010\u2011\u00ac"
+"""What may stand at a line's end for a hyphen: hyphen-minus, hyphen, non-breaking hyphen, Word's '¬'."""
+SOFT_HYPHEN = "\u00ad"
+
+_LETTER = r"[^\W\d_]"
+WORD = re.compile(rf"{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)*")
+"""A word with its inner hyphens: 'Nordrhein-Westfalen', not '2019-12'."""
+_LEFT = re.compile(rf"(?P<left>[\w/:.&'’]*\w)[{HYPHENS}{SOFT_HYPHEN}]$")
+_RIGHT = re.compile(r"[\w'’]+")
+
+_CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
+_KEPT_BEFORE_LOWER = frozenset(words("hyphenation", "kept_before_lower"))
+_KEPT_ENDS = tuple(words("hyphenation", "kept_compounds"))
+_CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
+
+
+class Vocabulary:
+    """The words of one document, as evidence for what a broken word looks like in full.
+
+    Args:
+        texts: the document's lines; a word at a line's end that was broken does not count.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        for text in texts:
+            found = WORD.findall(text.rstrip(HYPHENS + SOFT_HYPHEN))
+            if text and text[-1] in HYPHENS + SOFT_HYPHEN and found:
+                found.pop()
+            self._words.update(word.casefold() for word in found)
+
+    def __contains__(self, word: str) -> bool:
+        return word.casefold() in self._words
+
+
+def ends_broken(text: str) -> bool:
+    """Whether a line ends in a hyphen that directly follows a word."""
+    return _LEFT.search(text[-80:]) is not None
+
+
+def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
+    """Decide what becomes of the hyphen at the end of `line`, which `following` carries on.
+
+    Rules, first that fits: a soft hyphen is dropped; a conjunction, a blank or a mark after the hyphen means an
+    elliptic compound ('Haupt- und'); digits keep it; the document's own spelling decides; a capital keeps it
+    ('Nordrhein-Westfalen') unless a word in capitals is broken; abbreviations and prefixes keep it ('EU-zugelassen');
+    else it was the typesetter's.
+    """
+    match = _LEFT.search(line[-80:])
+    after = _RIGHT.match(following)
+    if match is None:
+        return "separate"
+    if line[-1] == SOFT_HYPHEN:
+        return "join"
+    if after is None:
+        return "keep" if following[:1] == "/" else "separate"
+    left, right = match["left"], after.group()
+    if right.casefold() in _CONJUNCTIONS and left + right not in vocabulary:
+        return "separate"
+    if right[0].isdigit() or left[-1].isdigit():
+        return "keep"
+    stem = WORD.findall(left)[-1] if WORD.findall(left) else left
+    joined, hyphened = stem + right, f"{stem}-{right}"
+    if hyphened in vocabulary and joined not in vocabulary:
+        return "keep"
+    if joined in vocabulary and hyphened not in vocabulary and not (right[0].isupper() and stem[-1].islower()):
+        return "join"
+    if right[0].isupper():
+        return _judge_capital(stem, right)
+    last = stem.rsplit("-", 1)[-1]
+    if last.isupper() and (len(last) > 1 or last in "ABCDEFGHJKLMNOPQRSTUVWXYZ"):
+        return "keep"
+    if last.casefold() in _KEPT_BEFORE_LOWER or last.endswith("."):
+        return "keep"
+    return "join"
+
+
+def _judge_capital(stem: str, right: str) -> Verdict:
+    """A capital follows: a compound's real hyphen, but 'NIEDER-/SCHRIFT' is a broken word in capitals."""
+    last = stem.rsplit("-", 1)[-1]
+    if last.isupper() and right.isupper() and len(right) > 1 and len(last) > 1:
+        return "keep" if last in _CAPITAL_ABBREVIATIONS or len(last) < 3 else "join"
+    return "keep"

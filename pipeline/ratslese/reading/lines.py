@@ -1,0 +1,63 @@
+"""The printed line: what every format is turned into before the canonical text is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Break = Literal["none", "line", "paragraph", "page"]
+"""What separates a line from the one before: nothing, a line feed, a blank line, or a page's end.
+
+After 'page' it is decided from the text whether the paragraph runs on.
+"""
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """One line as printed, stripped, in the order of reading.
+
+    Attributes:
+        text: the characters, NFC, without line feeds; columns are set apart by three blanks.
+        page: the page's number from 1.
+        before: what separates it from the line before.
+        words: (start, end, x0, top, x1, bottom) of each word in `text`, in PDF points; empty without geometry.
+        runs: (offset in `text`, offset in the source text) where copied runs begin; empty with geometry.
+        size: font size in points, None without geometry.
+        bold: whether it is printed in bold.
+        cell: (table, row, column) of the table cell it belongs to.
+        region: number of the region of the page (column, box) that it belongs to.
+        furniture: whether it is a running header, footer or page mark.
+    """
+
+    text: str
+    page: int = 1
+    before: Break = "line"
+    words: list[tuple[int, int, float, float, float, float]] = field(default_factory=list)
+    runs: Sequence[tuple[int, int]] = ()
+    size: float | None = None
+    bold: bool = False
+    cell: tuple[int, int, int] | None = None
+    region: int = 0
+    furniture: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """(x0, top, x1, bottom) of the line, None without geometry."""
+        if not self.words:
+            return None
+        return (
+            min(word[2] for word in self.words),
+            min(word[3] for word in self.words),
+            max(word[4] for word in self.words),
+            max(word[5] for word in self.words),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page of the source: number from 1, size in PDF points (None without geometry)."""
+
+    number: int
+    width: float | None = None
+    height: float | None = None
