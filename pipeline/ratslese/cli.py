@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,13 @@ from ratslese import __version__
 from ratslese.errors import ExitCode, RatsleseError
 
 app = typer.Typer(name="ratslese", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Settings file. [dim]\\[ratslese.toml][/]")
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Documents at the same time.")]
+Timeout = Annotated[str | None, typer.Option("--timeout", metavar="TIME", help="Limit per document: 90s, 2m.")]
+Memory = Annotated[str | None, typer.Option("--memory-limit", metavar="SIZE", help="Limit per document: 2GiB.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -30,37 +38,38 @@ def root(
 
 @app.command()
 def extract(
-    source: Annotated[Path, typer.Argument(metavar="FILE|DIR")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE|DIR…", show_default=False)],
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR")] = None,
+    jobs: Jobs = None,
+    timeout: Timeout = None,
+    memory_limit: Memory = None,
+    config: Config = None,
 ) -> None:
     """Print the records of a document as JSON, or write one file per document."""
-    from ratslese.flow import extract as extract_one
+    from rich.console import Console
 
-    if source.is_file() and output is None:
-        paths = [source]
+    from ratslese.batch import FolderSink, StreamSink, find, read_json, read_json_line, run
+    from ratslese.progress import Lines
+    from ratslese.settings import load
+
+    settings = load(config, jobs=jobs, timeout=timeout, memory_limit=memory_limit)
+    total = sum(1 for _ in find(paths))
+    progress = Lines(Console(stderr=True), total)
+    if output is not None:
+        report = run(paths, FolderSink(output), settings, work=read_json, progress=progress)
     else:
-        paths = sorted(path for path in source.rglob("*") if path.is_file()) if source.is_dir() else [source]
-    failed = False
-    for path in paths:
-        try:
-            minutes = extract_one(path)
-        except RatsleseError as error:
-            typer.echo(str(error), err=True)
-            failed = True
-            continue
-        except Exception as error:
-            typer.echo(f"{path} fails: {type(error).__name__}: {error}", err=True)
-            failed = True
-            continue
-        if output is None:
-            typer.echo(minutes.model_dump_json(indent=1))
-        else:
-            output.mkdir(parents=True, exist_ok=True)
-            (output / f"{path.stem}.json").write_text(minutes.model_dump_json(indent=1), "utf-8")
-    if failed:
+        work = read_json if total == 1 else read_json_line
+        report = run(paths, StreamSink(sys.stdout.buffer), settings, work=work, progress=progress)
+    if report.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if report.failed:
         raise typer.Exit(ExitCode.FAILED)
 
 
 def main() -> None:
     """Run the command."""
-    app()
+    try:
+        app()
+    except RatsleseError as error:
+        typer.echo(f"ratslese: {error}", err=True)
+        sys.exit(error.exit_code)

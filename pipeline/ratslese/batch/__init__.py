@@ -1,0 +1,23 @@
+"""The batch room: many documents in worker processes. Door: `run(paths, sink, settings, work=…) -> Report`."""
+
+from ratslese.batch.files import Found, find
+from ratslese.batch.report import Report, ReportFile
+from ratslese.batch.run import run
+from ratslese.batch.sinks import FolderSink, Sink, StoreSink, StreamSink
+from ratslese.batch.work import Product, read_json, read_json_line, read_records
+
+__all__ = [
+    "FolderSink",
+    "Found",
+    "Product",
+    "Report",
+    "ReportFile",
+    "Sink",
+    "StoreSink",
+    "StreamSink",
+    "find",
+    "read_json",
+    "read_json_line",
+    "read_records",
+    "run",
+]

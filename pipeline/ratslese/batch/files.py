@@ -1,0 +1,77 @@
+"""Which files a run looks at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ratslese.errors import MissingFileError
+
+DATA_SUFFIXES = frozenset(
+    (
+        *(".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".toml", ".yaml", ".yml", ".py"),
+        *(".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm"),
+        *(".xz", ".gz", ".bz2", ".zst", ".tar", ".7z"),
+    )
+)
+"""Files of data about minutes, corpora among them: they hold no minutes a reader could take as one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to look at.
+
+    Attributes:
+        path: the file, as the user would name it.
+        relative: the same below the directory that the user named; the bare name for a named file.
+        named: the user named the file itself; what was only met on the way may be of another kind.
+    """
+
+    path: Path
+    relative: Path
+    named: bool = False
+
+
+def find(paths: Iterable[Path]) -> Iterator[Found]:
+    """Every file at or below `paths`, in the order given and sorted by name below.
+
+    Hidden files and directories are left out, links are followed, and a directory is entered once, however many ways
+    lead to it.
+
+    Args:
+        paths: files and directories.
+
+    Yields:
+        The files; nothing is held back, so that a tree of any size can be walked.
+
+    Raises:
+        MissingFileError: a path does not exist.
+    """
+    entered: set[tuple[int, int]] = set()
+    for path in paths:
+        if path.is_dir():
+            yield from _below(path, path, entered)
+        elif os.path.lexists(path):
+            yield Found(path, Path(path.name), named=True)
+        else:
+            raise MissingFileError(path, "does not exist", "check the spelling of the path")
+
+
+def _below(directory: Path, root: Path, entered: set[tuple[int, int]]) -> Iterator[Found]:
+    status = directory.stat()
+    if (status.st_dev, status.st_ino) in entered:
+        return
+    entered.add((status.st_dev, status.st_ino))
+    try:
+        with os.scandir(directory) as scan:
+            entries = sorted((entry.name, entry.is_dir()) for entry in scan if not entry.name.startswith("."))
+    except PermissionError:
+        yield Found(directory, directory.relative_to(root))  # a ledger entry says that it could not be read
+        return
+    for name, is_directory in entries:
+        if is_directory:
+            yield from _below(directory / name, root, entered)
+        else:
+            yield Found(directory / name, (directory / name).relative_to(root))
