@@ -56,8 +56,10 @@ class _Composer:
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)
-        box = line.box or (None, None, None, None)
-        self.lines.append(Span(start, self.length, Line(line.page, *box, line.size, line.bold), "reading"))
+        x0, top, x1, bottom = line.box or (None, None, None, None)
+        self.lines.append(
+            Span(start, self.length, Line(line.page, x0, top, x1, bottom, line.size, line.bold), "reading")
+        )
         if line.cell is not None:
             cell = Cell(*line.cell)
             last = self.cells[-1] if self.cells else None
