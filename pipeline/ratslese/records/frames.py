@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ratslese.records.tables import TABLES, Row, columns
+from ratslese.records.tables import TABLES, Row, columns, is_list
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,14 +36,14 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
     import pandas as pd
 
     frame: Any = pd.DataFrame(rows, columns=list(columns(name)))
-    if name == "figures":
-        for column in NUMBERS:
-            frame[column] = pd.to_numeric(frame[column])
     if name == "meetings":
         frame["date"] = pd.to_datetime(frame["date"], format="%Y-%m-%d", errors="coerce")
         frame["number"] = frame["number"].map(lambda number: None if number is None else str(number))
-    lists = [column for column in frame.columns if rows and isinstance(rows[0].get(column), list)]
-    for column in frame.columns.difference(lists):
-        frame[column] = frame[column].convert_dtypes(convert_floating=False)
+    floats = (*NUMBERS, "score", "width", "height")
+    for column in frame.columns:
+        if column in floats:
+            frame[column] = pd.to_numeric(frame[column]).astype(float)
+        elif not is_list(name, column):
+            frame[column] = frame[column].convert_dtypes()
     result: pd.DataFrame = frame
     return result

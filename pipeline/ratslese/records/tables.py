@@ -34,6 +34,9 @@ RECORD_TABLES: dict[str, type[BaseModel]] = {
 REFERENCES = ("id", "agenda_item", "person", "speaker", "substitutes_for")
 """Columns that hold local ids in the contract and global ids in the tables."""
 
+FLAGS = ("public", "secret", "roll_call")
+"""Columns that hold true and false."""
+
 TABLES = (
     "documents",
     "pages",
