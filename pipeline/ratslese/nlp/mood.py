@@ -1,0 +1,227 @@
+"""Mood of finite verbs: which of a sentence's words stand in the Konjunktiv.
+
+Irregular forms are listed (`lexicon/mood.toml`); of regular verbs a form in -e counts whose base form is itself plus
+-n ('bedeute' — 'bedeuten'). Context then parts what the forms share: the first person ('ich habe'), adjectives and
+nouns ('die neue'), and past tenses ('sollte', 'fehlten').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache, lru_cache
+
+import simplemma
+
+from ratslese.lexicon import words
+
+__all__ = ["is_subjunctive", "subjunctives"]
+
+
+class _Form(Enum):
+    """What a word form alone tells."""
+
+    NONE = 0
+    CERTAIN = 1
+    """Subjunctive wherever it stands."""
+    FIRST = 2
+    """Subjunctive, or indicative of the first person, or an imperative."""
+    PAST = 3
+    """Subjunctive, or past tense of the indicative."""
+    MODAL = 4
+    """'sollte', 'wollte'."""
+
+
+@cache
+def _listed() -> dict[str, _Form]:
+    forms: dict[str, _Form] = {}
+    past = words("mood", "past")
+    shared = frozenset(words("mood", "past_shared_plural"))
+    for prefix in ("", *words("mood", "prefixes")):
+        for form in past:
+            forms[prefix + form] = _Form.CERTAIN
+            forms[prefix + form + "n"] = _Form.PAST if form + "n" in shared else _Form.CERTAIN
+        for form in words("mood", "modal_past"):
+            forms[prefix + form] = _Form.PAST if prefix else _Form.MODAL
+    forms.update(dict.fromkeys(words("mood", "present"), _Form.CERTAIN))
+    forms.update(dict.fromkeys(words("mood", "present_first"), _Form.FIRST))
+    forms.update(dict.fromkeys(words("mood", "lookalikes"), _Form.NONE))
+    forms["würden"] = forms["würde"] = _Form.CERTAIN
+    return forms
+
+
+_PRETERITE = re.compile(r"\w{2,}ten?")
+
+
+@lru_cache(maxsize=65_536)
+def _form(word: str) -> _Form:
+    """What the lower-case form `word` can be."""
+    listed = _listed().get(word)
+    if listed is not None:
+        return listed
+    if len(word) < 4 or word[-1] not in "en":
+        return _Form.NONE
+    if word[-1] == "e":
+        base = simplemma.lemmatize(word, lang="de")
+        if base[-3:] in ("eln", "ern") and word in (base[:-1] + "e", base[:-3] + base[-2] + "e"):
+            return _Form.FIRST
+        if base == word + "n" and not (word.endswith("te") and _is_infinitive(word[:-2] + "en")):
+            return _Form.FIRST
+    if _PRETERITE.fullmatch(word):
+        base = simplemma.lemmatize(word, lang="de")
+        if base.endswith("n") and base.islower() and base != word and base[:3] == word[:3]:
+            return _Form.PAST
+    return _Form.NONE
+
+
+def _is_infinitive(word: str) -> bool:
+    """Whether `word` is its own base form: 'bestätigen' shows that 'bestätigte' is its past tense."""
+    return simplemma.is_known(word, lang="de") and simplemma.lemmatize(word, lang="de") == word
+
+
+_BREAK = frozenset(",;:()–—„“”»«!?.")
+_COORDINATION = frozenset(("und", "oder", "aber", "sondern", "sowie"))
+_FIRST_PERSON = frozenset(("ich", "Ich"))
+_SUBJECTS = frozenset(
+    ("er", "sie", "es", "man", "der", "die", "das", "dies", "diese", "dieser", "ein", "eine", "kein", "keine", "wer")
+)
+
+
+def subjunctives(tokens: Sequence[str]) -> list[int]:
+    """Positions of the finite verbs in the subjunctive.
+
+    Args:
+        tokens: the words and punctuation marks of one sentence.
+
+    Returns:
+        Indexes into `tokens`, ascending.
+
+    >>> subjunctives("Dies bedeute nicht , dass es teuer sei .".split())
+    [1, 7]
+    >>> subjunctives("Ich habe eine neue Frage .".split())
+    []
+    """
+    found: list[int] = []
+    doubtful: list[int] = []
+    for at, token in enumerate(tokens):
+        if token[-1] not in "eni":
+            continue
+        lower = token.lower()
+        capital = token[0] != lower[0]
+        if capital and not _opens(tokens, at):
+            continue
+        form = _form(lower)
+        if form is _Form.NONE:
+            continue
+        if form is _Form.CERTAIN:
+            if not (capital and lower in _NOUNLIKE):
+                found.append(at)
+        elif form is _Form.FIRST:
+            if not _first_person(tokens, at, capital) and not _particle(tokens, at) and not _attributive(tokens, at):
+                found.append(at)
+        elif form is _Form.MODAL or not capital:
+            doubtful.append(at)
+    if doubtful:
+        found += _resolve(tokens, found, doubtful)
+        found.sort()
+    return found
+
+
+_NOUNLIKE = frozenset(("würde", "führe", "wiese", "stiege", "mögen", "führen"))
+"""Capitalised at the start of a sentence, these are as likely nouns or infinitives."""
+
+
+def _opens(tokens: Sequence[str], at: int) -> bool:
+    return at == 0 or tokens[at - 1] in ":„.»–-" or (at == 1 and not tokens[0][0].isalnum())
+
+
+def _clause(tokens: Sequence[str], at: int) -> tuple[int, int]:
+    """The stretch around `at` between punctuation marks."""
+    start = at
+    while start > 0 and tokens[start - 1] not in _BREAK:
+        start -= 1
+    end = at + 1
+    while end < len(tokens) and tokens[end] not in _BREAK:
+        end += 1
+    return start, end
+
+
+def _first_person(tokens: Sequence[str], at: int, capital: bool) -> bool:
+    """Whether the subject is 'ich', said or left out ('Danke', '… und hoffe')."""
+    start, end = _clause(tokens, at)
+    clause = tokens[start:end]
+    if any(word in _FIRST_PERSON for word in clause):
+        mine = min(abs(start + place - at) for place, word in enumerate(clause) if word in _FIRST_PERSON)
+        if mine <= 12:
+            return True
+    if capital:
+        return at + 1 >= len(tokens) or tokens[at + 1].lower() not in _SUBJECTS
+    if not any(word in _FIRST_PERSON for word in tokens):
+        return False
+    # 'ich danke Ihnen, dass …, und hoffe': a coordinated verb without a subject of its own.
+    before = tokens[max(start, at - 3) : at]
+    return any(word in _COORDINATION for word in before) and not any(word in _SUBJECTS for word in tokens[at:end])
+
+
+def _particle(tokens: Sequence[str], at: int) -> bool:
+    """Whether the form is the word for 'please'."""
+    if tokens[at].lower() != "bitte":
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].lower() not in words("mood", "request")
+
+
+def _attributive(tokens: Sequence[str], at: int) -> bool:
+    """Whether the form is an adjective or a noun in small letters: 'eine reiche Ernte'."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].lower() if at else ""
+    return before in _determiners() and bool(after) and after[0].isupper() and before not in _PRONOUNS
+
+
+_PRONOUNS = frozenset(("der", "die", "das", "alle", "diese", "dieser", "beide", "viele", "einige", "mehrere", "solche"))
+"""Determiners that also stand alone as the subject of a finite verb ('der habe Anspruch')."""
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(words("mood", "determiners"))
+
+
+@cache
+def _conditional() -> frozenset[str]:
+    return frozenset(words("mood", "conditional"))
+
+
+_PAST = frozenset(("war", "waren", "hatte", "hatten", "wurde", "wurden", "konnte", "konnten", "musste", "mussten"))
+
+
+def _resolve(tokens: Sequence[str], certain: Sequence[int], doubtful: Sequence[int]) -> list[int]:
+    """Of the forms that may be past tense, those that a condition or the other verbs make subjunctive."""
+    lower = [token.lower() for token in tokens]
+    unreal = any(
+        _form(lower[at]) is _Form.CERTAIN
+        and (lower[at][0] in "hwkmdgb" and lower[at].endswith(("te", "ten", "re", "ren", "de", "den")))
+        for at in certain
+    )
+    conditional = any(word in _conditional() for word in lower)
+    past = any(word in _PAST for word in lower)
+    chosen = []
+    for at in doubtful:
+        form = _form(lower[at])
+        if form is _Form.MODAL:
+            if lower[at].startswith("soll"):
+                if not past or unreal:
+                    chosen.append(at)
+            elif unreal and conditional:
+                chosen.append(at)
+        elif unreal and (conditional or at == 0):
+            chosen.append(at)
+    return chosen
+
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+
+
+def is_subjunctive(text: str) -> bool:
+    """Whether a finite verb of the sentence `text` stands in the subjunctive."""
+    return bool(subjunctives(_WORD.findall(text)))
