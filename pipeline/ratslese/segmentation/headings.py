@@ -1,0 +1,246 @@
+"""The headings of agenda items: candidates, and the chain of them that reads best.
+
+Every line that begins with a label is a candidate. Its own score comes from label, layout and likeness to the title
+in the agenda list; a pair of neighbours scores by whether the second number follows the first. The chain with the
+highest sum is found by dynamic programming in one pass, so that an enumeration inside a resolution, which follows
+nothing, stays out, and an item called out of its order, whose own score is high, stays in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ratslese.segmentation.labels import Key, Label, parse_label
+from ratslese.segmentation.lines import TextLine
+from ratslese.segmentation.listing import Listing
+from ratslese.segmentation.sides import Side, side_at
+from ratslese.segmentation.titles import LABEL, Title, is_narrative, likeness, read_title, tokens
+
+SideKey = tuple[bool | None, Key]
+
+_ENUMERATES = re.compile(
+    r"(?:Beschl(?:u(?:ss|ß)|üsse)|Empfehlung|Antrag|beschließt|beantragt|empfiehlt|folgende)\w*[^.]{0,80}:$"
+)
+_ALIKE = 0.5
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A candidate: its label, the side it stands on, its title, the lines [first, last) it takes, and its own score.
+
+    `entry` is the place in the list of the entry it heads, or None.
+    """
+
+    label: Label
+    public: bool | None
+    title: Title
+    first: int
+    score: float
+    entry: int | None = None
+
+    @property
+    def key(self) -> SideKey:
+        """The number with the side, which tell items apart."""
+        return self.public, self.label.key
+
+
+def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listing | None) -> list[Heading]:
+    """The chain of headings that reads best, in text order.
+
+    Args:
+        lines: the document's lines.
+        sides: where public and non-public parts begin.
+        listing: the agenda list; headings are looked for behind it.
+    """
+    candidates = list(_candidates(lines, sides, listing))
+    return _chain(_gate(candidates), listing)
+
+
+def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listing | None) -> Iterator[Heading]:
+    width = usual_width(lines)
+    entries = listing.entries if listing else ()
+    wanted = [tokens(entry.title) for entry in entries]
+    by_key: dict[Key, list[int]] = {}
+    for place, entry in enumerate(entries):
+        by_key.setdefault(entry.key, []).append(place)
+    skip = range(listing.first, listing.last) if listing else range(0)
+    bold_matters = _bold_is_rare(lines)
+    for line in lines:
+        if line.index in skip:
+            continue
+        label = parse_label(line.text)
+        if label is None:
+            continue
+        side = label.public if label.public is not None else side_at(sides, line.index)
+        places = by_key.get(label.key, ())
+        chosen: int | None = None
+        alike = 0.0
+        listed: Title | None = None
+        for option in places:
+            entry = entries[option]
+            if entry.public is not None and side is not None and entry.public is not side:
+                continue
+            title = read_title(lines, line.index, label.title, width, listed=entry.title)
+            found = likeness(tokens(title.name), wanted[option])
+            if listed is None or found > alike:
+                chosen, alike, listed = option, found, title
+        title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label.title, width)
+        score = _own_score(lines, line, label, title, bold_matters)
+        if listing:
+            if chosen is None:
+                score -= 1.5
+            elif alike >= _ALIKE or not title.name:
+                score += 4 * alike + (1 if label.style == "keyword" else 0)
+            else:
+                score -= 1
+                chosen = chosen if label.style == "keyword" else None
+        yield Heading(label, side, title, line.index, score, chosen)
+
+
+def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: Title, bold_matters: bool) -> float:
+    """What label and layout say, before list and neighbours are asked."""
+    score = 0.0
+    if label.style == "keyword":
+        score += {"TOP": 3.0, "Geschäft": 2.0, "zu": 0.5}[label.mark] + (1.0 if label.full else 0.0)
+        if label.title and label.title[0].islower():
+            score -= 4.0
+        if label.title[:1] in {",", ")", ";", "/"}:
+            score -= 4.0
+    elif label.style in {"side", "section"}:
+        score += 1.0
+    elif label.style == "letter":
+        score -= 1.5 if label.mark else 2.5
+    elif label.style == "roman":
+        score -= 0.5 if label.mark else 2.0
+    elif not label.mark and len(label.key) == 1:
+        score -= 1.0
+    if bold_matters and line.bold is not None:
+        score += 2.0 if line.bold else -1.5
+    score += 0.8 if line.gap else -0.6
+    name = title.name
+    if not name:
+        return score - (0.5 if label.style == "keyword" else 2.5)
+    if name[0].islower():
+        score -= 1.5
+    length = len(name.split())
+    if length > 45:
+        score -= 1.0
+    prose = is_narrative(label.title) or (len(label.title) < 25 and is_narrative(name))
+    if prose:
+        score -= 2.5
+    block_end = lines[title.last - 1].text[-1:]
+    if block_end == "." and length > 5:
+        score -= 0.8
+    if line.index and _ENUMERATES.search(lines[line.index - 1].text[-120:]):
+        score -= 2.5
+    if LABEL.match(label.title):
+        score -= 0.5
+    after = lines[title.last] if title.last < len(lines) else None
+    if after is not None and not after.gap and line.bold is not True and after.text[0].islower():
+        score -= 1.0
+    return score
+
+
+def _gate(candidates: list[Heading]) -> list[Heading]:
+    """Candidates of a document whose headings say 'TOP' or 'Punkt' need more when they do not."""
+    worded = [each for each in candidates if each.label.mark in {"TOP", "Geschäft"} and each.score > 1.5]
+    if not worded:
+        return candidates
+    keys = {each.label.key for each in worded}
+    kept = []
+    for each in candidates:
+        label = each.label
+        if label.mark in {"TOP", "Geschäft"} or each.score >= 3.0:
+            kept.append(each)
+            continue
+        sub = len(label.key) > 1 and label.key[:-1] in keys
+        score = each.score - (1.0 if sub else 3.5)
+        kept.append(Heading(label, each.public, each.title, each.first, score, each.entry))
+    return kept
+
+
+def _chain(candidates: list[Heading], listing: Listing | None) -> list[Heading]:
+    """The chain with the highest sum of own scores and of transitions."""
+    totals: list[float] = []
+    back: list[int | None] = []
+    under: dict[tuple[bool | None, Key], int] = {}
+    """Best chain that ends with a number, or with a sub-item of it."""
+    placed: dict[int, int] = {}
+    best: int | None = None
+    for at, each in enumerate(candidates):
+        side, key = each.key
+        total, origin = (0.4 if all(part in (1, "A", "a") for part in key) else -0.6), None
+        options: list[tuple[float, int]] = []
+        if best is not None:
+            last = candidates[best]
+            options.append((-4.0 if last.key == each.key else 0.0 if last.public is not side else -2.0, best))
+        for bonus, before in _predecessors(key):
+            if (found := under.get((side, before))) is not None:
+                options.append((bonus, found))
+        if each.entry is not None:
+            for step in range(1, 5):
+                if (found := placed.get(each.entry - step)) is not None:
+                    options.append((1.2 - 0.3 * step, found))
+        for bonus, found in options:
+            if totals[found] + bonus > total:
+                total, origin = totals[found] + bonus, found
+        total += each.score
+        totals.append(total)
+        back.append(origin)
+        for depth in range(1, len(key) + 1):
+            _keep(under, (side, key[:depth]), at, totals)
+        if each.entry is not None:
+            _keep(placed, each.entry, at, totals)
+        if best is None or total > totals[best]:
+            best = at
+    chain: list[Heading] = []
+    at_last = best if best is not None and totals[best] > _floor(listing) else None
+    while at_last is not None:
+        chain.append(candidates[at_last])
+        at_last = back[at_last]
+    chain.reverse()
+    return chain
+
+
+def _floor(listing: Listing | None) -> float:
+    return 0.0 if listing else 1.2
+
+
+def _keep(table: dict[K, int], key: K, at: int, totals: Sequence[float]) -> None:
+    if key not in table or totals[at] >= totals[table[key]]:
+        table[key] = at
+
+
+def _predecessors(key: Key) -> Iterator[tuple[float, Key]]:
+    """Numbers that may stand before `key`, each with what that is worth."""
+    head, last = key[:-1], key[-1]
+    if isinstance(last, int):
+        for step in range(1, min(last, 5)):
+            yield 1.2 - 0.4 * (step - 1), (*head, last - step)
+        if last == 1 and head:
+            yield 1.0, head
+            if isinstance(head[-1], int) and head[-1] > 1:
+                yield 0.5, (*head[:-1], head[-1] - 1)
+        return
+    if last in {"a", "A"} and head:
+        yield 1.0, head
+        if isinstance(head[-1], int) and head[-1] > 1:
+            yield 0.6, (*head[:-1], head[-1] - 1)
+    elif len(last) == 1 and last not in {"a", "A"}:
+        yield 1.0, (*head, chr(ord(last) - 1))
+
+
+def usual_width(lines: Sequence[TextLine]) -> int:
+    """The length of a full line: the ninth decile of the lengths."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) < 160)
+    return lengths[len(lengths) * 9 // 10] if lengths else 80
+
+
+def _bold_is_rare(lines: Sequence[TextLine]) -> bool:
+    """Whether bold print tells headings from text: some is, most is not."""
+    share = sum(line.bold is True for line in lines)
+    return 0 < share < 0.45 * len(lines)

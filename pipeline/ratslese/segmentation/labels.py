@@ -1,0 +1,178 @@
+"""The labels of agenda items: what of a line is its number, and what its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ratslese.lexicon import alternation, words
+
+Style = Literal["keyword", "side", "section", "plain", "roman", "letter"]
+Key = tuple[int | str, ...]
+
+# --- atoms -----------------------------------------------------------------------------------------------------
+
+# '3', '3.1', '18.1.2', '5a', '5 a'; not '2019', '3,5'
+DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?![\w.])|[a-z](?!\w))?"
+# 'IV', 'XII', 'I.3', 'II/4'; not 'IM'
+ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:[./ ]?\d{1,2}(?:\.\d{1,2})*)?"
+# 'A', 'B I', 'A.1', 'B 2.1'; not 'An'
+LETTER = r"[A-Z](?:[. ]?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*))?"
+# a side of the agenda: 'Ö', 'NÖ', 'N'; public and non-public
+SIDE = r"(?:N\.?Ö|NÖ|nö|Ö|ö|N|n\.?ö\.?)"
+
+_WORD = alternation(words("structure", "item_words"))
+_OF = r"(?:[ ]+der[ ]+(?:öffentlichen[ ]+|nicht[ ]?öffentlichen[ ]+|heutigen[ ]+)?(?:Tagesordnung|TO|Traktandenliste))?"
+_SEPARATOR = r"[ ]*[.:)–—-]*"
+
+# 'TOP 3: Titel', 'Zu TOP 3a', 'Punkt 18.1 der Tagesordnung: Titel', 'Traktandum 4', 'TOP Ö 5 Titel'; not 'TOP-Thema'
+_KEYWORD = re.compile(
+    rf"""(?:(?:[Zz]u|ZU)[ ]+)?(?:(?:dem|den)[ ]+)?{_WORD}[.:]?[ ]*(?:Nr\.?[ ]*)?
+    (?:(?P<side>{SIDE})[ .]*(?=\d))?
+    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?![\w,])(?!/\d)
+    (?:[ ]*\((?P<after>{SIDE}|öffentlich|nicht[ ]?öffentlich)\)|[ ]+(?P<bare>{SIDE})(?=[ ]*(?:$|[:.–-])))?
+    (?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
+    re.X | re.S,
+)
+# 'zu 5', 'Zu 5.)', 'Zu Punkt 5' is above; not 'zu 5 Prozent'
+_TO = re.compile(rf"(?:[Zz]u|ZU)[ ]+(?P<number>{DECIMAL})(?![\w,])(?:\.\)|[.:)])?(?P<title>(?:[ ].*)?)$", re.S)
+# 'Ö 4 Titel', 'N 2', 'Ö4'; not 'Österreich', 'N. Müller'
+_SIDED = re.compile(
+    rf"(?P<side>{SIDE})[ ]*(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?)(?![\w,])[.)]*(?P<title>(?:[ ].*)?)$", re.S
+)
+# '§ 7 Titel', '§ 7'; not '§ 7 Abs. 2 GO'
+_SECTION = re.compile(r"§[ ]*(?P<number>\d{1,4}[a-z]?)(?![\w,])[.:]?(?P<title>(?:[ ].*)?)$", re.S)
+# '4. Geschäft: Titel'
+_ORDINAL = re.compile(
+    rf"(?P<number>\d{{1,3}})\.[ ]+{alternation(words('structure', 'item_nouns'))}(?!\w){_SEPARATOR}(?P<title>.*)", re.S
+)
+# '3.1 Titel', '2.) Titel', '10.Titel', '7'; not '3,5', '12.05.2020', '10:30'
+_PLAIN = re.compile(
+    rf"\(?(?P<number>{DECIMAL})(?P<mark>\.\)|[.):]|[ ]?[-–](?=[ ]))?"
+    r"(?P<title>(?:(?<=[.):–-])(?=[A-ZÄÖÜ„\"])|[ ]|$).*)$",
+    re.S,
+)
+# 'IV. Titel', 'I.3 Titel'
+_ROMAN = re.compile(rf"(?P<number>{ROMAN})(?<!\.)(?P<mark>\.\)|[.):]|[ ]?[-–](?=[ ]))?(?P<title>(?:[ ]|$).*)$", re.S)
+# 'A Titel', 'B I Titel', 'A. Titel'
+_LETTER = re.compile(rf"(?P<number>{LETTER})(?P<mark>\.\)|[.):])?(?P<title>(?:[ ]|$).*)$", re.S)
+
+_MONTHS = alternation(words("abbreviations", "months"))
+_COUNTED = alternation(words("structure", "counted"))
+_NO_TITLE = re.compile(rf"(?:{_MONTHS}|{_COUNTED})(?![\w-])|[€%°²/+*=]|\d{{1,2}}\.\d|\d+[ ]?(?:€|%)")
+_STATUTE = re.compile(r"(?:Abs|Absatz|Satz|Nr|Ziff|Ziffer|Buchst|S)\b|[A-ZÄÖÜ]\w*(?:ordnung|gesetz|G|GB|O|VO)\b")
+_BLANKS = re.compile(r"\s+")
+_SIDES = {"ö": True, "n": False, "nö": False, "öffentlich": True, "nichtöffentlich": False}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an item's line begins with.
+
+    Attributes:
+        number: as printed, without word, side and final mark.
+        key: the number's parts, for comparing and counting: (3, 1), ('A', 2).
+        style: which kind of label it is.
+        mark: the mark after a bare number ('.', ')', '.)', ''), else the style's word.
+        title: the rest of the line, white space collapsed; '' when the number stands alone.
+        public: what the label says about the part, or None.
+        full: 'der Tagesordnung' follows the number, or nothing leaves doubt that an item is meant.
+    """
+
+    number: str
+    key: Key
+    style: Style
+    mark: str
+    title: str
+    public: bool | None = None
+    full: bool = False
+
+
+def parse_label(line: str) -> Label | None:
+    """The label that `line` begins with, or None; most generous, whether it is an item's is for others to decide.
+
+    >>> parse_label("TOP 3a: Haushalt").number
+    '3a'
+    >>> parse_label("12. Mai 2021") is None
+    True
+    """
+    first = line[0]
+    head = line[:400]
+    if first.isdigit() or first == "(":
+        return _ordinal(head) or _plain(head)
+    if first == "§":
+        match = _SECTION.match(head)
+        if match and not _STATUTE.match(_clean(match["title"])):
+            return _label(match, "section", "§")
+        return None
+    if not first.isalpha():
+        return None
+    if match := _KEYWORD.match(head):
+        number = match["number"]
+        if number:
+            said = match["side"] or match["after"] or match["bare"]
+            public = _SIDES.get(said.replace(".", "").replace(" ", "").casefold()) if said else None
+            return _label(match, "keyword", "TOP", public=public, full=bool(match["of"]))
+    if first in "zZ" and (match := _TO.match(head)) and not _NO_TITLE.match(_clean(match["title"])):
+        return _label(match, "keyword", "zu")
+    if first in "ÖöNn" and (match := _SIDED.match(head)):
+        return _label(match, "side", "Ö", public=_SIDES[match["side"].replace(".", "").casefold()])
+    if first in "IVXLC" and (match := _ROMAN.match(head)) and match["number"]:
+        return _label(match, "roman", match["mark"] or "")
+    if "A" <= first <= "Z" and (match := _LETTER.match(head)):
+        return _label(match, "letter", match["mark"] or "")
+    return None
+
+
+def _ordinal(line: str) -> Label | None:
+    match = _ORDINAL.match(line)
+    return _label(match, "keyword", "Geschäft") if match else None
+
+
+def _plain(line: str) -> Label | None:
+    match = _PLAIN.match(line)
+    if not match:
+        return None
+    title = _clean(match["title"])
+    if _NO_TITLE.match(title):
+        return None
+    mark = (match["mark"] or "").strip()
+    if title[:1].islower() and not mark:
+        return None
+    return _label(match, "plain", mark)
+
+
+def _label(match: re.Match[str], style: Style, mark: str, *, public: bool | None = None, full: bool = False) -> Label:
+    number = _BLANKS.sub(" ", match["number"]).strip()
+    return Label(number, number_key(number), style, mark, _clean(match["title"]), public, full)
+
+
+def _clean(title: str) -> str:
+    return _BLANKS.sub(" ", title).strip().lstrip(":–—-").strip()
+
+
+def number_key(number: str) -> Key:
+    """The parts of a printed number, for counting.
+
+    >>> number_key("3.1a"), number_key("IV"), number_key("B 2")
+    ((3, 1, 'a'), (4,), ('B', 2))
+    """
+    parts: list[int | str] = []
+    for piece in re.findall(r"\d+|[A-Za-zÄÖÜ]+", number):
+        if piece.isdigit():
+            parts.append(int(piece))
+        elif piece.isupper() and set(piece) <= set("IVXLC") and (len(piece) > 1 or piece in "IVX"):
+            parts.append(_roman_value(piece))
+        else:
+            parts.append(piece)
+    return tuple(parts)
+
+
+def _roman_value(piece: str) -> int:
+    total = 0
+    for letter, following in zip(piece, piece[1:] + " ", strict=True):
+        value = _ROMAN_VALUES[letter]
+        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
+    return total

@@ -1,0 +1,75 @@
+"""The printed lines of a document, with what layout says about them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ratslese.document import Document
+from ratslese.document.findings import LINES
+
+_LINE = re.compile(r"[^\n]+")
+_MARKUP = re.compile(r"^(?:[#>]+\s+|\*\*\s*|__\s*)+|(?:\s*\*\*|\s*__|\s+#+)+$")
+LONG = 2000
+"""Characters of a line beyond which it is read as running text only."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of the text.
+
+    Attributes:
+        index: its place among the lines that are not blank, from 0.
+        start: offset of its first character that is not white space.
+        end: offset after its last such character.
+        text: what stands there, without marks of Markdown at its ends; long lines are cut.
+        indent: white space before it, in characters.
+        gap: whether a blank line stands before it (or it is the first).
+        bold: whether it is printed bold; None without layout.
+        size: its size in points; None without layout.
+        page: the page, or 0.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+    bold: bool | None = None
+    size: float | None = None
+    page: int = 0
+
+
+def text_lines(document: Document) -> list[TextLine]:
+    """The lines of the text that are not blank, in order."""
+    text = document.text
+    layout = document[LINES]
+    starts = [span.start for span in layout]
+    typeset = any(span.value.size is not None for span in layout)
+    lines: list[TextLine] = []
+    previous = -2
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        content = raw.strip()
+        if not content:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        end = start + len(content)
+        shown = content if len(content) <= LONG else content[:LONG]
+        bold: bool | None = None
+        if shown[0] in "#*_>" or shown[-1] in "*_#":
+            bold = True if shown.startswith(("#", "**", "__")) else None
+            shown = _MARKUP.sub("", shown).strip() or shown
+        size, page = None, 0
+        if layout:
+            value = layout[max(bisect_right(starts, start) - 1, 0)].value
+            size, page = value.size, value.page
+            if typeset:
+                bold = value.bold
+        gap = previous < 0 or match.start() - previous > 1
+        lines.append(TextLine(len(lines), start, end, shown, indent, gap, bold, size, page))
+        previous = match.end()
+    return lines

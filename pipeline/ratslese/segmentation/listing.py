@@ -1,0 +1,260 @@
+"""The agenda list: where it stands, and its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ratslese.lexicon import alternation, words
+from ratslese.segmentation.labels import Key, Label, Style, parse_label
+from ratslese.segmentation.lines import TextLine
+from ratslese.segmentation.references import only_references, split_references
+from ratslese.segmentation.sides import side_of
+from ratslese.segmentation.titles import LABEL, is_narrative, tidy
+
+_SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
+# 'Tagesordnung', 'Tagesordnung:', 'T a g e s o r d n u n g', 'I. Tagesordnung der öffentlichen Sitzung:'
+_ANCHOR = re.compile(
+    rf"(?:[IVX]+\.?|[A-Z]\.|\d\.)?[ ]*{alternation(words('structure', 'list_headings'))}"
+    r"(?:[ ](?:der|für|des|öffentlich)[^.]{0,80})?[ ]*:?$",
+    re.I,
+)
+# '… folgende Tagesordnung:', '… die Tagesordnung gemäß Einladung vor:'
+_ANCHOR_END = re.compile(r"\b(?:Tagesordnung|Tagesordnungspunkte|Traktanden)\b[^.:]{0,60}:$")
+_TABLE_HEAD = re.compile(rf"{alternation(words('structure', 'list_columns'))}(?:[ ]+|$)")
+_PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
+_LOOK_AHEAD = 12
+_MOST_CONTINUED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the list: its label, title and references, and the lines [first, last) it stands on."""
+
+    label: Label
+    title: str
+    papers: tuple[str, ...]
+    public: bool | None
+    first: int
+    last: int
+
+    @property
+    def key(self) -> Key:
+        """The number's parts."""
+        return self.label.key
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An agenda list: its entries in order, and the lines [first, last) it takes."""
+
+    entries: tuple[Entry, ...]
+    first: int
+    last: int
+
+
+def is_anchor(line: str) -> bool:
+    """Whether a line opens an agenda list.
+
+    >>> is_anchor("T a g e s o r d n u n g :"), is_anchor("Die Tagesordnung wird genehmigt.")
+    (True, False)
+    """
+    if len(line) > 200:
+        return False
+    shown = _SPACED.sub("", line) if line[1:2] == " " else line
+    return bool(_ANCHOR.match(shown) or _ANCHOR_END.search(shown[-90:]))
+
+
+def find_listing(lines: Sequence[TextLine]) -> Listing | None:
+    """The agenda list, or None: the first place that announces one and holds at least two entries."""
+    best: Listing | None = None
+    tried = 0
+    for line in lines:
+        if not is_anchor(line.text):
+            continue
+        tried += 1
+        listing = _read_list(lines, line.index)
+        if listing and len(listing.entries) >= 2:
+            return listing
+        if listing and best is None:
+            best = listing
+        if tried > 20:
+            break
+    return best if best and _is_single(lines, best) else None
+
+
+def _is_single(lines: Sequence[TextLine], listing: Listing) -> bool:
+    return listing.first < len(lines) // 3 and listing.entries[0].label.style in {"keyword", "side"}
+
+
+class _Reader:
+    """Collects the entries of one list, line by line."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.label: Label | None = None
+        self.parts: list[str] = []
+        self.papers: list[str] = []
+        self.public: bool | None = None
+        self.first = self.last = 0
+        self.seen: set[tuple[bool | None, Key]] = set()
+
+    def open(self, label: Label, index: int) -> None:
+        self.close()
+        self.label, self.first, self.last = label, index, index + 1
+        self.parts, self.papers = [], []
+        self.seen.add((self.side(label), label.key))
+        self.add(label.title, index)
+
+    def side(self, label: Label) -> bool | None:
+        return label.public if label.public is not None else self.public
+
+    def add(self, text: str, index: int) -> None:
+        if references := only_references(text):
+            self.papers += references
+        elif text:
+            self.parts.append(text)
+        self.last = index + 1
+
+    def close(self) -> None:
+        if self.label is None:
+            return
+        title, papers = split_references(" ".join(self.parts))
+        self.entries.append(
+            Entry(
+                self.label,
+                tidy(title),
+                tuple(dict.fromkeys((*self.papers, *papers))),
+                self.side(self.label),
+                self.first,
+                self.last,
+            )
+        )
+        self.label = None
+
+
+def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
+    reader = _Reader()
+    reader.public = side_of(lines[anchor].text) if side_of(lines[anchor].text) is not None else None
+    idle = 0
+    stop = anchor + 1
+    for line in lines[anchor + 1 :]:
+        text = line.text
+        public = side_of(text)
+        if public is not None:
+            if reader.entries and reader.public is True and public is True:
+                break  # the public part opens again: these are the proceedings
+            reader.close()
+            reader.public = public
+            continue
+        label = _entry_label(text, reader)
+        if label is not None:
+            if (reader.side(label), label.key) in reader.seen:
+                if not _is_next_side(reader, label):
+                    break
+                reader.close()
+                reader.public = False
+            if reader.entries and not _follows(reader, label):
+                if reader.label is not None and not line.gap:
+                    reader.add(text, line.index)
+                    continue
+                break
+            reader.open(label, line.index)
+            idle = 0
+            stop = line.index + 1
+            continue
+        if reader.label is None and not reader.entries:
+            idle += 1
+            if idle > _LOOK_AHEAD or (is_narrative(text) and idle > 2):
+                return None
+            continue
+        if only_references(text):
+            if reader.label is not None:
+                reader.add(text, line.index)
+                stop = line.index + 1
+            continue
+        if _TABLE_HEAD.match(text) and len(text) < 40 and reader.parts:
+            continue
+        if _closes(line, reader):
+            break
+        reader.add(text, line.index)
+        stop = line.index + 1
+    reader.close()
+    if not reader.entries:
+        return None
+    return Listing(tuple(reader.entries), anchor, stop)
+
+
+def _entry_label(text: str, reader: _Reader) -> Label | None:
+    label = parse_label(text)
+    if label is None:
+        return None
+    style = _last_style(reader)
+    if label.style == "letter" and not label.mark and style != "letter":
+        return None
+    if label.style == "roman" and not label.mark and style not in {"roman", None}:
+        return None
+    if label.style in {"letter", "roman"} and style in {"plain", "keyword", "side"} and reader.parts:
+        return None
+    if label.mark == "zu" and style is None:
+        return None
+    return label
+
+
+def _last_style(reader: _Reader) -> Style | None:
+    if reader.label is not None:
+        return reader.label.style
+    return reader.entries[-1].label.style if reader.entries else None
+
+
+def _follows(reader: _Reader, label: Label) -> bool:
+    """Whether `label` can be the next entry: it counts on, opens a sub-item, or skips a few."""
+    previous = reader.label.key if reader.label else reader.entries[-1].key
+    return succeeds(previous, label.key) or (reader.label is None and label.key[-1] in (1, "A"))
+
+
+def succeeds(previous: Key, key: Key) -> bool:
+    """Whether `key` can stand after `previous` in a list.
+
+    >>> succeeds((3, 1), (4,)), succeeds((3,), (3, 1)), succeeds((4,), (3,))
+    (True, True, False)
+    """
+    depth = 0
+    for one, other in zip(previous, key, strict=False):
+        if one != other:
+            break
+        depth += 1
+    if depth == len(previous):
+        return depth < len(key)
+    if depth == len(key):
+        return False
+    one, other = previous[depth], key[depth]
+    if isinstance(one, int) and isinstance(other, int):
+        return 0 < other - one <= 15
+    if isinstance(one, str) and isinstance(other, str):
+        return one < other
+    return True
+
+
+def _is_next_side(reader: _Reader, label: Label) -> bool:
+    """Whether a number that is there already opens the non-public part: no, unless its label says so."""
+    return label.public is False and reader.public is not False
+
+
+def _closes(line: TextLine, reader: _Reader) -> bool:
+    """Whether a line without label ends the list rather than running a title on."""
+    text = line.text
+    if _PROCEEDINGS.match(text) or is_anchor(text):
+        return True
+    if reader.label is None:
+        return line.gap or is_narrative(text)
+    if not reader.parts:
+        return is_narrative(text) and len(text) > 60
+    if LABEL.match(text) and line.gap:
+        return True
+    if len(reader.parts) > _MOST_CONTINUED:
+        return True
+    if line.gap:
+        return text[0] not in "-–—(" and not text[0].islower()
+    return (is_narrative(text) and not text[0].islower() and reader.parts[-1][-1:] in ".:") or len(text) > 400

@@ -1,0 +1,73 @@
+"""Paper references at the edge of a title: '2019/1023', 'V/0287/2026', '26-29090-02'; never part of an item's name."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜ0-9]{0,5}[ ]?[-/.][ ]?|[A-ZÄÖÜ]{1,4}[ ])?"
+# '2019/1023', 'V/0287/2026', '26-29075', '20/SVV/1234', 'VO/2020/123-01', 'AN/1718/2021'; not '2019', '3.1', 'A 5'
+_CODE = (
+    rf"(?<![\w/])(?:{_LEAD}(?:\d{{1,6}}|[A-Z]{{1,4}})"
+    r"(?:[ ]?[/-][ ]?[A-ZÄÖÜ]{0,5}\d{1,6}[A-Za-z]?){1,4}(?:[ ]?[/-][ ]?[A-ZÄÖÜ]{1,4})?"
+    r"|[A-ZÄÖÜ]{1,6}[/-]\d{1,6}|\d{1,4}/[A-Z]{2,5}/\d{1,5})"
+)
+_WORD = (
+    r"(?:(?:Beschluss|Beschluß|Sitzungs|Mitteilungs|Berichts|Informations|Verwaltungs|Rats|Antrags)?[Vv]orlagen?|Drucksachen?|Drs\.?|DS|Drucks\.|"
+    r"[Vv]orl\.|BV|MV|IV|AN|VO|SV|TV)(?:[- ]?(?:[Nn]ummer|[Nn]r\.?))?[ ]?[:.]?[ ]*"
+)
+# a line that holds nothing but references: 'Vorlage: 2014/0108', 'Vorlage Nr. 12/2020', '26-29183', '(AN/12/2021)'
+_ONLY = re.compile(
+    rf"[(\[]?(?:{_WORD})?{_CODE}(?:[ ]*(?:[,;]|und|,?[ ]*[Nn]r\.?)?[ ]*{_CODE})*"
+    r"[ ]*[)\]]?(?:[ ]\((?:öff|ö|nö|Ö|N)[^)]*\))?$"
+)
+_LABELLED_ONLY = re.compile(rf"[(\[]?{_WORD}(?:[A-Z]{{0,4}}[ /-]?)?\d[\w/ .-]*[)\]]?$")
+# a reference at the end of a title; either labelled, in brackets, or a code set off
+_TRAILING = re.compile(
+    rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?{_WORD}(?P<labelled>{_CODE})|[ ]+[(\[]?(?P<bare>{_CODE}))[ ]*[)\]]?$"
+)
+_LEADING = re.compile(rf"(?:{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄÖÜ„\"])")
+_YEARS = re.compile(r"(?:19|20)\d\d[ ]?[/-][ ]?(?:(?:19|20)\d\d|\d\d)$|\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
+_CODES = re.compile(_CODE)
+
+
+def only_references(line: str) -> tuple[str, ...]:
+    """The references in a line that holds nothing else, else ().
+
+    >>> only_references("Vorlage: 2014/0108")
+    ('2014/0108',)
+    >>> only_references("Haushalt 2021/2022")
+    ()
+    """
+    if len(line) > 120 or not any(char.isdigit() for char in line):
+        return ()
+    if _ONLY.match(line) and not _YEARS.match(line):
+        return tuple(match.group() for match in _CODES.finditer(line) if any(c.isdigit() for c in match.group()))
+    if _LABELLED_ONLY.match(line):
+        return tuple(re.findall(r"\d[\w/.-]*", line)[:1])
+    return ()
+
+
+def split_references(title: str) -> tuple[str, tuple[str, ...]]:
+    """A title without the references at its ends, and those.
+
+    >>> split_references("SAP-Umstellung auf S/4HANA 26-29075")
+    ('SAP-Umstellung auf S/4HANA', ('26-29075',))
+    """
+    found: list[str] = []
+    while match := _TRAILING.search(title, max(0, len(title) - 80)):
+        code = match["labelled"] or match["bare"]
+        if not match["labelled"] and not _is_code(code):
+            break
+        found.insert(0, code)
+        title = title[: match.start()].rstrip(" -–,;:")
+    match = _LEADING.match(title)
+    if match and _is_code(match["code"]):
+        found.insert(0, match["code"])
+        title = title[match.end() :]
+    return title, tuple(found)
+
+
+def _is_code(code: str) -> bool:
+    """Whether a bare code is a reference rather than years, a fraction or a name with a number."""
+    digits = sum(char.isdigit() for char in code)
+    return digits >= 4 and not _YEARS.match(code) and ("/" in code or digits >= 6)

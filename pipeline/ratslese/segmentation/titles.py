@@ -1,0 +1,132 @@
+"""Titles of agenda items: where a wrapped title goes on, where it ends, and how alike two of them are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ratslese.lexicon import alternation, words
+from ratslese.segmentation.labels import parse_label
+from ratslese.segmentation.lines import TextLine
+from ratslese.segmentation.references import only_references, split_references
+from ratslese.segmentation.sides import side_of
+
+_NARRATIVE = frozenset(words("structure", "narrative"))
+# 'Beschluss:', 'Abstimmungsergebnis: …', 'Vorlage: 2014/0108', 'Antrag: CDU', 'Beschluss'; not 'Antrag der CDU'
+LABEL = re.compile(rf"{alternation(words('structure', 'labels'))}[ ]*(?:Nr\.?[ ]*)?(?::|$)")
+_TOKEN = re.compile(r"\w{2,}")
+_GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
+_FULL_LINE = 0.62
+_MOST_LINES = 9
+_MOST_CHARACTERS = 700
+_BLANKS = re.compile(r"\s+")
+_DOTS = re.compile(r"[ ]*(?:\.{4,}|(?:\. ){3,}|…{2,}|_{3,})[ ]*(?:S\.|Seite)?[ ]*\d*$")
+_END = re.compile(r"[ ]*[:;,–—-]+$|(?<=\w{3})\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title read from the lines [first, last): its text, its references, and where it ends."""
+
+    name: str
+    papers: tuple[str, ...]
+    last: int
+    end: int
+
+
+def tokens(title: str) -> Counter[str]:
+    """The words of a title, for comparing."""
+    return Counter(_TOKEN.findall(title.casefold()))
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """How alike two titles are: F1 of their words, or of the shorter's where the longer only begins with it."""
+    total = one.total() + other.total()
+    if not total:
+        return 0.0
+    same = (one & other).total()
+    return 2 * same / total
+
+
+def is_narrative(text: str) -> bool:
+    """Whether a line is running text: a verb of telling among its first words, written small."""
+    return any(word.strip(".,;:") in _NARRATIVE for word in text.split()[:14])
+
+
+def tidy(title: str) -> str:
+    """A title on one line, without dot leaders, page numbers and closing marks."""
+    title = _DOTS.sub("", _BLANKS.sub(" ", title).strip())
+    title = title.strip("*_|").strip()
+    return _END.sub("", title).strip()
+
+
+def read_title(lines: Sequence[TextLine], first: int, head: str, width: int, *, listed: str | None = None) -> Title:
+    """The title that begins with `head` on line `first`, with the lines it runs on to.
+
+    Args:
+        lines: the document's lines.
+        first: index of the label's line.
+        head: what stands there after the label; '' when the number stands alone.
+        width: usual length of a full line.
+        listed: the title in the agenda list, when it is known: the lines most like it are taken.
+    """
+    parts: list[str] = []
+    papers: list[str] = []
+    line = lines[first]
+    ends = [(line.index + 1, line.end, "")]
+    if head:
+        papers += only_references(head)
+        if not papers:
+            parts.append(head)
+        ends = [(line.index + 1, line.end, " ".join(parts))]
+    previous = line
+    length = len(head)
+    for line in lines[first + 1 : first + 1 + _MOST_LINES]:
+        if line.gap and parts:
+            if listed is None or (not papers and length >= len(listed)):
+                break
+            if line.index - previous.index > 1 or is_narrative(line.text):
+                break
+        references = only_references(line.text)
+        if references:
+            papers += references
+            if parts:
+                ends.append((line.index + 1, line.end, " ".join(parts)))
+            previous = line
+            continue
+        if LABEL.match(line.text) or side_of(line.text) is not None:
+            break
+        label = parse_label(line.text)
+        if (
+            label is not None
+            and (label.style == "keyword" or parts)
+            and not (label.style == "letter" and not label.mark)
+        ):
+            break
+        if parts and listed is None and not _runs_on(previous, line, width, bold=lines[first].bold):
+            break
+        parts.append(line.text)
+        length += len(line.text)
+        ends.append((line.index + 1, line.end, " ".join(parts)))
+        previous = line
+        if length > _MOST_CHARACTERS:
+            break
+    last, end, name = ends[-1]
+    if listed is not None and len(ends) > 1:
+        wanted = tokens(listed)
+        last, end, name = max(ends, key=lambda choice: (likeness(tokens(choice[2]), wanted), choice[0]))
+    name, found = split_references(name)
+    return Title(tidy(name), tuple(dict.fromkeys((*papers, *found))), last, end)
+
+
+def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | None) -> bool:
+    """Whether a title goes on in `line`, there being no blank line between."""
+    if bold is True and (line.bold is not True or (line.size or 0) < 0.9 * (previous.size or 0)):
+        return False
+    if is_narrative(line.text):
+        return False
+    if _GOES_ON.match(line.text):
+        return True
+    return len(previous.text) >= _FULL_LINE * width and len(line.text) < width * 1.3
