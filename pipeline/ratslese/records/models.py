@@ -51,30 +51,30 @@ class Record(BaseModel):
 class SourcePage(Record):
     """A page of the source and its stretch of the text."""
 
-    number: int
-    start: int
-    end: int
-    width: float | None = None
-    height: float | None = None
+    number: int = Field(description="from 1")
+    start: int = Field(description="offset of the page's first character in `text`")
+    end: int = Field(description="offset after its last character")
+    width: float | None = Field(default=None, description="PDF points; null without geometry")
+    height: float | None = Field(default=None, description="PDF points; null without geometry")
 
 
 class SourceFile(Record):
     """The file that was read."""
 
-    path: str
-    sha256: str
-    media_type: str
-    page_count: int
-    ocr_pages: tuple[int, ...] = ()
-    pages: tuple[SourcePage, ...] = ()
+    path: str = Field(description="as given")
+    sha256: str = Field(description="of the file's bytes")
+    media_type: str = Field(description="IANA media type: 'application/pdf'")
+    page_count: int = Field(description="pages of the source, also those without text")
+    ocr_pages: tuple[int, ...] = Field(default=(), description="numbers of pages that were recognised optically")
+    pages: tuple[SourcePage, ...] = Field(default=(), description="the pages and their stretches of the text")
 
 
 class Notice(Record):
     """Something cut, skipped, unreadable or contradictory."""
 
-    code: str
-    message: str
-    page: int | None = None
+    code: str = Field(description="in kebab-case: 'page-without-text'")
+    message: str = Field(description="what is wrong, and what to do")
+    page: int | None = Field(default=None, description="from 1; null for the whole document")
 
 
 class Evidence(Record):
@@ -96,112 +96,120 @@ class Meeting(Record):
     """The meeting (Sitzung)."""
 
     body: str | None = Field(default=None, description="the Körperschaft: 'Stadt X', 'X-Kreis'")
-    organization: str | None = Field(default=None, description="the Gremium in base form")
+    organization: str | None = Field(
+        default=None, description="the Gremium in base form, without municipality: 'Haupt- und Finanzausschuss'"
+    )
     name: str | None = Field(default=None, description="as printed: '17. Sitzung des Rates'")
-    number: int | str | None = None
+    number: int | str | None = Field(default=None, description="17, or '3/2019' as printed when no plain number")
     date: str | None = Field(default=None, description="ISO date of the first day")
     start_time: str | None = Field(default=None, description="HH:MM")
     end_time: str | None = Field(default=None, description="HH:MM")
-    location: str | None = None
-    publicity: Publicity | None = None
-    document_type: DocumentType | None = None
+    location: str | None = Field(default=None, description="as printed, one line")
+    publicity: Publicity | None = Field(default=None, description="of the part that the document records")
+    document_type: DocumentType | None = Field(
+        default=None,
+        description="results (Beschlussprotokoll), summary (Verlaufsprotokoll), verbatim (Wortprotokoll) or extract "
+        "(Auszug for one item)",
+    )
 
 
 class Person(Record):
     """A person known to the document."""
 
-    id: str
-    name: str
-    given_name: str | None = None
-    family_name: str | None = None
-    titles: tuple[str, ...] = ()
-    form_of_address: FormOfAddress | None = None
-    roles: tuple[str, ...] = ()
-    faction: str | None = None
+    id: str = Field(description="unique in the document: 'p3'")
+    name: str = Field(description="the fullest name in the document, without title and role")
+    given_name: str | None = Field(default=None, description="as far as printed")
+    family_name: str | None = Field(default=None, description="with its particles: 'von der Au'")
+    titles: tuple[str, ...] = Field(default=(), description="academic and honorary: ['Dr.']")
+    form_of_address: FormOfAddress | None = Field(default=None, description="as printed somewhere in the document")
+    roles: tuple[str, ...] = Field(default=(), description="as printed: ['Oberbürgermeister']")
+    faction: str | None = Field(default=None, description="party or Fraktion as printed")
 
 
 class Attendance(Evidence):
     """A person listed as taking part or missing (Anwesenheit)."""
 
-    person: str
-    status: AttendanceStatus
-    capacity: Capacity
-    from_time: str | None = None
-    until_time: str | None = None
-    from_item: str | None = None
-    until_item: str | None = None
-    substitutes_for: str | None = None
-    faction: str | None = None
+    person: str = Field(description="id of the person")
+    status: AttendanceStatus = Field(description="partial: present for a part of the meeting")
+    capacity: Capacity = Field(description="what the person did or was called to in this meeting")
+    from_time: str | None = Field(default=None, description="HH:MM of a late arrival")
+    until_time: str | None = Field(default=None, description="HH:MM of an early departure")
+    from_item: str | None = Field(default=None, description="number of the agenda item from which on present")
+    until_item: str | None = Field(default=None, description="number of the last agenda item")
+    substitutes_for: str | None = Field(default=None, description="id of the person deputised for")
+    faction: str | None = Field(default=None, description="as listed")
 
 
 class AgendaItem(Evidence):
     """An agenda item (Tagesordnungspunkt); `start`, `end` are null when it is only listed."""
 
-    id: str
-    number: str | None
-    order: int
-    name: str
-    public: bool | None = None
-    papers: tuple[str, ...] = ()
+    id: str = Field(description="unique in the document: 'i3'")
+    number: str | None = Field(description="as printed, without 'TOP', 'Ö', 'N' or the final dot: '3.1', '5a'")
+    order: int = Field(description="order of treatment, from 0")
+    name: str = Field(description="the title, one line, without the paper reference")
+    public: bool | None = Field(default=None, description="whether treated in public; null when not stated")
+    papers: tuple[str, ...] = Field(default=(), description="references printed with the title")
 
 
 class Utterance(Evidence):
     """What one person said, asked, proposed or reported (Wortbeitrag)."""
 
-    id: str
-    speaker: str | None = None
-    speaker_text: str | None = None
-    role_text: str | None = None
-    faction: str | None = None
-    mode: UtteranceMode
-    act: Act
-    cue: str | None = None
-    addressee: str | None = None
+    id: str = Field(description="unique in the document: 'u3'")
+    speaker: str | None = Field(default=None, description="id of the person; null for a group, or when unresolved")
+    speaker_text: str | None = Field(default=None, description="the speaker as named there")
+    role_text: str | None = Field(default=None, description="the role as printed there: 'Stadträtin'")
+    faction: str | None = Field(default=None, description="of the speaker, from brackets or attendance")
+    mode: UtteranceMode = Field(description="direct: verbatim or quoted; indirect: reported")
+    act: Act = Field(description="what the speaker does")
+    cue: str | None = Field(default=None, description="the verb or colon that marks it")
+    addressee: str | None = Field(default=None, description="whom it is addressed to, where named")
 
 
 class FactionVote(Record):
     """How a faction voted, where stated."""
 
-    name: str
-    ayes: int | None = None
-    noes: int | None = None
-    abstentions: int | None = None
-    position: Position | None = None
+    name: str = Field(description="in base form, without '-Fraktion'")
+    ayes: int | None = Field(default=None, description="its votes in favour, where counted")
+    noes: int | None = Field(default=None, description="its votes against, where counted")
+    abstentions: int | None = Field(default=None, description="its abstentions, where counted")
+    position: Position | None = Field(default=None, description="null when only counts are stated")
 
 
 class MemberVote(Record):
     """How one named member voted."""
 
-    name: str
-    vote: Literal["for", "against", "abstain", "absent"]
+    name: str = Field(description="as printed, without form of address and title")
+    vote: Literal["for", "against", "abstain", "absent"] = Field(description="absent: listed as not voting")
 
 
 class Vote(Record):
     """A vote (Abstimmung)."""
 
-    manner: Literal["unanimous", "majority", "tie"] | None = None
-    ayes: int | None = None
-    noes: int | None = None
-    abstentions: int | None = None
-    secret: bool = False
-    roll_call: bool = False
-    result_text: str | None = None
-    factions: tuple[FactionVote, ...] = ()
-    members: tuple[MemberVote, ...] = ()
-    excluded: tuple[str, ...] = ()
+    manner: Literal["unanimous", "majority", "tie"] | None = Field(
+        default=None, description="unanimous: nobody against, abstentions aside"
+    )
+    ayes: int | None = Field(default=None, description="null: not stated; 0: stated as none")
+    noes: int | None = Field(default=None, description="null: not stated; 0: stated as none")
+    abstentions: int | None = Field(default=None, description="null: not stated; 0: stated as none")
+    secret: bool = Field(default=False, description="by secret ballot")
+    roll_call: bool = Field(default=False, description="by roll call (namentlich)")
+    result_text: str | None = Field(default=None, description="as printed")
+    factions: tuple[FactionVote, ...] = Field(default=(), description="how factions voted, where stated")
+    members: tuple[MemberVote, ...] = Field(default=(), description="how members voted, where named")
+    excluded: tuple[str, ...] = Field(default=(), description="names that took no part (Befangenheit)")
     start: int | None = Field(default=None, description="where result_text begins")
-    end: int | None = None
+    end: int | None = Field(default=None, description="where it ends")
 
 
 class Figure(Evidence):
     """A stated quantity (Zahlenangabe)."""
 
-    id: str
-    kind: FigureKind
-    value: Amount
-    value_max: Amount | None = None
+    id: str = Field(description="unique in the document: 'f3'")
+    kind: FigureKind = Field(description="what sort of quantity")
+    value: Amount = Field(description="decimal string; the lower end of a range")
+    value_max: Amount | None = Field(default=None, description="upper end of a range, second term of a ratio")
     unit: str | None = Field(default=None, description="ISO 4217 for money, UCUM for measures, '%' or 'pp'")
-    mod: FigureMod | None = None
+    mod: FigureMod | None = Field(default=None, description="'rund', 'mindestens', 'bis zu', 'über', 'unter'")
     counted: str | None = Field(default=None, description="the noun counted, as printed")
     role: str | None = Field(default=None, description="what an amount is: cost, subsidy, limit; null if not said")
 
@@ -209,74 +217,74 @@ class Figure(Evidence):
 class Decision(Evidence):
     """A vote taken or resolution recorded by this meeting (Beschluss)."""
 
-    id: str
-    kind: DecisionKind
-    outcome: Outcome | None = None
-    vote: Vote | None = None
-    papers: tuple[str, ...] = ()
-    mover: str | None = None
-    deadline: str | None = None
-    amounts: tuple[Figure, ...] = ()
+    id: str = Field(description="unique in the document: 'd3'")
+    kind: DecisionKind = Field(description="what sort of decision")
+    outcome: Outcome | None = Field(default=None, description="by substance: a motion voted down is rejected")
+    vote: Vote | None = Field(default=None, description="null when no vote is recorded")
+    papers: tuple[str, ...] = Field(default=(), description="references decided on")
+    mover: str | None = Field(default=None, description="who moved it, as printed")
+    deadline: str | None = Field(default=None, description="TIMEX3 value by which it is to be done")
+    amounts: tuple[Figure, ...] = Field(default=(), description="the money figures inside its text")
 
 
 class ReportedDecision(Evidence):
     """A decision of another body or an earlier meeting that someone reports."""
 
-    id: str
-    decider_text: str | None = None
-    date: str | None = None
-    polarity: Literal["for", "against"] | None = None
+    id: str = Field(description="unique in the document: 'r3'")
+    decider_text: str | None = Field(default=None, description="who decided, as printed")
+    date: str | None = Field(default=None, description="TIMEX3 value of when")
+    polarity: Literal["for", "against"] | None = Field(default=None, description="which way it went")
 
 
 class Timex(Evidence):
     """A temporal expression (TIMEX3).
 
-    The contract's interval is `begin` to `end_date`: `end` is taken by the offset.
+    The interval it denotes is `begin` to `end_date`: the name `end` is taken by the offset.
     """
 
-    id: str
-    type: TimexType
-    value: str | None
-    mod: TimexMod | None = None
-    begin: str | None = None
-    end_date: str | None = Field(default=None, description="last day of the interval, inclusive")
+    id: str = Field(description="unique in the document: 't3'")
+    type: TimexType = Field(description="ISO-TimeML type")
+    value: str | None = Field(description="TIMEX3 value; null when it cannot be resolved")
+    mod: TimexMod | None = Field(default=None, description="ISO-TimeML modifier, ON_OR_… for 'ab' and 'bis'")
+    begin: str | None = Field(default=None, description="first day of the interval, ISO")
+    end_date: str | None = Field(default=None, description="last day of the interval, inclusive, ISO")
 
 
 class Entity(Evidence):
     """A named entity."""
 
-    id: str
-    label: EntityLabel
-    canonical: str | None = None
-    person: str | None = None
+    id: str = Field(description="unique in the document: 'e3'")
+    label: EntityLabel = Field(description="what sort of name")
+    canonical: str | None = Field(default=None, description="base form, inflection undone")
+    person: str | None = Field(default=None, description="id of the person, where a PER is linked")
 
 
 class Paper(Evidence):
     """A reference to a Vorlage, Drucksache or Antrag."""
 
-    reference: str
-    paper_type: str | None = None
+    reference: str = Field(description="normalised: '2019/1023'")
+    paper_type: str | None = Field(default=None, description="as printed: 'Vorlage'")
 
 
 class Minutes(Record):
     """Everything found in one document."""
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: str = Field(default=SCHEMA_VERSION, description="version of this contract")
     id: str = Field(description="from the file's SHA-256")
     model: str = Field(default="rules", description="name and version of the language model that took part")
-    source: SourceFile
-    meeting: Meeting
-    persons: tuple[Person, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
-    agenda_items: tuple[AgendaItem, ...] = ()
-    utterances: tuple[Utterance, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    reported_decisions: tuple[ReportedDecision, ...] = ()
-    dates: tuple[Timex, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    warnings: tuple[Notice, ...] = ()
+    source: SourceFile = Field(description="the file")
+    meeting: Meeting = Field(description="the meeting")
+    persons: tuple[Person, ...] = Field(default=(), description="one per person known to the document")
+    attendance: tuple[Attendance, ...] = Field(default=(), description="who took part, who was missing")
+    agenda_items: tuple[AgendaItem, ...] = Field(default=(), description="in order of treatment")
+    utterances: tuple[Utterance, ...] = Field(default=(), description="who said what, in text order")
+    decisions: tuple[Decision, ...] = Field(default=(), description="what was decided, in text order")
+    reported_decisions: tuple[ReportedDecision, ...] = Field(default=(), description="decisions of others")
+    dates: tuple[Timex, ...] = Field(default=(), description="temporal expressions")
+    figures: tuple[Figure, ...] = Field(default=(), description="amounts, counts, measures")
+    entities: tuple[Entity, ...] = Field(default=(), description="names")
+    papers: tuple[Paper, ...] = Field(default=(), description="references to papers")
+    warnings: tuple[Notice, ...] = Field(default=(), description="what was cut, skipped or contradictory")
     text: str = Field(description="the canonical text that all offsets refer to")
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
