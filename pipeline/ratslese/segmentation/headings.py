@@ -9,8 +9,8 @@ nothing, stays out, and an item called out of its order, whose own score is high
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ratslese.segmentation.labels import Key, Label, parse_label
@@ -25,6 +25,8 @@ _ENUMERATES = re.compile(
     r"(?:Beschl(?:u(?:ss|ß)|üsse)|Empfehlung|Antrag|beschließt|beantragt|empfiehlt|folgende)\w*[^.]{0,80}:$"
 )
 _ALIKE = 0.5
+_CUSTOM = 3
+"""So many headings of one manner make it the document's."""
 K = TypeVar("K")
 
 
@@ -56,8 +58,20 @@ def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Lis
         sides: where public and non-public parts begin.
         listing: the agenda list; headings are looked for behind it.
     """
-    candidates = list(_candidates(lines, sides, listing))
-    return _chain(_gate(candidates), listing)
+    candidates = _apart(_candidates(lines, sides, listing))
+    return _chain(_gate(lines, candidates), listing)
+
+
+def _apart(candidates: Iterable[Heading]) -> list[Heading]:
+    """Candidates of which none stands inside another's title: the better one stays."""
+    kept: list[Heading] = []
+    for each in candidates:
+        if kept and kept[-1].title.last > each.first:
+            if kept[-1].score >= each.score or kept[-1].label.style == each.label.style:
+                continue
+            kept.pop()
+        kept.append(each)
+    return kept
 
 
 def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listing | None) -> Iterator[Heading]:
@@ -84,11 +98,11 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
             entry = entries[option]
             if entry.public is not None and side is not None and entry.public is not side:
                 continue
-            title = read_title(lines, line.index, label.title, width, listed=entry.title)
+            title = read_title(lines, line.index, label, width, listed=entry.title)
             found = likeness(tokens(title.name), wanted[option])
             if listed is None or found > alike:
                 chosen, alike, listed = option, found, title
-        title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label.title, width)
+        title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label, width)
         score = _own_score(lines, line, label, title, bold_matters)
         if listing:
             if chosen is None:
@@ -119,13 +133,15 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
     elif not label.mark and len(label.key) == 1:
         score -= 1.0
     if bold_matters and line.bold is not None:
-        score += 2.0 if line.bold else -1.5
+        score += 3.0 if line.bold else -1.5
     score += 0.8 if line.gap else -0.6
     name = title.name
     if not name:
         return score - (0.5 if label.style == "keyword" else 2.5)
     if name[0].islower():
         score -= 1.5
+    if title.papers:
+        score += 1.5
     length = len(name.split())
     if length > 45:
         score -= 1.0
@@ -145,8 +161,13 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
     return score
 
 
-def _gate(candidates: list[Heading]) -> list[Heading]:
-    """Candidates of a document whose headings say 'TOP' or 'Punkt' need more when they do not."""
+def _gate(lines: Sequence[TextLine], candidates: list[Heading]) -> list[Heading]:
+    """Candidates must agree with the document's manner: bold where headings are, 'TOP' or 'Punkt' where they say so."""
+    bold = sum(lines[each.first].bold is True and each.score >= 2.0 for each in candidates)
+    if bold >= _CUSTOM:
+        candidates = [
+            each if lines[each.first].bold is True else replace(each, score=each.score - 3.0) for each in candidates
+        ]
     worded = [each for each in candidates if each.label.mark in {"TOP", "Geschäft"} and each.score > 1.5]
     if not worded:
         return candidates
@@ -158,8 +179,7 @@ def _gate(candidates: list[Heading]) -> list[Heading]:
             kept.append(each)
             continue
         sub = len(label.key) > 1 and label.key[:-1] in keys
-        score = each.score - (1.0 if sub else 3.5)
-        kept.append(Heading(label, each.public, each.title, each.first, score, each.entry))
+        kept.append(replace(each, score=each.score - (1.0 if sub else 3.5)))
     return kept
 
 
@@ -225,6 +245,8 @@ def _predecessors(key: Key) -> Iterator[tuple[float, Key]]:
             yield 1.0, head
             if isinstance(head[-1], int) and head[-1] > 1:
                 yield 0.5, (*head[:-1], head[-1] - 1)
+        elif head:
+            yield 0.4, head
         return
     if last in {"a", "A"} and head:
         yield 1.0, head

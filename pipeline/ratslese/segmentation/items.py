@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.document import Span
@@ -50,21 +50,22 @@ def make_items(
 
 
 def _match(listing: Listing | None, headings: Sequence[Heading]) -> list[_Draft]:
-    """Drafts in their order; no two of one number on one side with alike titles."""
+    """Drafts in their order; no two of one number on one side, unless the numbers begin anew."""
     drafts: list[_Draft] = []
     by_entry: dict[int, _Draft] = {}
-    by_key: dict[object, list[_Draft]] = {}
+    by_key: dict[object, _Draft] = {}
     entries = listing.entries if listing else ()
-    for heading in headings:
-        draft = by_entry.get(heading.entry) if heading.entry is not None else None
-        if draft is None:
-            draft = next((known for known in by_key.get(heading.key, ()) if _is_same(known, heading)), None)
+    for place, heading in enumerate(headings):
+        draft = by_entry.get(heading.entry) if heading.entry is not None else by_key.get(heading.key)
+        if draft is not None and heading.entry is None and _begins_anew(headings, place, by_key):
+            by_key.clear()
+            draft = None
         if draft is None:
             draft = _Draft(entries[heading.entry] if heading.entry is not None else None, [])
             drafts.append(draft)
-            by_key.setdefault(heading.key, []).append(draft)
             if heading.entry is not None:
                 by_entry[heading.entry] = draft
+        by_key.setdefault(heading.key, draft)
         draft.headings.append(heading)
     for place, entry in enumerate(entries):
         if place in by_entry:
@@ -74,6 +75,15 @@ def _match(listing: Listing | None, headings: Sequence[Heading]) -> list[_Draft]
         before = by_entry.get(place - 1)
         drafts.insert(drafts.index(before) + 1 if before else 0, draft)
     return drafts
+
+
+def _begins_anew(headings: Sequence[Heading], place: int, known: Mapping[object, _Draft]) -> bool:
+    """Whether numbers are counted from the first again, with other titles: another part without a heading."""
+    heading = headings[place]
+    if any(part not in (1, "A") for part in heading.label.key) or len(known) < 2:
+        return False
+    run = headings[place : place + 2]
+    return len(run) == 2 and all(each.key in known and not _is_same(known[each.key], each) for each in run)
 
 
 def _is_same(draft: _Draft, heading: Heading) -> bool:

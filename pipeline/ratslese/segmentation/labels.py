@@ -170,6 +170,29 @@ def number_key(number: str) -> Key:
     return tuple(parts)
 
 
+def succeeds(previous: Key, key: Key) -> bool:
+    """Whether `key` can stand after `previous` in a list.
+
+    >>> succeeds((3, 1), (4,)), succeeds((3,), (3, 1)), succeeds((4,), (3,))
+    (True, True, False)
+    """
+    depth = 0
+    for one, other in zip(previous, key, strict=False):
+        if one != other:
+            break
+        depth += 1
+    if depth == len(previous):
+        return depth < len(key)
+    if depth == len(key):
+        return False
+    one, other = previous[depth], key[depth]
+    if isinstance(one, int) and isinstance(other, int):
+        return 0 < other - one <= 15
+    if isinstance(one, str) and isinstance(other, str):
+        return one < other
+    return True
+
+
 def _roman_value(piece: str) -> int:
     total = 0
     for letter, following in zip(piece, piece[1:] + " ", strict=True):

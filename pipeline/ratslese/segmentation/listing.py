@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ratslese.lexicon import alternation, words
-from ratslese.segmentation.labels import Key, Label, Style, parse_label
+from ratslese.segmentation.labels import Key, Label, Style, parse_label, succeeds
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
@@ -212,29 +212,6 @@ def _follows(reader: _Reader, label: Label) -> bool:
     """Whether `label` can be the next entry: it counts on, opens a sub-item, or skips a few."""
     previous = reader.label.key if reader.label else reader.entries[-1].key
     return succeeds(previous, label.key) or (reader.label is None and label.key[-1] in (1, "A"))
-
-
-def succeeds(previous: Key, key: Key) -> bool:
-    """Whether `key` can stand after `previous` in a list.
-
-    >>> succeeds((3, 1), (4,)), succeeds((3,), (3, 1)), succeeds((4,), (3,))
-    (True, True, False)
-    """
-    depth = 0
-    for one, other in zip(previous, key, strict=False):
-        if one != other:
-            break
-        depth += 1
-    if depth == len(previous):
-        return depth < len(key)
-    if depth == len(key):
-        return False
-    one, other = previous[depth], key[depth]
-    if isinstance(one, int) and isinstance(other, int):
-        return 0 < other - one <= 15
-    if isinstance(one, str) and isinstance(other, str):
-        return one < other
-    return True
 
 
 def _is_next_side(reader: _Reader, label: Label) -> bool:

@@ -26,7 +26,9 @@ _TRAILING = re.compile(
     rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?{_WORD}(?P<labelled>{_CODE})|[ ]+[(\[]?(?P<bare>{_CODE}))[ ]*[)\]]?$"
 )
 _LEADING = re.compile(rf"(?:{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄÖÜ„\"])")
-_YEARS = re.compile(r"(?:19|20)\d\d[ ]?[/-][ ]?(?:(?:19|20)\d\d|\d\d)$|\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
+# '3/4', '12/19', 'Paket 3', '10-12'
+_SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
+_YEARS = re.compile(r"(?P<one>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<other>(?:19|20)?\d\d)$")
 _CODES = re.compile(_CODE)
 
 
@@ -40,7 +42,7 @@ def only_references(line: str) -> tuple[str, ...]:
     """
     if len(line) > 120 or not any(char.isdigit() for char in line):
         return ()
-    if _ONLY.match(line) and not _YEARS.match(line):
+    if _ONLY.match(line) and not _is_years(line):
         return tuple(match.group() for match in _CODES.finditer(line) if any(c.isdigit() for c in match.group()))
     if _LABELLED_ONLY.match(line):
         return tuple(re.findall(r"\d[\w/.-]*", line)[:1])
@@ -70,4 +72,12 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
 def _is_code(code: str) -> bool:
     """Whether a bare code is a reference rather than years, a fraction or a name with a number."""
     digits = sum(char.isdigit() for char in code)
-    return digits >= 4 and not _YEARS.match(code) and ("/" in code or digits >= 6)
+    return digits >= 4 and not _is_years(code) and ("/" in code or digits >= 6)
+
+
+def _is_years(code: str) -> bool:
+    """Whether a code is a pair of neighbouring years ('2021/2022', '2019/20') or too short to be a reference."""
+    if _SHORT.match(code):
+        return True
+    match = _YEARS.match(code)
+    return match is not None and int(match["other"][-2:]) - int(match["one"][-2:]) in (1, -99)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ratslese.lexicon import alternation, words
-from ratslese.segmentation.labels import parse_label
+from ratslese.segmentation.labels import Label, parse_label, succeeds
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
@@ -62,16 +62,17 @@ def tidy(title: str) -> str:
     return _END.sub("", title).strip()
 
 
-def read_title(lines: Sequence[TextLine], first: int, head: str, width: int, *, listed: str | None = None) -> Title:
-    """The title that begins with `head` on line `first`, with the lines it runs on to.
+def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *, listed: str | None = None) -> Title:
+    """The title that begins behind the label on line `first`, with the lines it runs on to.
 
     Args:
         lines: the document's lines.
         first: index of the label's line.
-        head: what stands there after the label; '' when the number stands alone.
+        own: the label; its title is '' when the number stands alone.
         width: usual length of a full line.
         listed: the title in the agenda list, when it is known: the lines most like it are taken.
     """
+    head = own.title
     parts: list[str] = []
     papers: list[str] = []
     line = lines[first]
@@ -99,11 +100,7 @@ def read_title(lines: Sequence[TextLine], first: int, head: str, width: int, *, 
         if LABEL.match(line.text) or side_of(line.text) is not None:
             break
         label = parse_label(line.text)
-        if (
-            label is not None
-            and (label.style == "keyword" or parts)
-            and not (label.style == "letter" and not label.mark)
-        ):
+        if label is not None and _opens_another(own, label, bool(parts)):
             break
         if parts and listed is None and not _runs_on(previous, line, width, bold=lines[first].bold):
             break
@@ -121,12 +118,21 @@ def read_title(lines: Sequence[TextLine], first: int, head: str, width: int, *, 
     return Title(tidy(name), tuple(dict.fromkeys((*papers, *found))), last, end)
 
 
+def _opens_another(own: Label, label: Label, begun: bool) -> bool:
+    """Whether a line with a label of its own opens another item rather than running the title on ('VII - Kunst')."""
+    if label.style == "keyword":
+        return label.mark != "zu" or own.mark == "zu"
+    if label.style != own.style and own.style != "keyword":
+        return False
+    return begun and label.style not in {"letter", "roman"} and succeeds(own.key, label.key)
+
+
 def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | None) -> bool:
     """Whether a title goes on in `line`, there being no blank line between."""
-    if bold is True and (line.bold is not True or (line.size or 0) < 0.9 * (previous.size or 0)):
+    if is_narrative(line.text) and not line.text[0].islower():
         return False
-    if is_narrative(line.text):
-        return False
+    if bold is True and line.size is not None:
+        return line.bold is True and line.size >= 0.9 * (previous.size or 0)
     if _GOES_ON.match(line.text):
         return True
     return len(previous.text) >= _FULL_LINE * width and len(line.text) < width * 1.3
