@@ -22,6 +22,7 @@ LABELS = dict(zip(ENTITIES, ("PER", "ORG", "COMMITTEE", "PARTY", "LOC", "LAW", "
 POSITIONS = {"+": "for", "-": "against", "0": "abstain", "~": "split"}
 MEETING = ("body", "organization", "name", "number", "date", "start_time", "end_time", "location", "publicity", "document_type")
 COUNTS = re.compile(r"(\d*):(\d*):(\d*)")
+TITLE = re.compile(r"(?:[A-Z][a-z]+\.(?:-[A-Z][a-z]+\.)?)(?=[ ,]|$)")
 LONG = 60
 
 
@@ -72,7 +73,7 @@ def _attendance(source: Source) -> list[dict[str, Any]]:
             status, capacity = own_status or status, own_capacity or capacity
             attributes |= layer.attributes
         name = attributes.get("name") or source.surface(tag.start, tag.end)
-        titles = attributes.get("titles", "").split()
+        titles = attributes.get("titles", "").split() or TITLE.findall(name)
         name = " ".join(word for word in name.replace(",", " , ").split() if word not in titles).replace(" , ", ", ")
         family, comma, given = name.partition(",")
         rows.append(
