@@ -10,7 +10,7 @@ from ratslese.document.findings import CELLS, FURNITURE, LINES, Cell, Furniture,
 from ratslese.reading.hyphenation import Vocabulary, ends_broken, judge
 from ratslese.reading.lines import PrintedLine, PrintedPage
 
-_SEPARATORS = {"none": "", "line": "\n", "paragraph": "\n\n"}
+_SEPARATORS = {"gap": "   ", "line": "\n", "paragraph": "\n\n"}
 _TERMINAL = re.compile(r"[.!?:;…][\"“”»«'’)\]]*$")
 """A line's end that may end a paragraph: 'beschlossen.', 'ja!“', not 'die Ortsvorste-'."""
 _FRESH = re.compile(r"[(\[„\"»]?(?:[A-ZÄÖÜ§]|\d)|[-–•*]\s")
@@ -56,10 +56,7 @@ class _Composer:
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)
-        x0, top, x1, bottom = line.box or (None, None, None, None)
-        self.lines.append(
-            Span(start, self.length, Line(line.page, x0, top, x1, bottom, line.size, line.bold), "reading")
-        )
+        self._note_line(line, start)
         if line.cell is not None:
             cell = Cell(*line.cell)
             last = self.cells[-1] if self.cells else None
@@ -80,11 +77,19 @@ class _Composer:
                 return ""
             if verdict == "keep":
                 return ""
-        if line.before == "none":
-            return " "
         if line.before == "page" or (crossing and line.before == "line"):
             return "\n\n" if not same_cell or _begins_paragraph(previous, line, width) else "\n"
         return _SEPARATORS[line.before]
+
+    def _note_line(self, line: PrintedLine, start: int) -> None:
+        """Add to LINES; cells beside each other share one printed line."""
+        value = _line(line)
+        if line.before == "gap" and self.lines:
+            last = self.lines[-1]
+            if last.value.page == value.page:
+                start, value = last.start, _union(last.value, value)
+                self.lines.pop()
+        self.lines.append(Span(start, self.length, value, "reading"))
 
     def _take_back(self) -> None:
         """Remove the last character written, a line-end hyphen."""
@@ -109,6 +114,29 @@ class _Composer:
 
     def _note_furniture(self, line: PrintedLine) -> None:
         self.furniture.append(Span(self.length, self.length, Furniture(line.text, line.page), "reading"))
+
+
+def _line(line: PrintedLine) -> Line:
+    """The line as the layer LINES holds it."""
+    x0, top, x1, bottom = line.box or (None, None, None, None)
+    return Line(line.page, x0, top, x1, bottom, line.size, line.bold)
+
+
+def _union(a: Line, b: Line) -> Line:
+    """Two parts of a printed line as one."""
+    if a.x0 is None or a.top is None or a.x1 is None or a.bottom is None:
+        return b
+    if b.x0 is None or b.top is None or b.x1 is None or b.bottom is None:
+        return a
+    return Line(
+        a.page,
+        min(a.x0, b.x0),
+        min(a.top, b.top),
+        max(a.x1, b.x1),
+        max(a.bottom, b.bottom),
+        a.size,
+        a.bold and b.bold,
+    )
 
 
 def _begins_paragraph(previous: PrintedLine, line: PrintedLine, width: int) -> bool:

@@ -47,7 +47,7 @@ class PageGlyphs:
         self._raw = self._textpage.raw
         left, bottom, right, top = page.get_cropbox()
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
-        self._rotation = page.get_rotation()
+        self.rotation = page.get_rotation()
         self.width, self.height = page.get_size()
         self._rect = raw.FS_RECTF()
         self._pointer = ctypes.byref(self._rect)
@@ -94,15 +94,15 @@ class PageGlyphs:
         rect = self._rect
         if not raw.FPDFText_GetLooseCharBox(self._raw, index, self._pointer):
             return (0.0, 0.0, 0.0, 0.0)
-        if self._rotation == 0:
+        if self.rotation == 0:
             return (rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom)
         return self._rotated(rect.left, rect.bottom, rect.right, rect.top)
 
     def _rotated(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """User space to the page as shown, for pages with a /Rotate entry (ISO 32000-1, 7.7.3.3)."""
-        if self._rotation == 90:
+        if self.rotation == 90:
             return (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
-        if self._rotation == 180:
+        if self.rotation == 180:
             return (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
         return (self._top - top, self._right - right, self._top - bottom, self._right - left)
 

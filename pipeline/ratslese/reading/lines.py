@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Break = Literal["none", "line", "paragraph", "page"]
-"""What separates a line from the one before: nothing, a line feed, a blank line, or a page's end.
+Break = Literal["gap", "line", "paragraph", "page"]
+"""What separates a line from the one before: three blanks (the next cell), a line feed, a blank line, a page's end.
 
 After 'page' it is decided from the text whether the paragraph runs on.
 """

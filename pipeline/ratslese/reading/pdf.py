@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 import pypdfium2 as pdfium
 
 from ratslese.document import Notice
 from ratslese.errors import DamagedFileError, EncryptedFileError
+from ratslese.reading.blocks import arrange
 from ratslese.reading.glyphs import PageGlyphs
-from ratslese.reading.layout import Row, line_text, order
+from ratslese.reading.layout import line_text
 from ratslese.reading.lines import PrintedLine, PrintedPage
+from ratslese.reading.paragraphs import break_paragraphs
+from ratslese.reading.repair import close_spaced, split_long
+from ratslese.reading.rules import grids
 
 Recognise = Callable[[pdfium.PdfPage, int], list[PrintedLine] | None]
 """Optical recognition of a page: its lines, or None where it is not to be had."""
@@ -37,6 +38,7 @@ def read_pdf(
     pages: list[PrintedPage] = []
     recognised: list[int] = []
     notices: list[Notice] = []
+    tables = 0
     try:
         for index in range(len(pdf)):
             number = index + 1
@@ -51,7 +53,8 @@ def read_pdf(
                 )
                 continue
             glyphs = PageGlyphs(page)
-            found = _lines(glyphs, number)
+            found = _lines(page, glyphs, number)
+            tables = _number_tables(found, tables)
             pages.append(PrintedPage(number, glyphs.width, glyphs.height))
             glyphs.close()
             if not found:
@@ -91,33 +94,30 @@ def _open(data: bytes, path: str | Path) -> pdfium.PdfDocument:
         raise DamagedFileError(path, "is a damaged PDF", "repair it with qpdf or export it again") from None
 
 
-def _lines(glyphs: PageGlyphs, number: int) -> list[PrintedLine]:
+def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[PrintedLine]:
     """The printed lines of one page."""
-    ordered = order(glyphs.words(), glyphs.width)
+    words = close_spaced(split_long(glyphs.words(), glyphs.box))
+    ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
     lines: list[PrintedLine] = []
     for row in ordered:
         text, boxes = line_text(row)
-        size, bold = glyphs.font(row.segments[0].words[0].glyph)
-        if bold and len(row.segments[-1].words) + len(row.segments) > 2:
-            bold = glyphs.font(row.segments[-1].words[-1].glyph)[1]
-        lines.append(PrintedLine(text, number, words=boxes, size=round(size, 1), bold=bold, region=row.region))
-    _break_paragraphs(lines, ordered)
+        first, last = row.segments[0].words[0], row.segments[-1].words[-1]
+        size, bold = glyphs.font(first.glyph)
+        if bold and last is not first:
+            bold = glyphs.font(last.glyph)[1]
+        lines.append(
+            PrintedLine(text, number, words=boxes, size=round(size, 1), bold=bold, region=row.region, cell=row.cell)
+        )
+    break_paragraphs(lines, ordered)
     return lines
 
 
-def _break_paragraphs(lines: list[PrintedLine], ordered: list[Row]) -> None:
-    """Find paragraph breaks from leading, indentation and short last lines."""
-    steps = Counter(
-        round(b.top - a.top) for a, b in itertools.pairwise(ordered) if a.region == b.region and 0 < b.top - a.top < 40
-    )
-    usual = steps.most_common(1)[0][0] if steps else 14
-    heights = median([row.bottom - row.top for row in ordered]) if ordered else 12.0
-    for index in range(1, len(ordered)):
-        a, b = ordered[index - 1], ordered[index]
-        if a.region != b.region:
-            lines[index].before = "page" if b.top < a.top else "paragraph"
-            continue
-        gap = b.top - a.bottom
-        limit = max(1.25 * usual, usual + 2.5)
-        if b.top - a.top > limit and gap > -0.1 * heights:
-            lines[index].before = "paragraph"
+def _number_tables(lines: list[PrintedLine], before: int) -> int:
+    """Number a page's tables on from the pages before it; returns how many there are now."""
+    last = before
+    for line in lines:
+        if line.cell is not None:
+            table, row, column = line.cell
+            line.cell = (table + before, row, column)
+            last = max(last, table + before + 1)
+    return last

@@ -1,0 +1,225 @@
+"""What stands side by side: ruled tables cell by cell, lists beside lists, and cells that run over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ratslese.lexicon import words as lexicon_words
+from ratslese.reading.columns import bands, find_gutter
+from ratslese.reading.glyphs import Word
+from ratslese.reading.layout import Row, Segment, cut, rows
+from ratslese.reading.rules import Grid
+
+_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "side_by_side"))
+_TABLE_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "table_heads"))
+_FIRST_WORD = re.compile(r"\w[\w-]*")
+
+
+def arrange(words: Sequence[Word], grids: Sequence[Grid], width: float) -> list[Row]:
+    """The printed lines of a page in the order of reading."""
+    inside, outside = _sort_out(words, grids)
+    segments = cut(outside)
+    segments += [Segment([], *grid.box, grid) for grid, members in zip(grids, inside, strict=True) if members]
+    held = {id(grid): members for grid, members in zip(grids, inside, strict=True)}
+    counter = _Counter()
+    gutter = find_gutter(segments, width)
+    ordered: list[Row] = []
+    for band in [[segments]] if gutter is None else bands(segments, gutter):
+        for column in band:
+            region = counter.region()
+            found = rows(column)
+            for row in found:
+                row.region = region
+            ordered += _blocks(found, held, counter)
+    return ordered
+
+
+class _Counter:
+    """Numbers regions and tables of one page."""
+
+    def __init__(self) -> None:
+        self._region = -1
+        self._table = -1
+
+    def region(self) -> int:
+        self._region += 1
+        return self._region
+
+    def table(self) -> int:
+        self._table += 1
+        return self._table
+
+
+def _sort_out(words: Sequence[Word], grids: Sequence[Grid]) -> tuple[list[list[Word]], list[Word]]:
+    """Words inside each grid, and those in none."""
+    inside: list[list[Word]] = [[] for _ in grids]
+    if not grids:
+        return inside, list(words)
+    outside: list[Word] = []
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for members, grid in zip(inside, grids, strict=True):
+            x0, top, x1, bottom = grid.box
+            if x0 <= x <= x1 and top <= y <= bottom:
+                members.append(word)
+                break
+        else:
+            outside.append(word)
+    return inside, outside
+
+
+def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter) -> Iterable[Row]:
+    """Resolve grids, lists side by side and cells of several lines among the rows of one region."""
+    index = 0
+    while index < len(found):
+        row = found[index]
+        grid = row.segments[0].grid
+        if grid is not None:
+            yield from _grid_rows(grid, held[id(grid)], counter)
+            index += 1
+            if index < len(found):
+                found[index].lead = "paragraph"
+            continue
+        if len(row.segments) > 1:
+            taken = _side_by_side(found, index)
+            if taken:
+                yield from _column_by_column(found[index : index + taken], counter)
+                index += taken
+                if index < len(found):
+                    found[index].lead = "paragraph"
+                continue
+            taken = _wrapped(found, index)
+            if taken:
+                yield from _cell_by_cell(found[index : index + taken], counter)
+                index += taken
+                continue
+        yield row
+        index += 1
+
+
+def _grid_rows(grid: Grid, words: Sequence[Word], counter: _Counter) -> Iterable[Row]:
+    """The lines of a ruled table: row by row, in a row cell by cell."""
+    table, region = counter.table(), counter.region()
+    members: list[list[Word]] = [[] for _ in grid.cells]
+    stray: list[Word] = []
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for cell, inside in zip(grid.cells, members, strict=True):
+            x0, top, x1, bottom = cell.box
+            if x0 <= x <= x1 and top <= y <= bottom:
+                inside.append(word)
+                break
+        else:
+            stray.append(word)
+    printed: dict[int, list[tuple[int, list[Row]]]] = {}
+    for cell, inside in zip(grid.cells, members, strict=True):
+        if inside:
+            printed.setdefault(cell.row, []).append((cell.column, rows(cut(inside))))
+    fresh = True
+    for number in sorted(printed):
+        single = all(len(lines) == 1 for _, lines in printed[number])
+        begun = False
+        for column, lines in printed[number]:
+            for position, row in enumerate(lines):
+                row.region, row.cell = region, (table, number, column)
+                if fresh:
+                    row.lead = "paragraph"
+                elif position == 0:
+                    row.lead = "gap" if single and begun else "line"
+                fresh, begun = False, True
+                yield row
+    for row in rows(cut(stray)):
+        row.region = region
+        row.lead = "line"
+        yield row
+
+
+def _side_by_side(found: Sequence[Row], index: int) -> int:
+    """How many rows from `index` are lists side by side under headings ('Anwesend', 'Entschuldigt'); 0 for none."""
+    head = found[index]
+    first = [_FIRST_WORD.search(segment.text.casefold()) for segment in head.segments]
+    named = [match.group() if match else "" for match in first]
+    if sum(word in _HEADS for word in named) < 2 or any(word in _TABLE_HEADS for word in named):
+        return 0
+    if any(len(segment.words) > 5 for segment in head.segments):
+        return 0
+    taken, last = 1, head
+    texts: list[str] = []
+    for row in found[index + 1 :]:
+        if row.segments[0].grid is not None or row.top - last.bottom > 4 * (last.bottom - last.top):
+            break
+        if any(_runs_over(segment, head) for segment in row.segments):
+            break
+        texts += [segment.text for segment in row.segments if segment.x0 > head.segments[0].x1]
+        taken, last = taken + 1, row
+    marks = sum(len(text) < 4 for text in texts)
+    return taken if taken > 1 and marks <= 0.4 * len(texts) else 0
+
+
+def _runs_over(segment: Segment, head: Row) -> bool:
+    """Whether a segment reaches from one heading's column into another's."""
+    column = _column(segment, head)
+    return column + 1 < len(head.segments) and segment.x1 > head.segments[column + 1].x0 - 1.0
+
+
+def _column(segment: Segment, head: Row) -> int:
+    """Under which heading a segment stands."""
+    column = 0
+    for number, heading in enumerate(head.segments):
+        if segment.x0 >= heading.x0 - 6.0:
+            column = number
+    return column
+
+
+def _column_by_column(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
+    """Lists side by side, one list after the other, each a cell."""
+    head, table = block[0], counter.table()
+    for column in range(len(head.segments)):
+        region = counter.region()
+        lead = True
+        for row in block:
+            members = [segment for segment in row.segments if _column(segment, head) == column]
+            if members:
+                piece = Row(members, region, (table, 0, column), "paragraph" if lead else None)
+                lead = False
+                yield piece
+
+
+def _wrapped(found: Sequence[Row], index: int) -> int:
+    """How many rows from `index` form one row of cells of which an inner one runs over several lines; 0 for none."""
+    base = found[index]
+    if len(base.segments) < 3:
+        return 0
+    taken, last = 1, base
+    inner = False
+    for row in found[index + 1 : index + 12]:
+        if len(row.segments) != 1 or row.segments[0].grid is not None:
+            break
+        if row.top - last.top > 1.5 * (last.bottom - last.top) or row.bottom <= last.bottom:
+            break
+        column = _aligned(row.segments[0], base)
+        if column is None:
+            break
+        inner = inner or column < len(base.segments) - 1
+        taken, last = taken + 1, row
+    return taken if inner else 0
+
+
+def _aligned(segment: Segment, base: Row) -> int | None:
+    """The cell of `base`, not the first, that a segment carries on."""
+    for column, head in enumerate(base.segments):
+        following = base.segments[column + 1].x0 if column + 1 < len(base.segments) else float("inf")
+        if column and abs(segment.x0 - head.x0) <= 3.0 and segment.x1 < following:
+            return column
+    return None
+
+
+def _cell_by_cell(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
+    """A row of cells with cells of several lines, one cell after the other."""
+    base, table = block[0], counter.table()
+    for column, head in enumerate(base.segments):
+        yield Row([head], base.region, (table, 0, column), base.lead if column == 0 else "gap")
+        for row in block[1:]:
+            if _aligned(row.segments[0], base) == column:
+                yield Row(row.segments, base.region, (table, 0, column), "line")

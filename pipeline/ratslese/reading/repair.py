@@ -1,0 +1,114 @@
+"""Repairs of broken text layers: letter-spaced words closed, runs of words without blanks re-split."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from ratslese.reading.glyphs import Word
+
+_SPACED = re.compile(r"(?<![^\W_]\s)(?<!\S)(?:[^\W\d_]\s){3,}[^\W\d_](?=$|[:;.,!?)]|\s(?![^\W_]\s)|\s\s)")
+"""A letter-spaced word: 'N I E D E R S C H R I F T', 'l a u t', not 'a b c'."""
+_LONG = 22
+"""A word of more characters may be several without their blanks."""
+
+
+def spaced_blanks(text: str) -> list[int]:
+    """Offsets of the blanks inside letter-spaced words.
+
+    >>> spaced_blanks("T O P S 1"), spaced_blanks("A B C D")
+    ([1, 3, 5], [])
+    """
+    if "  " not in text and text.count(" ") < 3:
+        return []
+    found: list[int] = []
+    for match in _SPACED.finditer(text):
+        letters = match.group()[::2]
+        if all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(letters)):
+            continue
+        found += range(match.start() + 1, match.end(), 2)
+    return found
+
+
+def close_spaced(words: Sequence[Word]) -> list[Word]:
+    """Join runs of single letters into words where their gaps are alike; a wider gap ends a word."""
+    single = [len(word.text) == 1 and word.text.isalpha() for word in words]
+    if sum(single) < 4:
+        return list(words)
+    closed: list[Word] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and single[end] and (end == index or _beside(words[end - 1], words[end])):
+            end += 1
+        if end - index < 4:
+            closed += words[index : max(end, index + 1)]
+            index = max(end, index + 1)
+            continue
+        run = words[index:end]
+        gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(run)]
+        limit = 1.7 * median(gaps) + 0.5
+        start = 0
+        for at in range(1, len(run) + 1):
+            if at == len(run) or gaps[at - 1] > limit:
+                closed.append(_join(run[start:at]))
+                start = at
+        index = end
+    return closed
+
+
+def _beside(a: Word, b: Word) -> bool:
+    return abs(a.bottom - b.bottom) < 1.0 and -1.0 < b.x0 - a.x1 < 1.5 * (a.bottom - a.top)
+
+
+def _join(run: Sequence[Word]) -> Word:
+    return Word(
+        "".join(word.text for word in run),
+        run[0].x0,
+        min(word.top for word in run),
+        run[-1].x1,
+        max(word.bottom for word in run),
+        run[0].glyph,
+    )
+
+
+def split_long(words: Sequence[Word], box: Callable[[int], tuple[float, float, float, float]]) -> list[Word]:
+    """Split overlong words at the gaps between their glyphs: text layers that hold no blanks.
+
+    Args:
+        words: words whose characters are consecutive glyphs.
+        box: the box of a glyph.
+    """
+    if not any(len(word.text) > _LONG for word in words):
+        return list(words)
+    result: list[Word] = []
+    for word in words:
+        if len(word.text) <= _LONG:
+            result.append(word)
+        else:
+            result += _split(word, box)
+    return result
+
+
+def _split(word: Word, box: Callable[[int], tuple[float, float, float, float]]) -> list[Word]:
+    boxes = [box(word.glyph + offset) for offset in range(len(word.text))]
+    height = max(word.bottom - word.top, 1.0)
+    pieces: list[Word] = []
+    start = 0
+    for at in range(1, len(boxes) + 1):
+        if at == len(boxes) or boxes[at][0] - boxes[at - 1][2] > 0.12 * height:
+            part = boxes[start:at]
+            pieces.append(
+                Word(
+                    word.text[start:at],
+                    min(glyph[0] for glyph in part),
+                    word.top,
+                    max(glyph[2] for glyph in part),
+                    word.bottom,
+                    word.glyph + start,
+                )
+            )
+            start = at
+    return pieces

@@ -1,0 +1,185 @@
+"""Ruled tables: the lines drawn on a page, by pdfium, and the grids they form, by pdfplumber's table finder."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_THIN = 3.0
+"""A filled box no thicker than this is a drawn line."""
+_LEAST = 6.0
+"""A line shorter than this is none of a table's."""
+_MOST_OBJECTS = 20_000
+_MOST_SEGMENTS = 400
+_MOST_POINTS = 1_600
+"""Bounds on what a page may ask of us: beyond them its lines are not looked at (a path so long is a drawing)."""
+
+Box = tuple[float, float, float, float]
+"""(x0, top, x1, bottom) in PDF points, origin top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a ruled table: row and column number from 0, its box."""
+
+    row: int
+    column: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: its cells in the order of reading, its box."""
+
+    cells: tuple[GridCell, ...]
+    box: Box
+
+
+def grids(page: pdfium.PdfPage, rotation: int) -> list[Grid]:
+    """The ruled tables of a page that is not rotated; frames with one cell only are none."""
+    if rotation:
+        return []
+    edges = list(_edges(page))
+    upright = sum(edge[0] == edge[2] for edge in edges)
+    if upright < 2 or len(edges) - upright < 2:
+        return []
+    return list(_grids(edges))
+
+
+def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
+    """The upright and level lines drawn on a page."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    if count > _MOST_OBJECTS:
+        return
+    left, _, _, top = page.get_cropbox()
+    bounds = [ctypes.c_float() for _ in range(4)]
+    pointers = [ctypes.byref(value) for value in bounds]
+    for index in range(count):
+        shape = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(shape, *pointers):
+            continue
+        x0, y0, x1, y1 = (value.value for value in bounds)
+        box = (x0 - left, top - y1, x1 - left, top - y0)
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            yield from _thin(box)
+            continue
+        segments = raw.FPDFPath_CountSegments(shape)
+        if segments > 6:
+            if segments <= _MOST_SEGMENTS:
+                yield from _path(shape, segments, left, top)
+        elif _stroked(shape):
+            a, b, c, d = box
+            yield from ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))
+
+
+def _thin(box: Box) -> Iterable[Box]:
+    """A thin box as a line in its middle."""
+    x0, top, x1, bottom = box
+    if x1 - x0 <= _THIN and bottom - top >= _LEAST:
+        yield ((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
+    elif bottom - top <= _THIN and x1 - x0 >= _LEAST:
+        yield (x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+
+
+def _stroked(shape: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))) and bool(stroke.value)
+
+
+def _path(shape: Any, segments: int, left: float, top: float) -> Iterable[Box]:
+    """The straight pieces of a path of many segments."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(shape, ctypes.byref(matrix)):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last: tuple[float, float] | None = None
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(shape, index)
+        if not raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            last = None
+            continue
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e - left,
+            top - (matrix.b * x.value + matrix.d * y.value + matrix.f),
+        )
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
+            yield from _thin(
+                (min(last[0], point[0]), min(last[1], point[1]), max(last[0], point[0]), max(last[1], point[1]))
+            )
+        last = point
+
+
+def _grids(edges: Iterable[Box]) -> Iterable[Grid]:
+    """Cells and tables from lines, by pdfplumber's table finder."""
+    from pdfplumber import table as finder  # here: it takes 0.2 s to import, and most pages hold no table
+
+    drawn: list[dict[str, Any]] = [
+        {
+            "x0": x0,
+            "top": top,
+            "x1": x1,
+            "bottom": bottom,
+            "width": x1 - x0,
+            "height": bottom - top,
+            "orientation": "v" if x0 == x1 else "h",
+            "object_type": "line",
+        }
+        for x0, top, x1, bottom in edges
+    ]
+    merged = finder.merge_edges(drawn, 3.0, 3.0, 3.0, 3.0)
+    merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _LEAST]
+    merged += _open_sides(merged)
+    upright = sum(edge["orientation"] == "v" for edge in merged)
+    if not upright >= 2 or upright * (len(merged) - upright) > 40 * _MOST_POINTS:
+        return
+    points = finder.edges_to_intersections(merged, 3.0, 3.0)
+    if len(points) > _MOST_POINTS:
+        return
+    for cells in finder.cells_to_tables(finder.intersections_to_cells(points)):
+        lefts = sorted({round(cell[0]) for cell in cells})
+        tops = sorted({round(cell[1]) for cell in cells})
+        if len(lefts) < 2:
+            continue
+        ordered = tuple(
+            GridCell(tops.index(round(cell[1])), lefts.index(round(cell[0])), cell)
+            for cell in sorted(cells, key=lambda cell: (round(cell[1]), cell[0]))
+        )
+        yield Grid(
+            ordered,
+            (
+                min(cell[0] for cell in cells),
+                min(cell[1] for cell in cells),
+                max(cell[2] for cell in cells),
+                max(cell[3] for cell in cells),
+            ),
+        )
+
+
+def _open_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Upright lines for tables that are ruled inside but open at their sides."""
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    added = []
+    for side in ("x0", "x1"):
+        ends = Counter(round(edge[side]) for edge in level)
+        for x, count in ends.items():
+            group = [edge for edge in level if round(edge[side]) == x]
+            top, bottom = min(edge["top"] for edge in group), max(edge["top"] for edge in group)
+            if count < 3 or any(abs(edge["x0"] - x) < 4 and edge["top"] < bottom for edge in upright):
+                continue
+            inner = [
+                edge
+                for edge in upright
+                if edge["top"] <= bottom and edge["bottom"] >= top and group[0]["x0"] < edge["x0"] < group[0]["x1"]
+            ]
+            if inner:
+                added.append({**inner[0], "x0": x, "x1": x, "top": top, "bottom": bottom, "height": bottom - top})
+    return added
