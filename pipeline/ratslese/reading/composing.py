@@ -43,9 +43,7 @@ class _Composer:
         if previous is not None:
             separator = self._separate(previous, line, width)
         self._write(separator)
-        for removed in self.pending:
-            self._note_furniture(removed)
-        self.pending.clear()
+        self._note_furniture()
         self.page_starts.setdefault(line.page, self.length)
         start = self.length
         self._write(line.text)
@@ -112,8 +110,21 @@ class _Composer:
             self.parts.append(text)
             self.length += len(text)
 
-    def _note_furniture(self, line: PrintedLine) -> None:
-        self.furniture.append(Span(self.length, self.length, Furniture(line.text, line.page), "reading"))
+    def finish(self) -> None:
+        """Note what was taken out after the last line."""
+        self._note_furniture()
+
+    def _note_furniture(self) -> None:
+        """Add what was taken out since the last line to FURNITURE, cells beside each other as one."""
+        taken: list[tuple[str, int]] = []
+        for line in self.pending:
+            if line.before == "gap" and taken and taken[-1][1] == line.page:
+                taken[-1] = (f"{taken[-1][0]}   {line.text}", line.page)
+            else:
+                taken.append((line.text, line.page))
+        for text, page in taken:
+            self.furniture.append(Span(self.length, self.length, Furniture(text, page), "reading"))
+        self.pending.clear()
 
 
 def _line(line: PrintedLine) -> Line:
@@ -167,8 +178,7 @@ def compose(
             composer.pending.append(line)
         elif line.text:
             composer.add(line, width=width)
-    for removed in composer.pending:
-        composer._note_furniture(removed)
+    composer.finish()
     text = "".join(composer.parts)
     document = Document(
         text=text,

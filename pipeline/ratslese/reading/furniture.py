@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ratslese.lexicon import alternation, words
 from ratslese.reading.lines import PrintedLine, PrintedPage
@@ -114,33 +115,68 @@ def _number_pages(lines: Sequence[PrintedLine], edges: Sequence[int], marks: set
 
 
 def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) -> None:
-    """Mark furniture on pages with geometry: lines at the edges that come back at the same height, and page marks."""
+    """Mark furniture on pages with geometry: rows at the edges that come back at the same height, and page marks.
+
+    A row that is not furniture ends the search at its edge, so that nothing inside a page is taken. A table's rows are
+    taken in the margins only.
+    """
     heights = {page.number: page.height or 842.0 for page in pages}
-    by_page: dict[int, list[PrintedLine]] = {}
-    for line in lines:
-        if line.words:
-            by_page.setdefault(line.page, []).append(line)
-    edges: dict[int, tuple[list[PrintedLine], list[PrintedLine]]] = {}
-    for number, members in by_page.items():
-        ordered = sorted(members, key=lambda line: line.words[0][3])
-        edges[number] = (ordered[:_REACH], ordered[: -_REACH - 1 : -1])
+    by_page: dict[int, list[_Row]] = {}
+    for row in _rows(lines):
+        by_page.setdefault(row.page, []).append(row)
+    for members in by_page.values():
+        members.sort(key=lambda row: row.top)
+    edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
     for side in (0, 1):
         seen: Counter[tuple[str, int]] = Counter()
         for pair in edges.values():
-            for line in pair[side]:
-                place = round(line.words[0][3] / 4.0)
-                seen.update({(_key(line.text), place), (_key(line.text), place + 1)})
+            seen.update({place for row in pair[side] for place in row.places})
         for number, pair in edges.items():
-            for line in pair[side]:
-                top = line.words[0][3]
-                place = round(top / 4.0)
-                count = max(seen[_key(line.text), place], seen[_key(line.text), place + 1])
-                margin = top < 0.12 * heights[number] if side == 0 else top > 0.88 * heights[number]
-                repeated = len(edges) > 1 and count >= max(2, 0.3 * len(edges))
-                mark = margin and (is_page_mark(line.text) or _is_number(line.text, number, len(edges)))
-                if not (repeated or mark):
+            for row in pair[side]:
+                margin = row.top < 0.12 * heights[number] if side == 0 else row.top > 0.88 * heights[number]
+                repeated = max(seen[place] for place in row.places) >= max(2, 0.3 * len(edges))
+                mark = margin and (is_page_mark(row.text) or _is_number(row.text, number, len(edges)))
+                if not (mark or (repeated and (margin or not row.in_table))):
                     break
-                line.furniture = True
+                for line in row.lines:
+                    line.furniture = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Lines beside each other on one page."""
+
+    lines: list[PrintedLine]
+    page: int
+    top: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def in_table(self) -> bool:
+        return self.lines[0].cell is not None
+
+    @property
+    def places(self) -> tuple[tuple[str, int], tuple[str, int]]:
+        """What it says and about where: two neighbouring grid places, so that a shift across one does not matter."""
+        key, place = _key(self.text), round(self.top / 4.0)
+        return (key, place), (key, place + 1)
+
+
+def _rows(lines: Sequence[PrintedLine]) -> list[_Row]:
+    """Printed lines with geometry, cells beside each other together."""
+    found: list[_Row] = []
+    for line in lines:
+        box = line.box
+        if box is None:
+            continue
+        if line.before == "gap" and found:
+            found[-1].lines.append(line)
+        else:
+            found.append(_Row([line], line.page, box[1]))
+    return found
 
 
 def _is_number(text: str, page: int, pages: int) -> bool:

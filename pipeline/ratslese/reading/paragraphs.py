@@ -11,8 +11,10 @@ from ratslese.reading.layout import Row
 from ratslese.reading.lines import PrintedLine
 
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«'’)\]]*$")
-_FLOWS_ON = re.compile(r"[a-zäöüß(„,;]")
-"""How a line begins that carries a sentence on: 'die', not 'Die' or '3.'."""
+_FLOWS_ON = re.compile(r"[a-zäöüß]{2}|[a-zäöüß](?![.)])|[a-zäöüß]\. ?[a-zäöü]\.|[,;]")
+"""How a line begins that carries a sentence on: 'die', 'z. B.', not 'Die', '3.' or 'a)'."""
+_MAY_FLOW_ON = re.compile(r"[(\[„\"»]?[A-ZÄÖÜ]\w|§")
+"""How a line begins that may carry one on: a noun or name."""
 _BEGINS = re.compile(r"[(\[„\"»]?[A-ZÄÖÜ]")
 
 
@@ -52,9 +54,11 @@ def _breaks(
     step = b.bottom - a.bottom
     full = a.x1 > right - 0.12 * width
     ended = _SENTENCE_END.search(before.text) is not None
-    carried = not ended and (full or before.text.endswith(("-", ","))) and _FLOWS_ON.match(line.text) is not None
+    broken = before.text.endswith(("-", ",", "\u00ad"))
+    carried = not ended and (full or broken) and _FLOWS_ON.match(line.text) is not None
+    may_carry = not ended and full and before.bold == line.bold and _MAY_FLOW_ON.match(line.text) is not None
     if step > max(1.25 * usual, usual + 2.5):
-        return not (carried and step < 2.4 * height)
+        return not ((carried and step < 2.4 * height) or (may_carry and step < 1.9 * height))
     if carried:
         return False
     if before.bold != line.bold or abs((before.size or 0) - (line.size or 0)) > 1.5:
