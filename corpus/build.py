@@ -38,7 +38,8 @@ def words(data: bytes, suffix: str) -> object:
             document.close()
     if suffix == "docx":
         document = docx.Document(io.BytesIO(data))
-        return [p.text for p in document.paragraphs], [[c.text for c in r.cells] for t in document.tables for r in t.rows]
+        rows = [row for table in document.tables for row in table.rows]
+        return [p.text for p in document.paragraphs], [[cell.text for cell in row.cells] for row in rows]
     return data
 
 

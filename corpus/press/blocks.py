@@ -20,7 +20,7 @@ ROWS = {": ": "tabs", "| ": "grid"}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: its style, its lines (forced breaks), and for tables the rows of cells; directives keep their words."""
+    """One block: its style, its lines (forced breaks), for tables the rows of cells; directives keep their words."""
 
     style: str
     lines: tuple[str, ...] = ()
@@ -31,7 +31,8 @@ def blocks(body: str) -> list[Block]:
     """Return the blocks of a body in order.
 
     A blank line ends a block; consecutive lines with one prefix are one block; a line that ends in two backslashes
-    forces a break and the next line goes on in its style; a line that starts with '%' is a directive for the typesetter ('%page', '%columns 2', '%space').
+    forces a break and the next line goes on in its style; a line that starts with '%' is a directive for the
+    typesetter ('%page', '%columns 2', '%space').
     """
     out: list[Block] = []
     style = ""
@@ -45,7 +46,8 @@ def blocks(body: str) -> list[Block]:
                 out.append(Block(style, rows=tuple(r[:-1] if style == "grid" and r[-1] == "" else r for r in rows)))
             else:
                 text = "\n".join(held)
-                out.append(Block(style, tuple(" ".join(part.split()) for part in re.split(r"\\\\(?:\n|$)", text) if part.strip())))
+                parts = re.split(r"\\\\(?:\n|$)", text)
+                out.append(Block(style, tuple(" ".join(part.split()) for part in parts if part.strip())))
         held.clear()
         style = ""
 

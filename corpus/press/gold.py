@@ -8,8 +8,21 @@ from typing import Any
 
 from press.markup import ENTITIES, Source, Tag
 
-KINDS = {"resolution", "recommendation", "acknowledgement", "referral", "postponement", "election", "procedure", "withdrawal"}
-OUTCOMES = {"adopted", "adopted_amended", "rejected", "noted", "referred", "postponed", "withdrawn", "elected", "settled"}
+KINDS = {
+    *(
+        "resolution",
+        "recommendation",
+        "acknowledgement",
+        "referral",
+        "postponement",
+        "election",
+        "procedure",
+        "withdrawal",
+    )
+}
+OUTCOMES = {
+    *("adopted", "adopted_amended", "rejected", "noted", "referred", "postponed", "withdrawn", "elected", "settled")
+}
 MANNERS = {"unanimous", "majority", "tie"}
 STATUS = {"present", "excused", "absent", "partial"}
 CAPACITY = {"chair", "deputy_chair", "member", "substitute", "administration", "recorder", "guest", "advisory"}
@@ -20,7 +33,10 @@ FIGURES = {"money", "percent", "ratio", "measure", "count"}
 FIGURE_MODS = {"approx", "at_least", "at_most", "more_than", "less_than", None}
 LABELS = dict(zip(ENTITIES, ("PER", "ORG", "COMMITTEE", "PARTY", "LOC", "LAW", "PROGRAMME"), strict=True))
 POSITIONS = {"+": "for", "-": "against", "0": "abstain", "~": "split"}
-MEETING = ("body", "organization", "name", "number", "date", "start_time", "end_time", "location", "publicity", "document_type")
+MEETING = (
+    *("body", "organization", "name", "number", "date"),
+    *("start_time", "end_time", "location", "publicity", "document_type"),
+)
 COUNTS = re.compile(r"(\d*):(\d*):(\d*)")
 TITLE = re.compile(r"(?:[A-Z][a-z]+\.(?:-[A-Z][a-z]+\.)?)(?=[ ,]|$)")
 LONG = 60
@@ -131,7 +147,8 @@ def _decision(source: Source, tag: Tag, current: str | None) -> dict[str, Any]:
     kind, outcome, manner, _ = _sort(source, tag, KINDS, OUTCOMES, MANNERS, {"secret", "roll_call"})
     counts = next((m.groups() for w in tag.words if (m := COUNTS.fullmatch(w))), ("", "", ""))
     words = source.surface(tag.start, tag.end).split()
-    voted = manner or any(counts) or {"secret", "roll_call"} & set(tag.words) or {"factions", "excluded"} & set(tag.attributes)
+    hints = {"secret", "roll_call"} & set(tag.words) or {"factions", "excluded"} & set(tag.attributes)
+    voted = manner or any(counts) or hints
     return {
         "agenda_item": None if tag.attributes.get("n") == "-" else tag.attributes.get("n", current),
         "text": " ".join(words) if len(words) <= LONG else f"{' '.join(words[:30])} … {' '.join(words[-10:])}",

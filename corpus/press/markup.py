@@ -52,9 +52,9 @@ class Source:
 
 def printed(body: str, start: int, end: int) -> str:
     """Return `body[start:end]` as a reader would copy it: no block prefixes, cell bars or forced breaks."""
-    masked = PREFIX.sub(lambda match: " " * len(match[0]), body)
+    masked = PREFIX.sub(lambda match: " " * len(match[0]), body).replace("**", "\0\0")
     piece = re.sub(r" \|(?= |$)|\\\\$", " ", masked[start:end], flags=re.MULTILINE)
-    return " ".join(piece.split())
+    return " ".join(piece.replace("\0", "").split())
 
 
 def parse(path: Path) -> Source:

@@ -20,7 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from press.blocks import Block
-from press.typeset import Metrics, Page, Typesetter
+from press.typeset import Metrics, Page, Typesetter, lead
 
 A4 = (595.27, 841.89)
 FAMILIES = {
@@ -133,7 +133,8 @@ def text(head: dict[str, Any], body: list[Block]) -> bytes:
     setter = Typesetter(metrics, hyphenate=look.get("hyphenate", False), gutter=4)
     for style in ("title", "heading"):  # one size only
         body = [Block("centre" if b.style == "title" else "bold", b.lines) if b.style == style else b for b in body]
-    pages = setter.set([b if b.style != "spaced" else Block("centre", tuple(" ".join(p) for p in b.lines)) for b in body])
+    body = [Block("centre", tuple(" ".join(p) for p in b.lines)) if b.style == "spaced" else b for b in body]
+    pages = setter.set(body)
     out = []
     for number, page in enumerate(pages, 1):
         grid: dict[int, str] = {}
@@ -181,10 +182,11 @@ def web(head: dict[str, Any], body: list[Block]) -> bytes:
         if block.style.startswith("%"):
             continue
         if block.rows:
-            rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n" for row in block.rows)
+            cells = ["".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in block.rows]
+            rows = "".join(f"<tr>{row}</tr>\n" for row in cells)
             out.append(f"<table class='{block.style}'>\n{rows}</table>")
         else:
-            inner = "<br/>\n".join(html.escape(line).replace(" § ", " &sect;&nbsp;") for line in block.lines)
+            inner = "<br/>\n".join(html.escape(lead(line)[1]).replace(" § ", " &sect;&nbsp;") for line in block.lines)
             inner = f"<strong>{inner}</strong>" if block.style == "bold" else inner
             tag = tags.get(block.style, "p")
             out.append(f"<{tag} class='{block.style}'>{inner}</{tag}>")
@@ -194,7 +196,8 @@ def web(head: dict[str, Any], body: list[Block]) -> bytes:
         "<!DOCTYPE html>\n<html lang='de'>\n<head><meta charset='utf-8'/>"
         f"<title>{title}</title><style>td {{ vertical-align: top }}</style></head>\n<body>\n"
         f"<nav><ul>{menu}</ul></nav>\n<main>\n" + "\n".join(out) + "\n</main>\n"
-        "<script>window.print_hint = 'Beschluss: 99 : 0';</script>\n<footer>Software: Sitzungsdienst 7.1</footer>\n</body>\n</html>\n"
+        "<script>window.print_hint = 'Beschluss: 99 : 0';</script>\n"
+        "<footer>Software: Sitzungsdienst 7.1</footer>\n</body>\n</html>\n"
     )
     return page.encode()
 
@@ -208,7 +211,8 @@ def word(head: dict[str, Any], body: list[Block]) -> bytes:
     document.core_properties.title = head.get("title", "")
     section = document.sections[0]
     for band, name in ((section.header, "header"), (section.footer, "footer")):
-        band.paragraphs[0].text = "\t".join(head.get(name, {}).get(side, "") for side in ("left", "centre", "right")).strip()
+        words = [head.get(name, {}).get(side, "") for side in ("left", "centre", "right")]
+        band.paragraphs[0].text = "\t".join(words).strip()
     for block in body:
         if block.style == "%page":
             document.add_page_break()
@@ -227,6 +231,9 @@ def word(head: dict[str, Any], body: list[Block]) -> bytes:
             for number, line in enumerate(block.lines):
                 run = paragraph.add_run(line)
                 run.bold = True if block.style in {"bold", "spaced"} else None
+                if label := lead(line)[0]:
+                    run.text, run.bold = label, True
+                    run = paragraph.add_run(lead(line)[1][len(label) :])
                 if number < len(block.lines) - 1:
                     run.add_break()
             if block.style in {"centre", "spaced", "title"}:

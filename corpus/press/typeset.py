@@ -9,23 +9,31 @@ from dataclasses import dataclass, field
 from press.blocks import Block
 
 VOWELS = "aeiouyäöüAEIOUYÄÖÜ"
-ONSETS = ("schl schm schn schr schw schtr str spr spl sch pfl pfr ch ck ph th qu st sp bl br dr fl fr gl gr kl kn kr pl pr "
-          "tr zw pf").split()  # fmt: skip
+ONSETS = re.findall(
+    r"\w+",
+    "schl schm schn schr schw schtr str spr spl sch pfl pfr ch ph th qu st sp bl br dr fl fr gl gr kl kn kr pl pr tr zw",
+)
 BREAK_BEFORE_LAST = re.compile(rf"(?<=[{VOWELS}])([^\W\d_{VOWELS}]*)(?=[{VOWELS}])")
 
 
 def syllables(word: str) -> list[int]:
-    """Offsets at which a German word may be broken; a plain rule (one onset goes to the next line), not a dictionary."""
+    """Offsets at which a German word may be broken: one onset goes to the next line (a plain rule, no dictionary)."""
     points = []
     for match in BREAK_BEFORE_LAST.finditer(word):
         cluster = match[1].lower()
         if not cluster:
             continue
-        onset = next((o for o in ONSETS if cluster.endswith(o) and o != "ck"), cluster[-1])
+        onset = next((o for o in ONSETS if cluster.endswith(o)), cluster[-1])
         point = match.end() - (1 if cluster == "ck" else len(onset))
         if 2 < point < len(word) - 2:
             points.append(point)
     return points
+
+
+def lead(text: str) -> tuple[str, str]:
+    """Part a paragraph '**Label:** text' into its bold label and the whole text without marks."""
+    match = re.match(r"\*\*(.+?)\*\*", text)
+    return (match[1], text.replace("**", "")) if match else ("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,9 @@ class Typesetter:
                 return head, word[point:]
         return None
 
-    def put(self, text: str, x: float, font: str, size: float, *, word_space: float = 0.0, letter_space: float = 0.0) -> None:
+    def put(
+        self, text: str, x: float, font: str, size: float, *, word_space: float = 0.0, letter_space: float = 0.0
+    ) -> None:
         """Place one line at the cursor."""
         self.pages[-1].lines.append(Placed(x, self.y, text, font, size, word_space, letter_space))
 
@@ -146,6 +156,7 @@ class Typesetter:
         leading = self.m.leading * size / self.m.size
         for part in block.lines:
             x, width = self.frame()
+            label, part = lead(part)
             lines = self.wrap(part, width - indent, font, size)
             for number, line in enumerate(lines):
                 self.room(leading)
@@ -155,7 +166,12 @@ class Typesetter:
                 spread = 0.0
                 if self.justify and align == "left" and number < len(lines) - 1 and " " in line:
                     spread = free / line.count(" ")
-                self.put(line, x + indent + offset, font, size, word_space=spread)
+                if label and number == 0 and line.startswith(label):
+                    self.put(label, x + indent, "bold", size)
+                    offset = self.m.width(label + " ", "bold", size)
+                    line = line[len(label) :].lstrip()
+                if line:
+                    self.put(line, x + indent + offset, font, size, word_space=spread)
                 self.y += leading
         self.y += self.m.gap
 
@@ -179,8 +195,10 @@ class Typesetter:
         pad = self.m.unit * (3 if block.style == "grid" else 1)
         for row in block.rows:
             x, width = self.frame()
-            cells = [self.wrap(cell, width * f - 2 * pad, "plain", self.m.size) for cell, f in zip(row, fractions, strict=False)]
-            height = max(len(cell) for cell in cells) * self.m.leading + (self.m.unit * 2 if block.style == "grid" else 0)
+            room = [width * fraction - 2 * pad for fraction in fractions]
+            cells = [self.wrap(cell, w, "plain", self.m.size) for cell, w in zip(row, room, strict=False)]
+            height = max(len(cell) for cell in cells) * self.m.leading
+            height += self.m.unit * 2 if block.style == "grid" else 0
             self.room(height)
             x, width = self.frame()
             edge, base = x, self.y
@@ -196,7 +214,8 @@ class Typesetter:
 
     def natural(self, block: Block, count: int) -> list[float]:
         """Widths by the longest cell of each column, tempered so that a long one does not starve the rest."""
-        longest = [max((self.m.width(r[i], "plain", self.m.size) for r in block.rows if i < len(r)), default=0) for i in range(count)]
+        widths = [[self.m.width(cell, "plain", self.m.size) for cell in row] for row in block.rows]
+        longest = [max((row[i] for row in widths if i < len(row)), default=0) for i in range(count)]
         tempered = [max(w, 4 * self.m.unit) ** 0.7 for w in longest]
         return [w / sum(tempered) for w in tempered]
 
