@@ -45,9 +45,10 @@ class Lines:
     Args:
         console: where to print; standard error, so that results stay alone on standard output.
         total: how many files will come, or None when unknown.
+        bar: whether to show one at all.
     """
 
-    def __init__(self, console: Console, total: int | None = None) -> None:
+    def __init__(self, console: Console, total: int | None = None, *, bar: bool = True) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
@@ -62,7 +63,7 @@ class Lines:
             TextColumn("[red]{task.fields[failed]}"),
             console=console,
             transient=True,
-            disable=not console.is_terminal,
+            disable=not (bar and console.is_terminal),
             refresh_per_second=5,
         )
         self._task = self._bar.add_task("Reading", total=total, rate="", failed="")

@@ -78,8 +78,8 @@ class Settings(BaseSettings):
     memory_limit: Annotated[int, BeforeValidator(bytes_of)] = Field(
         default=2 * 1024**3, ge=64 * 1024**2, description="memory of the process that reads a document, in bytes"
     )
-    ocr: Literal["auto", "never", "always"] = Field(
-        default="auto", description="recognise text optically: where a page has no text, never, or on every page"
+    ocr: Literal["auto", "never"] = Field(
+        default="auto", description="recognise pages that have no text, where tesseract is installed, or never"
     )
 
     @classmethod

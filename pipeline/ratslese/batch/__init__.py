@@ -1,10 +1,10 @@
 """The batch room: many documents in worker processes. Door: `run(paths, sink, settings, work=…) -> Report`."""
 
-from ratslese.batch.files import Found, find
+from ratslese.batch.files import Found, count, find
 from ratslese.batch.report import Report, ReportFile
 from ratslese.batch.run import run
 from ratslese.batch.sinks import FolderSink, Sink, StoreSink, StreamSink
-from ratslese.batch.work import Product, read_json, read_json_line, read_records
+from ratslese.batch.work import Product, pipeline_version, read_json, read_json_line, read_records
 
 __all__ = [
     "FolderSink",
@@ -15,7 +15,9 @@ __all__ = [
     "Sink",
     "StoreSink",
     "StreamSink",
+    "count",
     "find",
+    "pipeline_version",
     "read_json",
     "read_json_line",
     "read_records",

@@ -59,6 +59,19 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
             raise MissingFileError(path, "does not exist", "check the spelling of the path")
 
 
+def count(paths: Iterable[Path]) -> int:
+    """How many files `find` will yield.
+
+    Raises:
+        MissingFileError: a path does not exist, or there is no file at all.
+    """
+    named = list(paths)
+    total = sum(1 for _ in find(named))
+    if not total:
+        raise MissingFileError(named[0] if named else ".", "holds no files", "name a directory that holds minutes")
+    return total
+
+
 def _below(directory: Path, root: Path, entered: set[tuple[int, int]]) -> Iterator[Found]:
     status = directory.stat()
     if (status.st_dev, status.st_ino) in entered:
