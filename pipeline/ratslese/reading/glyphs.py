@@ -10,17 +10,11 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ratslese.reading.characters import TRANSLATION
+
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-_LINE_HYPHEN = "\ufffe\x02"
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_CLEAN = {
-    **_LIGATURES,
-    **dict.fromkeys(
-        [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), 0x2060, 0xFEFF]
-    ),
-    0xFFFE: "-",
-    0x02: "-",
-}
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
+_CLEAN = {**TRANSLATION, 0xFFFE: "-", 0x02: "-"}
 
 
 @dataclass(slots=True)
@@ -33,6 +27,15 @@ class Word:
     x1: float
     bottom: float
     glyph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How a glyph is printed: size in points, weight (400 is regular, but files err), whether its name says bold."""
+
+    size: float
+    weight: int
+    named_bold: bool
 
 
 class PageGlyphs:
@@ -51,6 +54,8 @@ class PageGlyphs:
         self.width, self.height = page.get_size()
         self._rect = raw.FS_RECTF()
         self._pointer = ctypes.byref(self._rect)
+        self._name = ctypes.create_string_buffer(96)
+        self._flags = ctypes.byref(ctypes.c_int())
 
     def close(self) -> None:
         """Release pdfium's text page."""
@@ -106,14 +111,12 @@ class PageGlyphs:
             return (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
         return (self._top - top, self._right - right, self._top - bottom, self._right - left)
 
-    def font(self, index: int) -> tuple[float, bool]:
-        """Font size in points and whether the glyph is bold."""
-        size = raw.FPDFText_GetFontSize(self._raw, index)
-        weight = raw.FPDFText_GetFontWeight(self._raw, index)
-        if weight >= 600:
-            return size, True
-        buffer = ctypes.create_string_buffer(96)
-        flags = ctypes.c_int()
-        length = raw.FPDFText_GetFontInfo(self._raw, index, buffer, 96, ctypes.byref(flags))
-        name = buffer.raw[: min(max(length - 1, 0), 96)].lower()
-        return size, b"bold" in name or b"black" in name or b"heavy" in name
+    def font(self, index: int) -> Font:
+        """Size, weight and name of the font a glyph is printed in."""
+        length = raw.FPDFText_GetFontInfo(self._raw, index, self._name, 96, self._flags)
+        name = self._name.raw[: min(max(length - 1, 0), 96)]
+        return Font(
+            raw.FPDFText_GetFontSize(self._raw, index),
+            raw.FPDFText_GetFontWeight(self._raw, index),
+            _BOLD_NAME.search(name) is not None,
+        )

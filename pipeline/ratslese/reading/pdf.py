@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median_low
 
 import pypdfium2 as pdfium
 
 from ratslese.document import Notice
 from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
-from ratslese.reading.glyphs import PageGlyphs
+from ratslese.reading.glyphs import Font, PageGlyphs
 from ratslese.reading.layout import line_text
 from ratslese.reading.lines import PrintedLine, PrintedPage
 from ratslese.reading.paragraphs import break_paragraphs
@@ -99,15 +100,16 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[Printe
     words = close_spaced(split_long(glyphs.words(), glyphs.box))
     ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
     lines: list[PrintedLine] = []
+    fonts: list[tuple[Font, Font]] = []
     for row in ordered:
         text, boxes = line_text(row)
         first, last = row.segments[0].words[0], row.segments[-1].words[-1]
-        size, bold = glyphs.font(first.glyph)
-        if bold and last is not first:
-            bold = glyphs.font(last.glyph)[1]
-        lines.append(
-            PrintedLine(text, number, words=boxes, size=round(size, 1), bold=bold, region=row.region, cell=row.cell)
-        )
+        font = glyphs.font(first.glyph)
+        fonts.append((font, glyphs.font(last.glyph) if last is not first else font))
+        lines.append(PrintedLine(text, number, words=boxes, size=round(font.size, 1), region=row.region, cell=row.cell))
+    usual = median_low([font.weight for font, _ in fonts]) if fonts else 400
+    for line, pair in zip(lines, fonts, strict=True):
+        line.bold = all(font.named_bold or font.weight >= max(600, usual + 150) for font in pair)
     break_paragraphs(lines, ordered)
     return lines
 

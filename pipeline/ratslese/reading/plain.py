@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 from ratslese.reading.lines import Break, PrintedLine, PrintedPage
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|\f")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
-_REPLACED = re.compile(
-    r"\t| {3,}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|\u00ad(?!$)|[\ufb00-\ufb06]|" + _CONTROLS.pattern
-)
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_REPLACED = re.compile(rf"\t| {{3,}}|[{_SPACES}]|\u00ad(?!$)|[{''.join(map(re.escape, map(chr, TRANSLATION)))}]")
+"""What is not copied as it is: tabs, wide gaps, odd blanks, soft hyphens inside a line, ligatures, controls."""
 
 
 def lines_of(text: str) -> tuple[list[PrintedLine], list[PrintedPage]]:
@@ -90,13 +89,11 @@ def printed(raw: str, origin: int, page: int) -> PrintedLine | None:
 
 
 def _replacement(found: str) -> str:
-    if found in _LIGATURES:
-        return _LIGATURES[found]
     if found == "\t" or found.startswith("   "):
         return "   "
-    if found == "\u00ad" or _CONTROLS.match(found):
+    if found == SOFT_HYPHEN:
         return ""
-    return " "
+    return TRANSLATION.get(ord(found), " ")
 
 
 def _copy_normal(text: str, start: int, end: int, origin: int, copy: object) -> None:
