@@ -1,0 +1,47 @@
+"""Single characters: what ligatures, symbol fonts and invisible characters stand for in the canonical text."""
+
+from __future__ import annotations
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+"""Unicode's Latin ligatures, spelled out."""
+
+SYMBOLS = {
+    "\uf02d": "-",
+    "\uf06e": "▪",
+    "\uf06f": "☐",
+    "\uf071": "☐",
+    "\uf076": "❖",
+    "\uf0a7": "▪",
+    "\uf0a8": "☐",
+    "\uf0b7": "•",
+    "\uf0d8": "➢",
+    "\uf0e0": "→",
+    "\uf0e8": "→",
+    "\uf0fc": "✓",
+    "\uf0fd": "☒",
+    "\uf0fe": "☑",
+}
+"""Bullets and boxes of the fonts Symbol and Wingdings, which Word puts into the private use area."""
+
+SOFT_HYPHEN = "\u00ad"
+
+INVISIBLE = (
+    *(chr(code) for code in range(0x00, 0x09)),
+    *(chr(code) for code in range(0x0E, 0x1C)),
+    *(chr(code) for code in range(0x7F, 0x85)),
+    *(chr(code) for code in range(0x86, 0xA0)),
+    *(chr(code) for code in range(0x200B, 0x2010)),
+    *(chr(code) for code in range(0x202A, 0x202F)),
+    *(chr(code) for code in range(0x2060, 0x2070)),
+    *(chr(code) for code in range(0xD800, 0xE000)),
+    "\ufeff",
+    "\ufffe",
+    "\uffff",
+)
+"""Controls, zero-width and direction marks, lone surrogates: they say nothing and go."""
+
+TRANSLATION: dict[int, str] = {
+    **dict.fromkeys(map(ord, INVISIBLE), ""),
+    **{ord(char): spelled for char, spelled in {**LIGATURES, **SYMBOLS}.items()},
+}
+"""For `str.translate`: one character to what stands for it."""
