@@ -24,6 +24,7 @@ ORDER = [
     {"search"},
     {"export", "batch"},
     {"evaluate", "doctor"},
+    {"display"},
     {"cli"},
     {"__main__"},
 ]
