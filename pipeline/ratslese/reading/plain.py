@@ -1,4 +1,4 @@
-"""Plain text and Markdown: printed lines from decoded text."""
+"""Plain text: printed lines from decoded text."""
 
 from __future__ import annotations
 
@@ -7,22 +7,27 @@ import unicodedata
 from collections.abc import Iterable
 
 from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
+from ratslese.reading.copying import Copy, Edit
 from ratslese.reading.lines import Break, PrintedLine, PrintedPage
+from ratslese.reading.repair import stray_blanks
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|\f")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _REPLACED = re.compile(rf"\t| {{3,}}|[{_SPACES}]|\u00ad(?!$)|[{''.join(map(re.escape, map(chr, TRANSLATION)))}]")
 """What is not copied as it is: tabs, wide gaps, odd blanks, soft hyphens inside a line, ligatures, controls."""
+_CLUSTER = re.compile(r"[^\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff][\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]+")
+"""A character with its combining marks: 'u' with a diaeresis of its own."""
 
 
-def lines_of(text: str) -> tuple[list[PrintedLine], list[PrintedPage]]:
+def lines_of(text: str) -> list[PrintedLine]:
     """Cut decoded text into printed lines; a form feed begins a page."""
     lines: list[PrintedLine] = []
-    page, cursor, before = 1, 0, "none"
-    for start, end, feed in _split(text):
+    page = 1
+    before: Break = "line"
+    for start, end, feed in split(text):
         line = printed(text[start:end], start, page)
         if line is not None:
-            line.before = _break(before)
+            line.before = before
             lines.append(line)
             before = "line"
         elif before == "line":
@@ -30,17 +35,11 @@ def lines_of(text: str) -> tuple[list[PrintedLine], list[PrintedPage]]:
         if feed:
             page += 1
             before = "page"
-        cursor = end
-    del cursor
-    return lines, [PrintedPage(number) for number in range(1, page + 1)]
+    return lines
 
 
-def _break(name: str) -> Break:
-    return "page" if name == "page" else "paragraph" if name == "paragraph" else "line"
-
-
-def _split(text: str) -> Iterable[tuple[int, int, bool]]:
-    """(start, end, whether a form feed follows) of each line."""
+def split(text: str) -> Iterable[tuple[int, int, bool]]:
+    """(start, end, whether a form feed follows) of each line, whatever ends lines."""
     cursor = 0
     for match in _LINE_ENDS.finditer(text):
         yield cursor, match.start(), match.group() == "\f"
@@ -49,43 +48,30 @@ def _split(text: str) -> Iterable[tuple[int, int, bool]]:
         yield cursor, len(text), False
 
 
-def printed(raw: str, origin: int, page: int) -> PrintedLine | None:
+def printed(raw: str, origin: int, page: int, edits: Iterable[Edit] = ()) -> PrintedLine | None:
     """A printed line from raw characters that stand at `origin` of the source text; None when it is blank.
 
-    Soft hyphens inside, zero-width and control characters go, ligatures are spelled out, gaps become three blanks.
+    Soft hyphens inside, zero-width and control characters go, ligatures are spelled out, gaps become three blanks,
+    letter-spaced words are closed.
+
+    Args:
+        raw: the line's characters.
+        origin: the source offset of the first.
+        page: the page it is on.
+        edits: what to replace first, as offsets in `raw`.
     """
-    stripped = raw.strip()
-    if not stripped:
+    copy = Copy(raw, ((0, origin),)).edited(edits).stripped()
+    if not copy.text:
         return None
-    origin += raw.index(stripped[0]) if raw[0].isspace() else 0
-    if stripped.isascii() and "\t" not in stripped and "   " not in stripped and stripped.isprintable():
-        return PrintedLine(stripped, page, runs=((0, origin),))
-    parts: list[str] = []
-    runs: list[tuple[int, int]] = []
-    length = cursor = 0
-
-    def copy(piece: str, at: int, *, exact: bool) -> None:
-        nonlocal length
-        if piece:
-            if exact or not runs or length != runs[-1][0]:
-                runs.append((length, at))
-            parts.append(piece)
-            length += len(piece)
-
-    for match in _REPLACED.finditer(stripped):
-        _copy_normal(stripped, cursor, match.start(), origin, copy)
-        cursor = match.end()
-        copy(_replacement(match.group()), origin + match.start(), exact=True)
-    _copy_normal(stripped, cursor, len(stripped), origin, copy)
-    text = "".join(parts).rstrip()
-    if not text.strip():
-        return None
-    lead = len(text) - len(text.lstrip())
-    if lead:
-        text = text.lstrip()
-        kept = [(at - lead, source) for at, source in runs if at >= lead]
-        runs = kept if kept and kept[0][0] == 0 else [(0, runs[0][1] + lead), *kept]
-    return PrintedLine(text, page, runs=tuple(runs))
+    if not (copy.text.isascii() and copy.text.isprintable() and "   " not in copy.text):
+        copy = copy.edited((m.start(), m.end(), _replacement(m.group())) for m in _REPLACED.finditer(copy.text))
+        if not unicodedata.is_normalized("NFC", copy.text):
+            copy = copy.edited(_composed(copy.text))
+        copy = copy.stripped()
+    blanks = stray_blanks(copy.text)
+    if blanks:
+        copy = copy.edited((at, at + 1, "") for at in blanks)
+    return PrintedLine(copy.text, page, runs=copy.runs) if copy.text else None
 
 
 def _replacement(found: str) -> str:
@@ -96,14 +82,24 @@ def _replacement(found: str) -> str:
     return TRANSLATION.get(ord(found), " ")
 
 
-def _copy_normal(text: str, start: int, end: int, origin: int, copy: object) -> None:
-    """Copy text[start:end) in NFC, in one run where nothing changes."""
-    piece = text[start:end]
-    if unicodedata.is_normalized("NFC", piece):
-        copy(piece, origin + start, exact=True)  # type: ignore[operator]
-        return
-    for cluster in re.finditer(r".[\u0300-\u036f]*", piece, re.DOTALL):
-        copy(unicodedata.normalize("NFC", cluster.group()), origin + start + cluster.start(), exact=True)  # type: ignore[operator]
+def _composed(text: str) -> Iterable[Edit]:
+    """The edits that bring text into NFC."""
+    cursor = 0
+    for match in _CLUSTER.finditer(text):
+        yield from _single(text, cursor, match.start())
+        composed = unicodedata.normalize("NFC", match.group())
+        if composed != match.group():
+            yield match.start(), match.end(), composed
+        cursor = match.end()
+    yield from _single(text, cursor, len(text))
+
+
+def _single(text: str, start: int, end: int) -> Iterable[Edit]:
+    """Characters that NFC replaces though nothing combines with them, as the Angstrom sign."""
+    for at in range(start, end):
+        composed = unicodedata.normalize("NFC", text[at])
+        if composed != text[at]:
+            yield at, at + 1, composed
 
 
 def pages_of(lines: Iterable[PrintedLine]) -> list[PrintedPage]:

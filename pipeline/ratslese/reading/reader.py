@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ratslese.document import Document, Notice, Source
 from ratslese.errors import EmptyFileError, MissingFileError, ReadError, UnsupportedFormatError
-from ratslese.reading import docx, furniture, html, pdf, plain
+from ratslese.reading import docx, furniture, html, markdown, pdf, plain
 from ratslese.reading.composing import compose
 from ratslese.reading.decoding import decode
 from ratslese.reading.formats import DOCX, HTML, MARKDOWN, PDF, TEXT, detect
@@ -70,7 +70,7 @@ def read_text(text: str, path: str = "") -> Document:
 
 
 def _from_text(text: str, path: str, digest: str, media_type: str) -> Document:
-    lines, _ = plain.lines_of(text)
+    lines = markdown.lines_of(text) if media_type == MARKDOWN else plain.lines_of(text)
     furniture.mark_in_text(lines)
     pages = plain.pages_of(lines)
     return _checked(compose(lines, pages, Source(path, digest, media_type, len(pages))))

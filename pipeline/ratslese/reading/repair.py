@@ -11,25 +11,28 @@ from ratslese.reading.glyphs import Word
 
 _SPACED = re.compile(r"(?<![^\W_]\s)(?<!\S)(?:[^\W\d_]\s){3,}[^\W\d_](?=$|[:;.,!?)]|\s(?![^\W_]\s)|\s\s)")
 """A letter-spaced word: 'N I E D E R S C H R I F T', 'l a u t', not 'a b c'."""
+_BROKEN_TIME = re.compile(r"(?<![\d:.,])((?:[01] ?\d|2 ?[0-3]) ?: ?[0-5] ?\d)(?= Uhr\b)")
+"""A time of day with a blank inside: '17:0 0 Uhr', '1 7:00 Uhr', also '17 : 00 Uhr'; no vote of '17: 00'."""
 _LONG = 22
 """A word of more characters may be several without their blanks."""
 
 
-def spaced_blanks(text: str) -> list[int]:
-    """Offsets of the blanks inside letter-spaced words.
+def stray_blanks(text: str) -> list[int]:
+    """Offsets of blanks that do not belong: inside letter-spaced words and inside times.
 
-    >>> spaced_blanks("T O P S 1"), spaced_blanks("A B C D")
-    ([1, 3, 5], [])
+    >>> stray_blanks("T O P S 1"), stray_blanks("A B C D"), stray_blanks("um 17:0 0 Uhr")
+    ([1, 3, 5], [], [7])
     """
-    if "  " not in text and text.count(" ") < 3:
-        return []
     found: list[int] = []
-    for match in _SPACED.finditer(text):
-        letters = match.group()[::2]
-        if all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(letters)):
-            continue
-        found += range(match.start() + 1, match.end(), 2)
-    return found
+    if text.count(" ") >= 3:
+        for match in _SPACED.finditer(text):
+            letters = match.group()[::2]
+            if not all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(letters)):
+                found += range(match.start() + 1, match.end(), 2)
+    if ":" in text:
+        for match in _BROKEN_TIME.finditer(text):
+            found += [at for at in range(match.start(), match.end(1)) if text[at] == " "]
+    return sorted(set(found))
 
 
 def close_spaced(words: Sequence[Word]) -> list[Word]:
