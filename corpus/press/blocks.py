@@ -42,7 +42,7 @@ def blocks(body: str) -> list[Block]:
         nonlocal style
         if held:
             if style in ROWS.values():
-                rows = tuple(tuple(cell.strip() for cell in re.split(r" \|(?= |$)", line)) for line in held)
+                rows = tuple(tuple(cell.strip() for cell in re.split(r" \|(?= |$)", " " + line)) for line in held)
                 out.append(Block(style, rows=tuple(r[:-1] if style == "grid" and r[-1] == "" else r for r in rows)))
             else:
                 text = "\n".join(held)

@@ -11,7 +11,7 @@ from press.blocks import Block
 VOWELS = "aeiouyäöüAEIOUYÄÖÜ"
 ONSETS = re.findall(
     r"\w+",
-    "schl schm schn schr schw schtr str spr spl sch pfl pfr ch ph th qu st sp bl br dr fl fr gl gr kl kn kr pl pr tr zw",
+    "schl schm schn schr schw schtr str spr spl sch pfl pfr ch ph th qu st sp br dr fl fr gr kl kn kr pl pr tr",
 )
 BREAK_BEFORE_LAST = re.compile(rf"(?<=[{VOWELS}])([^\W\d_{VOWELS}]*)(?=[{VOWELS}])")
 
