@@ -14,7 +14,7 @@ import typer
 
 from ratslese import __version__
 from ratslese.document.findings import Outcome
-from ratslese.errors import ExitCode, QueryError, RatsleseError
+from ratslese.errors import ExitCode, MissingFileError, QueryError, RatsleseError
 
 if TYPE_CHECKING:
     from ratslese.batch import Report
@@ -103,11 +103,14 @@ def extract(
 
     settings = _settings(config, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr)
     if output is not None:
-        _finish(_run(paths, FolderSink(output), settings, read_json, report, quiet=quiet), quiet=quiet)
+        outcome = _run(paths, FolderSink(output), settings, read_json, report, quiet=quiet)
     else:
         single = len(paths) == 1 and paths[0].is_file()
         sink = StreamSink(sys.stdout.buffer)
-        _finish(_run(paths, sink, settings, read_json if single else read_json_line, report, quiet=True), quiet=single)
+        work = read_json if single else read_json_line
+        quiet = quiet or single
+        outcome = _run(paths, sink, settings, work, report, quiet=quiet)
+    _finish(outcome, paths, quiet=quiet)
 
 
 @app.command(rich_help_panel=READ)
@@ -139,7 +142,7 @@ def ingest(
     with Store(settings.db) as store:
         sink = StoreSink(store, version, again=again)
         outcome = _run(paths, sink, settings, read_records, report, quiet=quiet, version=version)
-    _finish(outcome, quiet=quiet)
+    _finish(outcome, paths, quiet=quiet)
 
 
 @app.command(rich_help_panel=FIND)
@@ -409,11 +412,13 @@ def _run(
         )
 
 
-def _finish(report: Report, *, quiet: bool) -> None:
+def _finish(report: Report, paths: list[Path], *, quiet: bool) -> None:
     from ratslese.display import show_report
 
     if not quiet or report.interrupted:
         show_report(report)
+    if report.foreign and report.foreign == report.seen:
+        raise MissingFileError(paths[0], "holds no minutes", "Ratslese reads PDF, DOCX, HTML, Markdown and text")
     if report.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if report.failed:

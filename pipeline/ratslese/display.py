@@ -111,7 +111,7 @@ def show_hits(found: Results, query: Query) -> None:
         return
     console = results()
     for number, hit in enumerate(found.hits, query.offset + 1):
-        head = Text(f"{number:>3}  ", "dim")
+        head = Text.assemble((f"{number:>3}  ", "dim"))
         head.append(hit.kind.capitalize(), "bold")
         if hit.outcome:
             head.append(f" {hit.outcome.replace('_', ' ')}", OUTCOME_STYLES.get(hit.outcome, "yellow"))
@@ -126,9 +126,9 @@ def show_hits(found: Results, query: Query) -> None:
         head.append("  " + " · ".join(filter(None, place)))
         console.print(head)
         if hit.item_name and hit.kind != "item":
-            console.print(Padding(Text(hit.item_name, "italic"), (0, 0, 0, 5)))
-        console.print(Padding(_marked(hit.snippet), (0, 0, 0, 5)))
-        console.print(Padding(Text(f"{hit.id}  {hit.path}", "dim"), (0, 0, 0, 5)))
+            console.print(_indented(Text(hit.item_name, "italic"), 5))
+        console.print(_indented(_marked(hit.snippet), 5))
+        console.print(_indented(Text(f"{hit.id}  {hit.path}", "dim"), 5))
         console.print()
     last = query.offset + len(found.hits)
     more = f"; more with --offset {last}" if last < found.total else ""
@@ -197,7 +197,7 @@ def show_minutes(minutes: Minutes) -> None:
         name.replace("_", " "): len(getattr(minutes, name))
         for name in ("utterances", "reported_decisions", "dates", "figures", "entities", "papers")
     }
-    console.print(Text(" · ".join(f"{count} {name}" for name, count in counts.items() if count), "dim"))
+    console.print(Text("  ·  ".join(f"{name} {count}" for name, count in counts.items() if count), "dim"))
     for notice in minutes.warnings:
         place = f"p. {notice.page}: " if notice.page else ""
         console.print(Text.assemble(("warning ", "yellow"), f"{place}{notice.message} ", (f"[{notice.code}]", "dim")))
@@ -215,10 +215,16 @@ def show_record(table: str, row: Mapping[str, Any], minutes: Minutes) -> None:
         for name, value in row.items()
         if name not in hidden and value not in (None, [], "")
     }
-    console.print(_facts(fields | {"source": minutes.source.path}))
+    for decision in minutes.decisions:
+        if table == "decisions" and row["id"] == f"{minutes.id}:{decision.id}" and decision.vote is not None:
+            fields["vote"] = "; ".join(filter(None, (_vote(decision.vote), decision.vote.result_text)))
+            fields["factions"] = [
+                f"{faction.name} {faction.position or ''}".strip() for faction in decision.vote.factions
+            ]
+    console.print(_facts({name: value for name, value in fields.items() if value} | {"source": minutes.source.path}))
     start, end = row.get("start"), row.get("end")
     if start is None or end is None:
-        console.print(Padding(Text(str(row.get("text") or "")), (1, 0, 0, 2)))
+        console.print(_indented(Text(str(row.get("text") or "")), 2, above=1))
         return
     low, high = max(0, start - 300), min(len(minutes.text), end + 300)
     context = Text.assemble(
@@ -228,7 +234,7 @@ def show_record(table: str, row: Mapping[str, Any], minutes: Minutes) -> None:
         (minutes.text[end:high], "dim"),
         ("…" if high < len(minutes.text) else "", "dim"),
     )
-    console.print(Padding(context, (1, 0, 0, 2)))
+    console.print(_indented(context, 2, above=1))
 
 
 # --- statistics ------------------------------------------------------------------------------------------------
@@ -362,13 +368,17 @@ def show_evaluation(evaluation: Evaluation, changes: Changes | None, *, errors: 
 # --- pieces ----------------------------------------------------------------------------------------------------
 
 
+def _indented(what: RenderableType, columns: int, *, above: int = 0, below: int = 0) -> RenderableType:
+    return Padding(what, (above, 0, below, columns), expand=False)
+
+
 def _facts(fields: Mapping[str, Any]) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     for name, value in fields.items():
         if value is not None:
             shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
             grid.add_row(Text(name.replace("_", " "), "dim"), Text(shown))
-    return Padding(grid, (0, 0, 0, 2))
+    return _indented(grid, 2)
 
 
 def _table(
@@ -381,8 +391,8 @@ def _table(
         table.add_row(
             *(value if isinstance(value, Text) else Text("" if value is None else str(value)) for value in row)
         )
-    block = Padding(table, (1, 0, 1, 2))
-    return Group(Text(f"\n{title}", "bold"), Padding(table, (0, 0, 1, 2))) if title else block
+    block = _indented(table, 2, above=1, below=1)
+    return Group(Text(f"\n{title}", "bold"), _indented(table, 2, below=1)) if title else block
 
 
 def _outcome(outcome: str | None) -> Text:

@@ -23,7 +23,8 @@ class Report:
 
     Attributes:
         done: documents read.
-        skipped: files that needed no work, or hold no minutes.
+        skipped: files that needed no work, or are of another kind.
+        foreign: those of another kind.
         failed: files that could not be read.
         pages: pages of the documents read.
         warnings: warnings on the documents read.
@@ -35,6 +36,7 @@ class Report:
 
     done: int = 0
     skipped: int = 0
+    foreign: int = 0
     failed: int = 0
     pages: int = 0
     warnings: int = 0

@@ -113,6 +113,7 @@ class _Run(Generic[R]):
         for found in files:
             problem = None if found.path.is_file() else "is no regular file"
             if problem is None and not found.named and found.path.suffix.lower() in DATA_SUFFIXES:
+                self.report.foreign += 1
                 self._note(found, "skipped", reason=f"{found.path} is a data file, not a document")
                 continue
             try:
@@ -135,9 +136,10 @@ class _Run(Generic[R]):
         if isinstance(result, Failure):
             if result.detail:
                 logger.debug("%s\n%s", found.path, result.detail)
-            unsupported = result.error == "UnsupportedFormatError" and not found.named
+            foreign = result.error == "UnsupportedFormatError" and not found.named
+            self.report.foreign += foreign
             reason = result.reason if str(found.path) in result.reason else f"{found.path}: {result.reason}"
-            self._note(found, "skipped" if unsupported else "failed", sha256, reason=reason, seconds=outcome.seconds)
+            self._note(found, "skipped" if foreign else "failed", sha256, reason=reason, seconds=outcome.seconds)
             return
         self._sink.add(found, result.payload)
         self._note(
