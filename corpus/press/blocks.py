@@ -65,6 +65,8 @@ def blocks(body: str) -> list[Block]:
             if new != style:
                 close()
             style = new
+            if held and line.startswith("- ") and not held[-1].endswith("\\\\"):
+                held[-1] += "\\\\"  # a list item stands on a line of its own
             held.append(line[len(mark) :])
     close()
     return out
