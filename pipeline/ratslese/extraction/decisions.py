@@ -1,0 +1,281 @@
+"""Decisions (Beschlüsse): formal blocks, recording sentences and votes in dialogue, one record per decision."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ratslese.document import Document, Span, inside
+from ratslese.document.findings import (
+    DECISIONS,
+    ITEMS,
+    MEETING,
+    PAPERS,
+    PARAGRAPHS,
+    PARTS,
+    SENTENCES,
+    AgendaItem,
+    Decision,
+    Vote,
+)
+from ratslese.extraction import REGISTRY
+from ratslese.extraction.decisions_blocks import Block, Draft, find_blocks
+from ratslese.extraction.decisions_dialogue import find_dialogues
+from ratslese.extraction.decisions_lines import is_turn, lines_of
+from ratslese.extraction.decisions_meaning import judge
+from ratslese.extraction.decisions_prose import find_records
+from ratslese.extraction.votes_names import find_excluded
+
+__all__ = ["decisions", "find_decisions"]
+
+
+@REGISTRY.register("decisions", requires=(MEETING, ITEMS, PARTS, PARAGRAPHS, SENTENCES, PAPERS), provides=(DECISIONS,))
+def decisions(document: Document) -> Document:
+    """Add every decision that the meeting took."""
+    return document.with_layer(DECISIONS, find_decisions(document))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the text that belongs to one agenda item, or to none; sub-items are stretches of their own."""
+
+    start: int
+    end: int
+    item: Span[AgendaItem] | None
+
+
+def find_decisions(document: Document) -> list[Span[Decision]]:
+    """The decisions of a segmented document, in text order."""
+    meeting = document[MEETING]
+    organization = meeting[0].value.organization if meeting else None
+    flat = _rejoin(document.flat)
+    found: list[Span[Decision]] = []
+    for stretch in _stretches(document):
+        found += _decide(document, flat, stretch, organization)
+    return found
+
+
+def _stretches(document: Document) -> Iterator[Stretch]:
+    """Cut the proceedings at every item's heading; agenda list, front matter and signatures hold no decisions."""
+    end = len(document.text)
+    begin = 0
+    skip: list[tuple[int, int]] = []
+    for part in document[PARTS]:
+        if part.value.name == "signatures":
+            end = min(end, part.start) if part.start > end // 2 else end
+        elif part.value.name == "agenda":
+            skip.append((part.start, part.end))
+    items = [item for item in document[ITEMS] if item.value.heading is not None]
+    cuts: list[tuple[int, int, Span[AgendaItem] | None]] = []
+    cursor = begin
+    for at, item in enumerate(items):
+        assert item.value.heading is not None
+        top = item.value.heading[0]
+        if top > cursor:
+            cuts.append((cursor, top, None if at == 0 else _innermost(items[:at], cursor)))
+        stop = min(item.end, items[at + 1].value.heading[0] if at + 1 < len(items) else item.end)  # type: ignore[index]
+        cuts.append((item.value.heading[1], max(stop, item.value.heading[1]), item))
+        cursor = max(stop, item.value.heading[1])
+    if cursor < end:
+        cuts.append((cursor, end, _innermost(items, cursor)))
+    for low, high, owner in cuts:
+        high = min(high, end)
+        for skip_low, skip_high in skip:
+            if owner is None and skip_low < high and skip_high > low:
+                if low < skip_low:
+                    yield Stretch(low, skip_low, owner)
+                low = max(low, skip_high)
+        if low < high:
+            yield Stretch(low, high, owner)
+
+
+def _innermost(items: Sequence[Span[AgendaItem]], offset: int) -> Span[AgendaItem] | None:
+    return next((item for item in reversed(items) if item.start <= offset < item.end), None)
+
+
+def _decide(document: Document, flat: str, stretch: Stretch, organization: str | None) -> list[Span[Decision]]:
+    text = document.text
+    start, end = stretch.start, stretch.end
+    blocks, proposals, taken = find_blocks(text, flat, start, end)
+    speech = _speech_start(text, start, end)
+    dialogues = find_dialogues(text, flat, start, end) if speech is not None or not blocks else []
+    limit = end if speech is None else speech
+    sentences = [
+        (low, high)
+        for low, high in _sentences(document, flat, start, end)
+        if low < limit and not _covered(low, high, taken)
+    ]
+    told = find_records(text, sentences, organization)
+    told = [
+        draft for draft in told if not any(other.start < draft.end and draft.start < other.end for other in dialogues)
+    ]
+    drafts = _merge(blocks, told, dialogues, proposals, text)
+    return [_span(document, stretch, draft, len(drafts)) for draft in drafts]
+
+
+# A page break or loose spacing inside a sentence: '… und einvernehmlich\n\ngenehmigt.'
+_SPLIT = re.compile(
+    r"(?<=[^\s.!?:;)”“\"])(?P<gap>[ \t]*\n\s*)(?=[a-zäöü(])|(?<=[^\n]{66}[\wäöüß,])(?P<long>[ \t]*\n\s*)(?=[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß])"
+)
+
+
+def _rejoin(flat: str) -> str:
+    """The flat text with the paragraph breaks inside sentences as blanks; offsets hold."""
+    return _SPLIT.sub(lambda match: " " * len(match.group()), flat)
+
+
+def _sentences(document: Document, flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences that begin in [start, end), those joined again that a paragraph break cut."""
+    low: int | None = None
+    high = start
+    for span in inside(document[SENTENCES], start, end):
+        if low is not None and "\n" in flat[high : span.start]:
+            yield low, high
+            low = span.start
+        elif low is None:
+            low = span.start
+        elif (
+            document.text[high : span.start].strip()
+            or "\n" not in document.text[high : span.start]
+            or document.text[high - 1] in ".!?:;"
+        ):
+            yield low, high
+            low = span.start
+        high = min(span.end, end)
+    if low is not None:
+        yield low, high
+
+
+def _speech_start(text: str, start: int, end: int) -> int | None:
+    """Where verbatim speech begins in a stretch (the first speaker label), or None."""
+    for low, high in lines_of(text, start, end):
+        if is_turn(text[low:high]):
+            return low
+    return None
+
+
+def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(low < end and start < high for low, high in taken)
+
+
+_OWN_OBJECT = re.compile(
+    r"Änderungsantrag|Ergänzungsantrag|Zusatzantrag|Gegenantrag|Geschäftsordnung|Vertagung|Schluss der|Abänderungsantrag|weitergehende|Dringlichkeitsantrag",
+    re.I,
+)
+
+
+def _merge(
+    blocks: Sequence[Draft], told: Sequence[Draft], dialogues: Sequence[Draft], proposals: Sequence[Block], text: str
+) -> list[Draft]:
+    """One record per decision: the block wins, prose fills its gaps; prose alone counts where no block stands."""
+    drafts = list(blocks)
+    prose = sorted((*told, *dialogues), key=lambda draft: draft.start)
+    if drafts:
+        for record in prose:
+            own = _OWN_OBJECT.search(record.result) if record.rule == "decisions.sentence" else None
+            if (
+                own
+                and record.vote is not None
+                and not any(_OWN_OBJECT.search(f"{draft.about} {draft.label}") for draft in blocks)
+            ):
+                drafts.append(record)
+                continue
+            at = _partner(drafts[: len(blocks)], record)
+            if at is None:
+                continue
+            block = drafts[at]
+            if block.vote is None and not block.denied and record.vote is not None:
+                drafts[at] = replace(block, vote=record.vote, result=f"{block.result} {record.result}".strip())
+            elif not block.result and not block.vote and not block.denied:
+                drafts[at] = replace(block, result=record.result)
+        return sorted(drafts, key=lambda draft: draft.start)
+    waiting = list(proposals)
+    kept: list[Draft] = []
+    for record in prose:
+        if kept and _same(kept[-1], record, text):
+            if kept[-1].vote is None and record.vote is not None:
+                kept[-1] = replace(kept[-1], vote=record.vote, result=f"{kept[-1].result} {record.result}")
+            continue
+        if (
+            waiting
+            and record.start >= waiting[-1].end
+            and re.search(
+                r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig|[Mm]ehrheitlich)|so beschlossen",
+                record.result,
+            )
+        ):
+            base = waiting.pop()
+            waiting.clear()
+            record = replace(record, start=base.start, end=base.end, label=base.mark.label, worded=True)
+        kept.append(record)
+    return kept
+
+
+def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
+    """The block that a recording sentence speaks of: the last one before it that lacks a vote, else the only one."""
+    before = [at for at, block in enumerate(blocks) if block.start <= record.start and block.vote is None]
+    if before:
+        return before[-1]
+    return 0 if len(blocks) == 1 else None
+
+
+def _same(first: Draft, second: Draft, text: str) -> bool:
+    """Whether two neighbouring sentences record one decision."""
+    gap = text[first.end : second.start] if second.start >= first.end else ""
+    if len(gap.strip()) > 60 or "\n\n" in gap.strip(" ") and len(gap) > 6:
+        return False
+    return first.vote is None or second.vote is None or first.rule != second.rule
+
+
+_MOVER = re.compile(
+    r"(?:Interfraktioneller |Gemeinsamer )?(?:\w*[Aa]ntrag)(?: Nr\. ?[\d/]+)? ?(?:: ?|de[rs] (?=[A-ZÄÖÜ])|von (?=[A-ZÄÖÜ]))(?P<mover>[^\n:]{2,120}?)(?: vom \d|\n|$| betreff|, eingegangen|;)"
+)
+
+
+def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Span[Decision]:
+    wording = document.surface(draft.start, draft.end)
+    kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
+    if outcome is None and draft.label and not draft.denied and draft.vote is None and draft.rule == "decisions.block":
+        outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
+    if outcome is None and kind == "procedure":
+        outcome = "adopted"
+    vote = _finish(document, stretch, draft.vote) if draft.vote is not None and not draft.denied else None
+    value = Decision(
+        kind=kind,
+        outcome=outcome,
+        vote=vote,
+        papers=_papers(document, stretch, draft, among),
+        mover=_mover(document, stretch, draft),
+    )
+    return Span(draft.start, draft.end, value, draft.rule)
+
+
+def _finish(document: Document, stretch: Stretch, vote: Vote) -> Vote:
+    excluded = find_excluded(document.flat[stretch.start : stretch.end])
+    return replace(vote, excluded=excluded) if excluded else vote
+
+
+def _papers(document: Document, stretch: Stretch, draft: Draft, among: int) -> tuple[str, ...]:
+    spans = document[PAPERS]
+    low = bisect_left(spans, draft.start, key=lambda span: span.start)
+    high = bisect_right(spans, draft.end, key=lambda span: span.start)
+    own = tuple(dict.fromkeys(span.value.reference for span in spans[low:high]))
+    item = stretch.item.value.papers if stretch.item is not None else ()
+    if among > 1 and len(item) == among:
+        return own or item
+    return tuple(dict.fromkeys((*item, *own)))
+
+
+def _mover(document: Document, stretch: Stretch, draft: Draft) -> str | None:
+    """Who moved it, from the heading ('Antrag: SPD') or the label ('Antrag der FDP-Fraktion:')."""
+    sources = [draft.about, draft.label]
+    if stretch.item is not None and stretch.item.value.heading is not None:
+        low, high = stretch.item.value.heading
+        sources.append(document.text[low : min(high + 240, max(high, draft.start - 1))])
+    for source in sources:
+        match = _MOVER.search(source)
+        if match:
+            return " ".join(match["mover"].split()).strip(" .,")
+    return None

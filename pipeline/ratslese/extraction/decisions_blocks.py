@@ -1,0 +1,398 @@
+"""Formal blocks: a label, the wording it heads, and the result of the vote before or after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ratslese.document.findings import Vote
+from ratslese.extraction.decisions_lines import (
+    Mark,
+    closes_wording,
+    find_marks,
+    is_result_line,
+    is_vote_line,
+    lines_of,
+    opens_debate,
+)
+from ratslese.extraction.decisions_meaning import says_outcome
+from ratslese.extraction.votes import no_vote, parse_vote
+
+__all__ = ["Block", "Draft", "find_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision in the making.
+
+    Attributes:
+        start, end: the wording decided on, or the sentence that records the decision.
+        label: the label before the wording, or ''.
+        result: how the result is told, or ''.
+        vote: the vote with its own place, or None.
+        denied: the text says that nobody voted.
+        about: what was voted on where a result names it ('Änderungsantrag').
+        worded: whether [start, end) is a wording rather than a recording sentence.
+        rule: what found it.
+    """
+
+    start: int
+    end: int
+    label: str = ""
+    result: str = ""
+    vote: Vote | None = None
+    denied: bool = False
+    about: str = ""
+    worded: bool = True
+    rule: str = "decisions.block"
+    result_start: int | None = None
+    result_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a mark heads: [start, end) without the label, and vote lines that closed it."""
+
+    mark: Mark
+    start: int
+    end: int
+    vote_start: int | None = None
+    vote_end: int | None = None
+
+
+# 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', 'Punkt 5.1: …', '16.2: …', 'Zu a): …'
+_ABOUT = re.compile(
+    r"(?:^|(?<=[\n.;)]))[ \t]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntrag|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Vorlage|Zu|Absatz|Abs\.|Geänderte[rn]? \w+|Szenario)"
+    r"[^:\n]{0,70}|\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-z]\))[ ]*:[ ]*(?=\S)"
+)
+_MAIN = re.compile(r"Beschlussv|Verwaltungsv|Vorlage|Hauptantrag|Geänderte|Unveränderte|Gesamt", re.I)
+
+
+def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft], list[Block], list[tuple[int, int]]]:
+    """Decisions told by labels in [start, end).
+
+    Returns:
+        The decisions in order, the proposals that no label resolved, and the stretches that labels account for.
+    """
+    marks = find_marks(text, flat, start, end)
+    blocks = list(_blocks(text, marks, end))
+    drafts: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    proposals: list[Block] = []
+    open_at: int | None = None
+    early: Block | None = None
+    for at, block in enumerate(blocks):
+        kind = block.mark.kind
+        if kind in ("resolution", "clause"):
+            taken.append((block.mark.start, block.end))
+            draft = _resolution(text, flat, block, proposals)
+            if draft is None:
+                continue
+            if early is not None and draft.vote is None and not draft.denied:
+                draft = _with_result(text, draft, early)
+                drafts = [other for other in drafts if other.start != early.start]
+            early = None
+            open_at = len(drafts)
+            drafts.append(draft)
+            if draft.worded:
+                proposals = []
+        elif kind == "proposal":
+            taken.append((block.mark.start, block.end))
+            if block.vote_start is not None:
+                drafts.append(_resolved_proposal(text, block))
+                open_at = len(drafts) - 1
+            elif _moves(text[block.start : block.end]):
+                proposals = [*proposals[-3:], block]
+        elif kind == "result":
+            if not text[block.start : block.end].strip():
+                continue
+            told = text[block.start : block.end]
+            if not is_result_line(" ".join(told.split())[:380]):
+                continue
+            taken.append((block.mark.start, block.end))
+            pending = drafts[open_at] if open_at is not None else None
+            if pending is not None and pending.vote is None and not pending.denied and not pending.result:
+                drafts[open_at:] = _spread(text, pending, block)  # type: ignore[misc]
+                open_at = None
+            elif proposals:
+                base = proposals.pop()
+                drafts += _spread(text, Draft(base.start, base.end, base.mark.label, rule="decisions.proposal"), block)
+                open_at = None
+            else:
+                later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
+                early = block if later is not None and later.mark.start - block.end < 40 else None
+                drafts += _spread(text, Draft(block.start, block.end, "", worded=False, rule="decisions.result"), block)
+    return drafts, proposals, taken
+
+
+def _blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
+    for at, mark in enumerate(marks):
+        limit = marks[at + 1].start if at + 1 < len(marks) else end
+        empty_label = at > 0 and mark.kind == "clause" and marks[at - 1].kind in ("resolution", "proposal")
+        if empty_label and not text[marks[at - 1].end : mark.start].strip(' \n\t„"»*_'):
+            # 'Beschluss:' and below it 'Der Rat beschließt:' are one label; the clause belongs to the wording.
+            continue
+        if mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].kind == "clause":
+            if not text[mark.end : limit].strip(' \n\t„"»*_'):
+                limit = marks[at + 2].start if at + 2 < len(marks) else end
+        if mark.kind == "result":
+            stop = _result_end(text, mark.end, limit)
+            yield Block(mark, *_trim(text, mark.end, stop))
+            continue
+        yield _wording(text, mark, limit)
+
+
+def _wording(text: str, mark: Mark, limit: int) -> Block:
+    """The wording under a label: to the vote line, the debate, or the limit; a vote line inside is kept apart."""
+    stop = limit
+    vote: tuple[int, int] | None = None
+    fresh, seen = False, False
+    for low, high in lines_of(text, mark.end, limit):
+        line = text[low:high]
+        if not line.strip():
+            fresh = seen
+            continue
+        if is_vote_line(line):
+            if not seen and vote is None:
+                vote = (low, high)
+                following = text[high:limit].strip()
+                if following:
+                    continue
+            vote = (low, high) if vote is None or seen else vote
+            stop = low if seen else high
+            # A tally goes on over several lines.
+            for more_low, more_high in lines_of(text, min(high + 1, limit), limit):
+                more = text[more_low:more_high]
+                if more.strip() and not is_vote_line(more):
+                    break
+                if more.strip():
+                    vote = (vote[0], more_high)
+            break
+        if seen and closes_wording(line):
+            stop = low
+            break
+        if (fresh or (seen and _turned(line))) and opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
+            stop = low
+            break
+        if (
+            not seen
+            and mark.kind != "clause"
+            and low > mark.end + 1
+            and opens_debate(text[low : min(limit, low + 400)].replace("\n", " "))
+        ):
+            stop = low
+            break
+        seen = True
+        fresh = False
+    body = mark.end if vote is None or stop <= vote[0] or vote[0] > mark.end + 400 else mark.end
+    if vote is not None and not text[mark.end : vote[0]].strip():
+        body = vote[1] if text[vote[1] : stop].strip() else vote[0]
+    start, end = _trim(text, body, max(stop, body))
+    return Block(mark, start, end, *(vote or (None, None)))
+
+
+def _turned(line: str) -> bool:
+    return (
+        re.match(r"[ \t]*(?:Herr|Frau|Der Vorsitzende|Die Vorsitzende|Stadtr|RM |Ratsherr|Ratsfrau)", line) is not None
+    )
+
+
+def _result_end(text: str, start: int, limit: int) -> int:
+    """Where the result under a result label ends: before the first paragraph that tells something else."""
+    stop = start
+    seen = False
+    blank = False
+    for low, high in lines_of(text, start, limit):
+        line = text[low:high]
+        if not line.strip():
+            blank = seen
+            continue
+        if closes_wording(line) or opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
+            break
+        if seen and blank and not _goes_on(line):
+            break
+        if seen and not blank and not is_result_line(line) and len(line) > 60 and text[low - 2 : low - 1] in ".)":
+            break
+        if re.fullmatch(r"\s*\d{1,3}\s*", line) and not seen:
+            continue
+        stop = high
+        seen = True
+        blank = False
+        if stop - start > 1500:
+            break
+    return stop
+
+
+def _goes_on(line: str) -> bool:
+    return len(line) < 160 and (
+        is_vote_line(line)
+        or (_ABOUT.match(line) is not None and is_result_line(line))
+        or parse_vote(line) is not None
+        and len(line) < 90
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in ' \n\t*_„"»›“”\f':
+        start += 1
+    while end > start and text[end - 1] in ' \n\t*_“”"«‹\f':
+        end -= 1
+    return start, end
+
+
+def _moves(wording: str) -> bool:
+    """Whether what stands under 'Antrag:' is a motion rather than its mover ('Antrag: SPD')."""
+    words = wording.split()
+    return len(words) > 6 or (len(words) > 2 and wording.rstrip()[-1:] == ".")
+
+
+_NUMBER_ONLY = re.compile(r"(?:Nr\.?\s*)?[\w/.-]{0,12}\d[\w/.-]*")
+
+
+def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) -> Draft | None:
+    """A resolution from its block; None where the label heads nothing that was decided."""
+    mark = block.mark
+    wording = " ".join(text[block.start : block.end].split())
+    vote, result, place = None, "", (block.vote_start, block.vote_end)
+    if block.vote_start is not None and block.vote_end is not None:
+        result = " ".join(text[block.vote_start : block.vote_end].split())
+        vote = _placed(parse_vote(result), block.vote_start, block.vote_end, result)
+    label_vote = (
+        parse_vote(mark.label) if re.search(r"stimm|mehr|\d ?: ?\d|zu \d|gegen \d|Enthalt", mark.label, re.I) else None
+    )
+    if vote is None and label_vote is not None:
+        vote, result, place = _voted_label(flat, mark), mark.label, (mark.start, mark.end)
+    if not wording or _NUMBER_ONLY.fullmatch(wording):
+        if vote is None or not proposals:
+            return None if vote is None else Draft(*place, mark.label, result, vote, worded=False)  # type: ignore[arg-type]
+        base = proposals[-1]
+        return Draft(base.start, base.end, mark.label, result, vote, result_start=place[0], result_end=place[1])
+    short = len(wording) < 200
+    if (
+        short
+        and proposals
+        and says_outcome(wording) is not None
+        and (parse_vote(wording) is not None or len(wording) < 60)
+    ):
+        # 'Beschluss: einstimmig angenommen', 'Beschluss: Der Antrag wird angenommen.': the wording is the motion's.
+        base = proposals[-1]
+        own = vote or _placed(parse_vote(wording), block.start, block.end, wording)
+        return Draft(base.start, base.end, mark.label, f"{wording} {result}".strip(), own, no_vote(wording))
+    if vote is None and short and (own := parse_vote(wording)) is not None:
+        vote = _placed(own, block.start, block.end, wording)
+        result = wording
+    return Draft(block.start, block.end, mark.label, result, vote, no_vote(result) or (short and no_vote(wording)))
+
+
+def _voted_label(flat: str, mark: Mark) -> Vote | None:
+    from ratslese.extraction.votes import find_votes
+
+    found = find_votes(flat[mark.start : mark.end])
+    if found:
+        span = found[0]
+        return replace(span.value, start=mark.start + span.start, end=mark.start + span.end)
+    return parse_vote(mark.label)
+
+
+def _resolved_proposal(text: str, block: Block) -> Draft:
+    assert block.vote_start is not None and block.vote_end is not None
+    result = " ".join(text[block.vote_start : block.vote_end].split())
+    vote = _placed(parse_vote(result), block.vote_start, block.vote_end, result)
+    return Draft(block.start, block.end, block.mark.label, result, vote, rule="decisions.proposal")
+
+
+def _with_result(text: str, draft: Draft, block: Block) -> Draft:
+    result = " ".join(text[block.start : block.end].split())
+    return replace(
+        draft, result=result, vote=_placed(parse_vote(result), block.start, block.end, result), denied=no_vote(result)
+    )
+
+
+def _placed(vote: Vote | None, start: int, end: int, result: str) -> Vote | None:
+    return None if vote is None or no_vote(result) else replace(vote, result_text=result, start=start, end=end)
+
+
+def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
+    """One decision per result that the block names ('Beschlussvorlage: …', 'Änderungsantrag: …'); the first gets the wording."""
+    told = text[block.start : block.end]
+    found = list(_ABOUT.finditer(told))
+    if not found:
+        whole = " ".join(told.split())
+        vote = _placed(parse_vote(whole), block.start, block.end, whole)
+        return [
+            replace(
+                base, result=whole, vote=vote, denied=no_vote(whole), result_start=block.start, result_end=block.end
+            )
+        ]
+    drafts: list[Draft] = []
+    main = next(
+        (
+            at
+            for at, match in enumerate(found)
+            if _MAIN.search(match["about"]) and not re.search(r"Änderung|Ergänzung", match["about"])
+        ),
+        None,
+    )
+    if main is None:
+        main = 0 if not re.search(r"antrag", found[0]["about"], re.I) or len(found) == 1 else -1
+    for at, match in enumerate(found):
+        low, high = match.end(), found[at + 1].start() if at + 1 < len(found) else len(told)
+        result = " ".join(told[low:high].split())
+        if not result or (not is_result_line(result)):
+            continue
+        place = _trim(text, block.start + low, block.start + high)
+        line = _trim(text, block.start + match.start("about"), block.start + high)
+        vote = _placed(parse_vote(result), *place, result)
+        denied = no_vote(result)
+        if denied and at != main:
+            continue
+        about = " ".join(match["about"].split())
+        wording = _point(text, base, about) if base.worded else None
+        if at == main and base.worded and not (len(found) > 1 and wording):
+            drafts.append(
+                replace(
+                    base,
+                    result=result,
+                    vote=vote,
+                    denied=denied,
+                    about=about,
+                    result_start=place[0],
+                    result_end=place[1],
+                )
+            )
+        else:
+            start, end = wording or line
+            drafts.append(
+                Draft(
+                    start,
+                    end,
+                    base.label if wording else "",
+                    result,
+                    vote,
+                    denied,
+                    about,
+                    wording is not None,
+                    base.rule,
+                    *place,
+                )
+            )
+    return drafts or [replace(base, result=" ".join(told.split()))]
+
+
+def _point(text: str, base: Draft, about: str) -> tuple[int, int] | None:
+    """The numbered point of the wording that a result is about ('Ziffer 2')."""
+    number = re.fullmatch(r"(?:Geänderte )?(?:Ziffer|Ziff\.|Punkt|Nr\.|Zu|Absatz)? ?(\d{1,2}|[a-z]\))\.?", about)
+    if number is None:
+        return None
+    mark = re.escape(number[1].rstrip(")"))
+    begin = re.compile(rf"^[ \t]*{mark}[.)][ \t]", re.M).search(text, base.start, base.end)
+    if begin is None:
+        return None
+    after = re.compile(r"^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]", re.M).search(text, begin.end(), base.end)
+    return _trim(text, begin.start(), after.start() if after else base.end)
+
+
+def is_empty(draft: Draft) -> bool:
+    """Whether a draft has neither wording nor result."""
+    return draft.start >= draft.end

@@ -1,0 +1,192 @@
+"""The lines of a stretch of minutes: labels, results, speakers, and the clauses that open a wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ratslese.extraction.votes import parse_vote
+from ratslese.lexicon import load
+
+__all__ = ["BODY", "Mark", "closes_wording", "find_marks", "is_result_line", "lines_of", "opens_debate"]
+
+_WORDS = load("decisions")
+MarkKind = Literal["resolution", "proposal", "result", "other", "clause"]
+
+BODY = "(?:" + "|".join(_WORDS["clauses"]["bodies"]) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label, or a clause that ends in a colon: where it stands, and where what it heads begins."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    label: str
+
+
+def _alternatives(*path: str) -> str:
+    entries = _WORDS
+    for key in path:
+        entries = entries[key]
+    return re.sub(r" ([*+?]?)", lambda blank: "[ ]" + (blank[1] or "+"), "|".join(f"(?:{entry})" for entry in entries))
+
+
+# A label at a line's start: 'Beschluss:', '**Beschluss Nr. 12/2021:**', 'Abstimmungsergebnis: 12 : 3', 'Beschluss (einstimmig):'.
+# Not: 'Beschlüsse des Rates sind umzusetzen.', 'Ergebnisse der Prüfung'.
+_LABEL = re.compile(
+    rf"""[ \t*_#>•·–-]{{0,6}}(?:(?:zu|Zu)[ ]+(?:TOP|Ziffer|Punkt|Ziff\.)?[ ]*[\d.]+[a-z]?[ :]+)?
+    (?:(?P<resolution>{_alternatives("labels", "resolution")})
+     | (?P<proposal>{_alternatives("labels", "proposal")})
+     | (?P<result>{_alternatives("labels", "result")})
+     | (?P<other>{_alternatives("labels", "other")}))
+    (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?|-Nr)?[ ]*:?[ ]*(?-i:[A-Z]{{0,4}}[ -]?)\d[\w./-]*)?(?:[ ]*\([^)\n]{{0,80}}\))?
+      (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:))?)
+    [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S))
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+# A result label inside a line: '… stimmt zu. Abstimmungsergebnis: 12 : 3'
+_INLINE = re.compile(
+    r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Abstimmungs|Beratungs|Stimm|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis) ?: *"
+)
+_CLAUSE = re.compile(
+    rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>[^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b [^:;!?\n]{{0,220}}? | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu)\b[^:;!?\n]{{0,160}}?)):\s*(?=[\n„"»»A-ZÄÖÜ\d(–-]|[a-z]\))
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_FORMULA = re.compile(r"\b(?:" + _alternatives("clauses", "formula") + ")", re.IGNORECASE)
+_ACTIVE = re.compile(r"\b(?:" + _alternatives("clauses", "active") + r")\b", re.IGNORECASE)
+_PROPOSING = re.compile(r"\b(?:" + _alternatives("clauses", "proposing") + ")", re.IGNORECASE)
+
+_PERSON_START = (
+    r"(?:(?:Der|Die)[ ]+(?:\w+[.]?[ ]+){0,2}(?:Vorsitz\w*|Ausschussvorsitz\w*|\w*[Bb]ürgermeister(?:in)?|\w*vorsteher(?:in)?|\w*leiter(?:in)?|\w*präsident(?:in)?|\w*landrat|Landrätin|"
+    r"Verwaltung|Sitzungsleit\w+|Versammlungsleit\w+|Schriftführer(?:in)?|Protokollführer(?:in)?|\w*[Rr]eferent(?:in)?|Fraktion|\w+-Fraktion|Antragsteller(?:in)?)"
+    r"|Vorsitzende[r]?|(?:Stv\.|stv\.|Stellv\.)[ ]\w+|Herrn?|Frau|Hr\.|Fr\.|RM|StR(?:in)?|GR(?:in)?\.?|GV\.?|AM|SR\.?|KTM|Bgm\.?|BM(?:in)?|OB(?:M|in)?|Abg\.|Stv\.|BV|MdR|KTA|"
+    r"(?:Stadt|Gemeinde|Kreis|Bezirks|Orts|Ortschafts)?[Rr](?:at|ätin|atsherr|atsfrau|atsmitglied)|Stadtverordnete[r]?|Beigeordnete[r]?|\w*[Bb]ürgermeister(?:in)?|Landrat|Landrätin|Dezernent(?:in)?|Kämmerer|Kämmerin|Dr\.|Prof\.|Ausschussmitglied|Bezirksvertreter(?:in)?|Kreistagsmitglied|Stadtbaurat|Ratsfrau|Ratsherr)"
+)
+_NARRATIVE = re.compile(
+    rf"[ \t]*{_PERSON_START}\b(?P<who>[^.:!?\n]{{0,110}}?)[ ](?:{_alternatives('speakers', 'narrative')})\w*",
+)
+_TURN = re.compile(
+    rf"[ \t*]*(?:{_PERSON_START}[^.:!?\n]{{0,80}}|[A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]|$)"
+)
+_PASSIVE_PERSON = re.compile(
+    r"\b(?:wird|werden|wurde|wurden|ist|sind)\b[^.]{0,160}\b(?:beauftragt|ermächtigt|gebeten|gewählt|bestellt|ernannt|berufen|benannt|angewiesen|entsandt|erteilt|entlastet|aufgefordert|bestimmt|bevollmächtigt|beschlossen)"
+)
+_CLOSING = re.compile(r"[ \t]*(?:" + _alternatives("speakers", "closing") + ")")
+_RESULT_WORDS = re.compile(
+    r"einstimm|mehrheit|angenommen|abgelehnt|beschlossen|zugestimmt|zustimmung|ablehnung|kenntnis|vertagt|zurück|verwiesen|erledigt|genehmigt|empfohlen|gewählt|stimm|enthalt|\bja\b|\bnein\b|"
+    r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",
+    re.IGNORECASE,
+)
+_VOTE_ONLY = re.compile(
+    r"""[ \t(*_–-]*(?:
+      (?:(?:mit|bei)[ ]+)?\d{1,3}[ ]*(?::|zu|gegen)[ ]*\d{1,3}(?:[ ]*:[ ]*\d{1,3})?(?:[ ]+Stimmen?)?
+      | (?:(?:einstimmig\w*|mehrheitlich\w*|einvernehmlich)(?:[ ]*,)?[ ]*(?:(?:angenommen|beschlossen|zugestimmt|abgelehnt|genehmigt|empfohlen|dafür|Zustimmung|Annahme|Ablehnung|gefasst|bei|mit|gegen|und|Ja|Nein|Enthaltung(?:en)?|Stimm(?:en|e)?(?:enthaltung(?:en)?)?|Gegenstimmen?|Ja-Stimmen?|Nein-Stimmen?|eine[rn]?|zwei|drei|vier|fünf|\d{1,3})[ ,]*)*)
+      | (?:(?:\d{1,3}|keine|eine)[ ]+(?:Ja|Nein|Enth|Gegen|Stimm)[\w-]*\.?[ ,;/]*(?:und[ ]+)?)+
+      | (?:(?:Ja|Nein|Enthaltungen?|Dafür|Dagegen|Gegenstimmen|Ja-Stimmen|Nein-Stimmen|Stimmenthaltungen?|Für|Gegen|Anwesend)[ ]*:?[ ]*(?:\d{1,3}|keine?|-)[ ,;/|]*)+
+    )[ \t)*_.!–-]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines of [start, end), line feeds left out."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
+    """Labels and opening clauses in [start, end), in text order.
+
+    Args:
+        text: the canonical text.
+        flat: the same with line breaks inside paragraphs as blanks.
+        start, end: the stretch to look at.
+    """
+    marks: list[Mark] = []
+    for low, high in lines_of(text, start, end):
+        line = text[low:high]
+        match = _LABEL.match(line)
+        if match is None or not line.strip():
+            continue
+        kind: MarkKind = next(name for name in ("resolution", "proposal", "result", "other") if match[name] is not None)  # type: ignore[misc]
+        if kind == "other" and not match["colon"] and len(line.strip()) > 40:
+            continue
+        marks.append(
+            Mark(kind, low + match.start(kind), low + match.end(), " ".join(match.group().split()).strip("*_:# "))
+        )
+    for match in _INLINE.finditer(flat, start, end):
+        marks.append(Mark("result", match.start("result"), match.end(), match["result"]))
+    for match in _CLAUSE.finditer(flat, start, end):
+        clause = " ".join((match["clause"] or match.group()).split())
+        low = match.start() + len(match.group()) - len(match.group().lstrip())
+        kind = _clause_kind(clause)
+        if kind is not None:
+            marks.append(Mark(kind, low, match.end(), clause.rstrip(": ")))
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and (mark.start < kept[-1].end or _names_result(text, kept[-1], mark, end)):
+            continue
+        kept.append(mark)
+    return kept
+
+
+def _names_result(text: str, before: Mark, mark: Mark, end: int) -> bool:
+    """Whether a mark is a line of a result, naming what was voted on ('Änderungsantrag: 2 Ja, 1 Enthaltung')."""
+    if before.kind != "result" or mark.kind not in ("proposal", "other", "resolution") or mark.start - before.end > 600:
+        return False
+    stop = text.find("\n", mark.end, end)
+    line = text[mark.end : end if stop < 0 else stop]
+    between = text[before.end : mark.start].strip()
+    if "\n\n" in between or not is_result_line(line) or len(line) > 200:
+        return False
+    return not between or is_result_line(between)
+
+
+def _clause_kind(clause: str) -> MarkKind | None:
+    if _PROPOSING.search(clause):
+        voted = parse_vote(clause) is not None and re.search(r"folgende[nrs]?\b", clause)
+        return "clause" if voted else ("proposal" if re.search(r"[Bb]eschl|Antrag|vor$|möge", clause) else None)
+    if _FORMULA.search(clause):
+        return "clause"
+    return "clause" if _ACTIVE.search(clause) and parse_vote(clause) is not None else None
+
+
+def opens_debate(paragraph: str) -> bool:
+    """Whether a paragraph is debate or narration: 'Herr Adam fragt, …', 'Stadtrat Berg (SPD): …'.
+
+    Not: 'Herr Adam wird zum Schriftführer gewählt.', 'Die Verwaltung wird beauftragt, …'.
+    """
+    if _TURN.match(paragraph):
+        return True
+    match = _NARRATIVE.match(paragraph)
+    return match is not None and _PASSIVE_PERSON.search(paragraph[:260]) is None
+
+
+def is_turn(paragraph: str) -> bool:
+    """Whether a paragraph begins with a speaker label: 'Stadtrat Berg (SPD): …'."""
+    return _TURN.match(paragraph) is not None
+
+
+def closes_wording(line: str) -> bool:
+    """Whether a line can only come after the business ('Zur Beurkundung', 'gez.')."""
+    return _CLOSING.match(line) is not None
+
+
+def is_vote_line(line: str) -> bool:
+    """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
+    return bool(line.strip(" \t()*_.-–")) and _VOTE_ONLY.fullmatch(line) is not None
+
+
+def is_result_line(line: str) -> bool:
+    """Whether a line under a result label can belong to the result."""
+    return len(line) < 400 and _RESULT_WORDS.search(line) is not None

@@ -1,0 +1,179 @@
+"""What a decision means: its kind and its outcome, by substance and with negation.
+
+A motion voted down is `rejected`, whatever words the form uses; 'nicht empfohlen' is never read as 'empfohlen'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ratslese.document.findings import DecisionKind, Outcome, Vote
+from ratslese.lexicon import load
+
+__all__ = ["judge", "kind_of", "outcome_of", "says_outcome"]
+
+_WORDS = load("decisions")
+
+
+def _any(*path: str, flags: int = 0) -> re.Pattern[str]:
+    entries = _WORDS
+    for key in path:
+        entries = entries[key]
+    return re.compile("|".join(f"(?:{entry})" for entry in entries), flags)
+
+
+_OUTCOMES = {name: _any("outcomes", name) for name in _WORDS["outcomes"]}
+_KINDS = {name: _any("kinds", name) for name in _WORDS["kinds"]}
+_FINAL: dict[DecisionKind, Outcome] = {
+    "acknowledgement": "noted",
+    "referral": "referred",
+    "postponement": "postponed",
+    "election": "elected",
+    "withdrawal": "withdrawn",
+}
+# A decision that takes note and also acts is a resolution: 'nimmt Kenntnis und stimmt zu', 'beschließt, … zur Kenntnis zu nehmen'.
+_ALSO_ACTS = re.compile(
+    r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
+    r"|\b(?:stimmt|stimmen)\b[^.]{0,200}\bzu\b|\bbeauftragt\b|\b(?:der|die|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b|\bbeschlie(?:ß|ss)t\b"
+    r"|(?:wird|werden) (?:\w+ ){0,8}(?:beschlossen|genehmigt|zugestimmt|festgestellt|erteilt|ermächtigt)",
+    re.IGNORECASE,
+)
+_ADDRESSEE = re.compile(
+    r"(?:dem|den|der) \w*(?:[Rr]at|tag|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Vv]orstand|[Ss]enat|Bürgerschaft|Kommission|Gesellschafter\w*)\b"
+)
+_LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )+")
+# What happened before in another body: 'beschließt – nach Vorberatung im Bauausschuss – …'
+_PRECOUNSELLED = re.compile(
+    r"[(–,-]? ?nach (?:\w+ ){0,3}(?:Vorb|B)eratung(?:en)? (?:im|in|des|der|durch|mit) [^,–.;()-]{0,160}?(?= - | – |[,–.;()]| (?:de[rmns]|die|das|eine[nmr]?|von|zu|dass|wie|gemäß)\b)"
+)
+_SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
+
+
+def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
+    """The kind of a decision.
+
+    Args:
+        wording: the wording decided on, white space collapsed.
+        label: the label before it ('Beschlussempfehlung'), or ''.
+        result: how the result is told ('verwiesen in den Bauausschuss'), or ''.
+    """
+    wording = _PRECOUNSELLED.sub("", wording)
+    head = _LEADING.sub("", wording)[:400]
+    short = len(wording) < 160
+    if _OUTCOMES["withdrawn"].search(result) or (short and _OUTCOMES["withdrawn"].search(head)):
+        return "withdrawal"
+    if _KINDS["procedure"].search(head[:260]) and not _owns_business(head):
+        return "procedure"
+    if _OUTCOMES["postponed"].search(head[:200] if short else head[:120]) or (
+        short and _OUTCOMES["postponed"].search(result)
+    ):
+        return "postponement"
+    if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
+        return "recommendation"
+    if _KINDS["recommendation"].search(head) and not re.search(
+        r"(?:auf|gemäß|entsprechend) (?:der )?Empfehlung|Empfehlung(?:en)? de[rs]", head[:260]
+    ):
+        return "recommendation"
+    if _OUTCOMES["noted"].search(wording[:600]) and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
+        if _KINDS["precounsel"].search(head) and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
+            return "recommendation"
+        return "acknowledgement"
+    if short and (_OUTCOMES["referred"].search(head) or _OUTCOMES["referred"].search(result)):
+        return "referral"
+    if _KINDS["precounsel"].search(head[:120]) and short and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
+        return "recommendation"
+    if _KINDS["election"].search(head) and not re.search(
+        r"Wahl(?:ordnung|bezirk|helfer|kampf|prüfung|periode|lokal)", head[:160]
+    ):
+        return "election"
+    if _OUTCOMES["referred"].search(head[:160]):
+        return "referral"
+    if _OUTCOMES["noted"].search(result) and not _SAID_YES.search(result) and short:
+        return "acknowledgement"
+    return "resolution"
+
+
+def _owns_business(head: str) -> bool:
+    """'Der Punkt wird von der Tagesordnung abgesetzt' inside its own item postpones the item, not the meeting's business."""
+    return bool(
+        re.match(
+            r"(?:Der|Dieser) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,60}(?:vertagt|zurückgestellt|abgesetzt|verschoben)",
+            head,
+        )
+    )
+
+
+def says_outcome(text: str) -> Outcome | None:
+    """The outcome that the words of `text` tell, negation first; None where they tell none."""
+    for name in ("withdrawn", "rejected", "postponed"):
+        if _OUTCOMES[name].search(text):
+            return name  # type: ignore[return-value]
+    if _OUTCOMES["amended"].search(text) and not _OUTCOMES["unamended"].search(text):
+        if _OUTCOMES["adopted"].search(text):
+            return "adopted_amended"
+    elif _OUTCOMES["unamended"].search(text) and re.search(r"beschlossen|angenommen|empfohlen|zugestimmt", text):
+        return "adopted"
+    for name in ("settled", "referred", "noted", "elected", "adopted"):
+        if _OUTCOMES[name].search(text):
+            return name  # type: ignore[return-value]
+    return None
+
+
+def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None) -> Outcome | None:
+    """The outcome by substance: what the result says, else what the counts say, else what the wording says."""
+    said = says_outcome(_masked(result)) if result else None
+    lost = _lost(vote)
+    turned_down = _turned_down(wording)
+    if said in ("rejected", "withdrawn", "postponed"):
+        return said
+    if lost and said is None:
+        return "rejected"
+    if turned_down and said in (None, "adopted", "noted"):
+        return "rejected"
+    if said == "adopted_amended":
+        return "adopted_amended"
+    if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
+        return "adopted" if kind == "acknowledgement" and said == "adopted" else _FINAL[kind]
+    if said is not None and not (said == "noted" and kind in ("resolution", "recommendation", "procedure") and vote):
+        return said
+    if said == "noted" and vote is None:
+        return "noted"
+    if vote is not None:
+        return "adopted"
+    spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
+    return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
+
+
+def judge(
+    wording: str, *, label: str = "", result: str = "", vote: Vote | None = None
+) -> tuple[DecisionKind, Outcome | None]:
+    """Kind and outcome of a decision; see `kind_of` and `outcome_of`."""
+    kind = kind_of(wording, label=label, result=result)
+    return kind, outcome_of(kind, wording, result, vote)
+
+
+def _masked(result: str) -> str:
+    """The result without the counts that only look like an outcome ('3 Ablehnungen', 'Rest Zustimmung', 'Zustimmung: CDU')."""
+    rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Ablehnung|Nein\w*)\b", " abgelehnt ", result)
+    rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Zustimmung|Ja\w*)\b", " zugestimmt ", rest)
+    rest = re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)
+    return re.sub(
+        r"\b(?:Ablehnung|Zustimmung|Annahme)(?:en)? *: *[\dA-ZÄÖÜ–-]|unter Ablehnung|bei Ablehnung|gegen die Ablehnung",
+        " ",
+        rest,
+    )
+
+
+def _lost(vote: Vote | None) -> bool:
+    if vote is None:
+        return False
+    if vote.ayes is not None and vote.noes is not None:
+        return vote.noes >= vote.ayes and vote.noes > 0
+    return vote.manner == "tie"
+
+
+def _turned_down(wording: str) -> bool:
+    """Whether the wording itself turns something down: 'Der Antrag wird abgelehnt', 'empfiehlt, … nicht zuzustimmen'."""
+    head = _LEADING.sub("", wording)[:300]
+    first = re.split(r"(?<=[a-zäöüß])\. ", head, maxsplit=1)[0]
+    return bool(_OUTCOMES["rejected"].search(first)) and len(wording) < 700

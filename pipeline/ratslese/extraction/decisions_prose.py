@@ -1,0 +1,177 @@
+"""Decisions told in one sentence of prose: 'Der Rat stimmt dem Antrag einstimmig zu.'"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ratslese.extraction.decisions_blocks import Draft
+from ratslese.extraction.decisions_lines import BODY
+from ratslese.extraction.decisions_meaning import says_outcome
+from ratslese.extraction.votes import find_votes, no_vote, parse_vote
+from ratslese.lexicon import load
+
+__all__ = ["find_records", "is_report"]
+
+_WORDS = load("decisions")
+
+
+def _any(*path: str) -> str:
+    entries = _WORDS
+    for key in path:
+        entries = entries[key]
+    return "|".join(f"(?:{entry})" for entry in entries)
+
+
+_TRIGGER = re.compile(
+    r"stimm|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zurück|verw[ie]|überw|gewählt|wähl|erledigt|abgesetzt|einw|einver|empf|billig|gilt|bestellt|benannt|einspr|widerspr|verschoben|entlast|erteil|festge|vereinbart|einig|aufgenommen|bestimmt|ernannt|beruf",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(_any("prose", "reporting"))
+_FINDING = re.compile(
+    r"\b(?:stell(?:t|te)|gibt|gab) .{0,80}(?:fest|bekannt)\b.{0,20}\bdass\b|\bstell(?:t|te) .{0,160}\bfest\b|\blä(?:ss|ß)t\b.{0,160}\babstimmen"
+)
+_ACTIVE = re.compile(
+    rf"(?:^|[,;:]\s|\bund |„)(?:(?:Der|Die|Das|Dem|Den|Damit|Somit|Daraufhin|Hierauf|Sodann|Auf|Nach|Mit|Einstimmig|Mehrheitlich|Bei|Anschließend|Schließlich|In|Im|Gemäß|Ohne|Ferner|Zudem|Außerdem|Weiter)\b.{{0,140}}?)?\b{BODY}\b(?P<between>.{{0,80}}?)\b(?:{_any('clauses', 'active')})\b"
+)
+_INVERTED = re.compile(rf"\b(?:{_any('clauses', 'active')})\b (?:sich )?(?:der|die|das) (?:\w+ ){{0,2}}?{BODY}\b")
+_PASSIVE = re.compile(
+    r"\b(?:wird|werden|wurden?|ist|sind|gilt|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt|zurückgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt)\b"
+)
+_OBJECT = re.compile(rf"\b(?:{_any('prose', 'objects')})\b")
+_NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
+_MEETING_BUSINESS = re.compile(
+    r"Niederschrift|Protokoll|Tagesordnung|Verhandlungsschrift|Vorgehen|Reihenfolge|Vorschlag|Behandlung|Wahlvorschl"
+)
+_FIRM = frozenset(
+    "angenommen abgelehnt genehmigt vertagt zurückgestellt zurückgezogen abgesetzt verwiesen überwiesen gewählt beschlossen zugestimmt".split()
+)
+_TOTALS = re.compile(
+    r"Beschlussfähigkeit|beschlussfähig|Mitglieder (?:sind|waren) anwesend|stimmberechtigt(?:e)? Mitglieder|anwesend"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:werden?|wird) (?:dem|der|den|diesem|mehrheitlich|nicht)?.{0,40}\b(?:zustimmen|ablehnen|enthalten)\b|\b(?:stimme|stimmen|lehnen|enthalte)n? (?:wir|ich|sie)\b|\b(?:wir|ich)\b",
+    re.I,
+)
+_FACTION_SUBJECT = re.compile(
+    r"^(?:Die|Seine|Ihre|Unsere)? ?(?:\w+[- ]?)?Fraktion\b|\b(?:Fraktion|Gruppe)\b .{0,30}\b(?:stimm|lehn|enthält|begrüß|beantrag|folg)"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:Der|Die|Das|dem|den|vom|im) (?:Bundestag|Landtag|Bundesrat|Nationalrat|EU|Land\b|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
+)
+_BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?: ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I)
+
+
+def is_report(sentence: str) -> bool:
+    """Whether a sentence only tells of a decision of others, of another day, or of one to come."""
+    if _FINDING.search(sentence):
+        return False
+    return bool(_REPORTING.search(sentence) or _OTHER_BODY.search(sentence))
+
+
+def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: str | None = None) -> list[Draft]:
+    """The sentences that record a decision of this meeting.
+
+    Args:
+        text: the canonical text.
+        sentences: offsets of the sentences to look at.
+        organization: the body that meets, where known: another body's decisions are reported, not taken.
+    """
+    found: list[Draft] = []
+    for start, end in sentences:
+        if not _TRIGGER.search(text, start, end) or end - start > 900:
+            continue
+        sentence = " ".join(text[start:end].split())
+        if not records(sentence, organization):
+            continue
+        found.append(_draft(text, start, end, sentence))
+    return found
+
+
+def records(sentence: str, organization: str | None = None) -> bool:
+    """Whether a sentence (white space collapsed) records a decision of the meeting."""
+    if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
+        return False
+    if _NO_OBJECTION.search(sentence) and (_MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence):
+        return True
+    vote = parse_vote(sentence) if len(find_votes(sentence)) else None
+    outcome = says_outcome(sentence)
+    active = _ACTIVE.search(sentence) or _INVERTED.search(sentence)
+    passive = _PASSIVE.search(sentence)
+    if vote is not None and not _TOTALS.search(sentence):
+        if outcome is not None and (active or passive or _FINDING.search(sentence) or len(sentence) < 160):
+            return True
+        if _BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis", sentence):
+            return bool(vote.manner or vote.ayes is not None)
+        return bool(active)
+    if active and outcome is not None and not no_vote(sentence):
+        if organization and _foreign(sentence, organization):
+            return False
+        return _sure(sentence)
+    if passive and passive["participle"].split()[-1] in (
+        *_FIRM,
+        "genommen",
+        "festgestellt",
+        "bestätigt",
+        "erledigt",
+        "verschoben",
+    ):
+        subject = sentence[: passive.start()] + passive["middle"]
+        if passive["participle"] in ("festgestellt", "erledigt", "bestätigt", "beschlossen", "gewählt", "angenommen"):
+            return bool(_OBJECT.search(subject)) and len(sentence) < 200 and sentence[:1].isupper()
+        return bool(_OBJECT.search(subject)) and len(sentence) < 300
+    return bool(
+        re.fullmatch(
+            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)\W*|\W*(?:Vertagt|Zurückgestellt|Zurückgezogen|Erledigt|Abgesetzt)\W*",
+            sentence,
+        )
+    )
+
+
+_SURE = re.compile(
+    r"\b(?:beschlie(?:ß|ss)(?:t|en)|beschlo(?:ss|ß)(?:en)?|nimmt|nahm(?:en)?|nehmen|genehmig(?:t|te|en)|billig(?:t|te)|vertag(?:t|te)|lehn(?:t|te|en)|verweis(?:t)|überweis(?:t)|stimm(?:t|te|en|ten)|wähl(?:t|te)|empf(?:iehlt|ahl)|verabschiede(?:t|te)|spricht sich|sprach sich|erteil(?:t|te)|fa(?:ss|ß)(?:t|te)|bewillig(?:t|te)|bestell(?:t|te)|beauftrag(?:t|te))\b"
+)
+
+
+def _sure(sentence: str) -> bool:
+    """Without a vote the verb must be one of deciding, in the indicative, with an object it decides on."""
+    return bool(_SURE.search(sentence)) and not re.search(
+        r"\b(?:hat|haben|hatte|wird|werden) .{0,200}(?:beschlie(?:ß|ss)en|entscheiden|beraten)\b", sentence
+    )
+
+
+def _foreign(sentence: str, organization: str) -> bool:
+    body = re.search(rf"\b(?:Der|Die|Das|der|die|das) (\w*)\b(?=.*)", sentence)
+    if body is None:
+        return False
+    named = re.search(rf"\b{BODY}\b", sentence)
+    if named is None:
+        return False
+    word = named.group().lower()
+    ours = organization.lower()
+    committee = "ausschu" in ours
+    if word in ("rat", "kreistag", "gemeinderat", "stadtrat", "senat", "landtag") and (committee or word not in ours):
+        return word not in ours and not (word == "rat" and ours.endswith("rat"))
+    return False
+
+
+def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
+    """The draft of a recording sentence; the wording leaves out a bracketed vote and a subject before a colon."""
+    votes = find_votes(text[start:end])
+    vote = None
+    if votes:
+        span = votes[0]
+        vote = replace(span.value, start=start + span.start, end=start + span.end)
+        if len(votes) > 1:
+            vote = replace(parse_vote(sentence) or vote, start=vote.start, end=start + votes[-1].end)
+    low, high = start, end
+    raw = text[start:end]
+    bracket = _BRACKET.search(raw)
+    if bracket and not raw[bracket.end() :].strip(" .:;") and bracket.start() > 20:
+        high = start + len(raw[: bracket.start()].rstrip())
+        colon = raw.rfind(": ", 0, bracket.start())
+        colon = max(colon, raw.rfind(":\n", 0, bracket.start()))
+        if 0 < colon < bracket.start() - 20:
+            low = start + colon + 2
+    return Draft(low, high, "", sentence, vote, no_vote(sentence), worded=False, rule="decisions.sentence")

@@ -1,0 +1,281 @@
+"""Votes (Abstimmungen): every notation of a result, read into counts, manner, factions and names.
+
+`parse_vote` reads one statement that is known to be about a vote; `find_votes` looks for statements in running text.
+Both make one pass over tokens and never backtrack over more than a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from ratslese.document import Span
+from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
+from ratslese.extraction.votes_names import GroupVote, parse_voters
+from ratslese.extraction.votes_tokens import Token, expand_code, tick, tokenize
+from ratslese.lexicon import load
+
+__all__ = ["find_votes", "no_vote", "parse_vote", "position_of", "vote_manner"]
+
+Manner = Literal["unanimous", "majority", "tie"]
+
+_WORDS = load("votes")
+_NO_VOTE = re.compile(r"\b(?:" + "|".join(_WORDS["manner"]["none"]) + r")\b".replace(" ", " +"), re.I)
+_BETWEEN = re.compile(r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x)[ \-]*){0,3}", re.I)
+_COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
+_SIGNS = re.compile(
+    r"stimm|enth|mehr|\bja\b|\bnein\b|dagegen|dafür|gegen|einhellig|einmütig|einvernehm|stillschweig|widerspruch|\d ?: ?\d|\d ?/ ?\d",
+    re.I,
+)
+_STATEMENT = re.compile(r"[^\n.!?;]+(?:[.!?;](?![ \n]+[A-ZÄÖÜ\d–-]|\Z)[^\n.!?;]*)*[.!?;]?")
+_TALLY_LINE = re.compile(r"[^\n]{0,40}\b(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Gegen|Für)[^\n]{0,60}", re.I)
+_OPENING = re.compile(r" *\(")
+_INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
+"""'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
+_SIDES: dict[str, Position] = {"aye": "for", "no": "against", "abst": "abstain"}
+
+
+def no_vote(text: str) -> bool:
+    """Whether `text` says that nobody voted ('keine Abstimmung')."""
+    return _NO_VOTE.search(text) is not None
+
+
+def parse_vote(text: str) -> Vote | None:
+    """Read a statement that gives the result of a vote.
+
+    Args:
+        text: the statement: 'Bei 43 Ja-Stimmen und 1 Enthaltung mehrheitlich zugestimmt', '12 : 3', 'MB./E. SPD'.
+
+    Returns:
+        The vote, `result_text` being `text` with white space collapsed; None where `text` tells of no vote.
+        `start` and `end` stay None.
+    """
+    plain = tick(text.translate(_BLANK))
+    printed = " ".join(text.split())
+    plain = expand_code(plain) or plain
+    tokens = tokenize(plain)
+    if not tokens:
+        return None
+    vote = _fold(plain, tokens)
+    return replace(vote, result_text=printed) if _says_something(vote) else None
+
+
+def find_votes(text: str) -> list[Span[Vote]]:
+    """Find the statements in running text that give the result of a vote, in text order.
+
+    A statement is a sentence or a line; lines of a tally ('Ja: 12', 'Nein: 3') that follow one another are one statement.
+    """
+    found: list[Span[Vote]] = []
+    for start, end in _statements(text):
+        statement = text[start:end]
+        if not _SIGNS.search(statement):
+            continue
+        tokens = tokenize(tick(statement.translate(_BLANK)))
+        strong = [token for token in tokens if token.kind not in {"num", "party", "rest", "votes", "secret", "roll"}]
+        if not strong:
+            continue
+        vote = parse_vote(statement)
+        if vote is None or not _certain(vote, tokens):
+            continue
+        first = min(token.start for token in tokens if token.kind != "party")
+        last = max(token.end for token in tokens)
+        span = (start + first, start + last)
+        vote = replace(vote, result_text=" ".join(text[slice(*span)].split()), start=span[0], end=span[1])
+        found.append(Span(*span, vote, "votes.statement"))
+    return found
+
+
+_BLANK = {ord(char): " " for char in "\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f"}
+
+
+def _statements(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for match in _STATEMENT.finditer(text):
+        start, end = match.span()
+        tally = _TALLY_LINE.fullmatch(match.group().strip()) is not None and len(match.group()) < 60
+        if tally and spans and len(text[spans[-1][1] : start].strip()) == 0 and start - spans[-1][1] < 4:
+            before = text[spans[-1][0] : spans[-1][1]]
+            if _TALLY_LINE.fullmatch(before.strip().rpartition("\n")[2].strip()) and len(before) < 240:
+                spans[-1] = (spans[-1][0], end)
+                continue
+        spans.append((start, end))
+    return spans
+
+
+def _says_something(vote: Vote) -> bool:
+    return bool(
+        vote.manner
+        or vote.factions
+        or vote.members
+        or any(count is not None for count in (vote.ayes, vote.noes, vote.abstentions))
+    )
+
+
+def _certain(vote: Vote, tokens: Sequence[Token]) -> bool:
+    """In running text a ratio alone ('1:100') or a lone 'Mehrheit' is no vote."""
+    kinds = {token.kind for token in tokens}
+    if kinds <= {"ratio", "num", "party", "rest"}:
+        return False
+    if kinds <= {"majority", "num", "party"}:
+        return any(token.kind == "majority" and token.text.lower() not in {"mehrheit"} for token in tokens)
+    counted = [count for count in (vote.ayes, vote.noes, vote.abstentions) if count is not None]
+    return bool(counted or vote.factions or vote.members or kinds & {"unanimous", "majority", "tie"})
+
+
+def position_of(kind: str) -> Position:
+    """The stance that a label of `kind` ('aye', 'no', 'abst') tells."""
+    return _SIDES[kind]
+
+
+def vote_manner(
+    ayes: int | None, noes: int | None, *, against: bool = False, rest: Position | None = None
+) -> Manner | None:
+    """The manner that counts tell where no word does.
+
+    Nobody against is unanimous, also with abstentions; somebody against is a majority, whichever side won.
+    """
+    if ayes is not None and noes is not None and ayes == noes and ayes > 0:
+        return "tie"
+    if noes or against or rest == "against":
+        return "majority"
+    return "unanimous" if noes == 0 else None
+
+
+def _fold(text: str, tokens: Sequence[Token]) -> Vote:
+    counts: dict[str, int] = {}
+    groups: list[tuple[Position, GroupVote]] = []
+    manner: Manner | None = None
+    secret = roll = False
+    rest: Position | None = None
+    skip_until = -1
+    label_first = _label_first(text, tokens)
+    for at, token in enumerate(tokens):
+        if token.start < skip_until:
+            continue
+        kind = token.kind
+        if kind in ("unanimous", "majority", "tie"):
+            denied = text[max(0, token.start - 6) : token.start].rstrip().lower().endswith("nicht")
+            said: Manner = "majority" if denied and kind == "unanimous" else kind  # type: ignore[assignment]
+            manner = manner if manner and manner != "majority" else said
+        elif kind == "secret":
+            secret = True
+        elif kind == "roll":
+            roll = True
+        elif kind == "ratio" and not counts:
+            counts.update(zip(("aye", "no", "abst"), token.values, strict=False))
+        elif kind == "rest":
+            following = next((other for other in tokens[at + 1 : at + 3] if other.kind in _SIDES), None)
+            if following is not None:
+                rest = position_of(following.kind)
+                skip_until = following.end
+        elif kind in _SIDES or kind == "present":
+            count, end = _count(text, tokens, at, label_first)
+            if kind == "present":
+                continue
+            if count is not None and kind not in counts:
+                counts[kind] = count
+            voters, stop = _voters(text, tokens, end)
+            groups += [(position_of(kind), voter) for voter in voters]
+            skip_until = max(skip_until, stop)
+        elif kind == "votes" and at and "aye" not in counts and "no" not in counts:
+            _plain_votes(text, tokens, at, counts)
+    ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
+    factions, members = _positions(groups)
+    against = any(faction.position == "against" for faction in factions) or any(m.vote == "against" for m in members)
+    return Vote(
+        manner=manner or vote_manner(ayes, noes, against=against, rest=rest),
+        ayes=ayes,
+        noes=noes,
+        abstentions=abstentions,
+        secret=secret,
+        roll_call=roll,
+        factions=factions,
+        members=members,
+    )
+
+
+def _plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, int]) -> None:
+    """'mit 8 Stimmen einstimmig': ayes; 'gegen 2 Stimmen': noes."""
+    number = tokens[at - 1]
+    if number.kind != "num" or text[number.end : tokens[at].start].strip():
+        return
+    before = text[max(0, number.start - 8) : number.start].rstrip().lower()
+    if before.endswith("gegen"):
+        counts["no"] = number.values[0]
+    elif before.endswith("mit") or any(token.kind in {"unanimous", "majority"} for token in tokens):
+        counts["aye"] = number.values[0]
+
+
+def _label_first(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether counts follow their labels ('Ja 14 Nein 3') rather than precede them ('14 Ja, 3 Nein')."""
+    for at, token in enumerate(tokens):
+        if token.kind in _SIDES or token.kind == "present":
+            before = tokens[at - 1] if at else None
+            if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
+                return False
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
+                return True
+    return False
+
+
+def _count(text: str, tokens: Sequence[Token], at: int, label_first: bool) -> tuple[int | None, int]:
+    """The count that belongs to label `at`, and where label and count end."""
+    token = tokens[at]
+    if label_first:
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
+            return after.values[0], after.end
+        return None, token.end
+    before = tokens[at - 1] if at else None
+    if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
+        return before.values[0], token.end
+    return None, token.end
+
+
+def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupVote], int]:
+    """Who is named behind a label that ends at `start`, and where the names end."""
+    opening = _OPENING.match(text, start)
+    if opening:
+        close = text.find(")", opening.end())
+        close = len(text) if close < 0 else close
+        voters = parse_voters(text[opening.end() : close])
+        return (voters, close + 1) if voters else ([], start)
+    stop = len(text)
+    before: Token | None = None
+    for token in tokens:
+        if token.start < start:
+            continue
+        strength = token.kind == "num" and before is not None and not text[before.end : token.start].strip(" (")
+        if token.kind not in ("party", "votes") and not strength:
+            stop = token.start
+            break
+        before = token if token.kind == "party" else None
+    introduced = _INTRODUCED.match(text, start)
+    party = next((token for token in tokens if token.start >= start), None)
+    direct = party is not None and party.kind == "party" and not text[start : party.start].strip(" :-–")
+    if not direct and introduced is None:
+        return [], start
+    return parse_voters(text[start:stop]), start
+
+
+def _positions(
+    groups: Sequence[tuple[Position, GroupVote]],
+) -> tuple[tuple[FactionVote, ...], tuple[MemberVote, ...]]:
+    """One record per faction; a faction named on two sides is split."""
+    factions: dict[str, FactionVote] = {}
+    members: dict[str, MemberVote] = {}
+    for position, voter in groups:
+        if not voter.faction:
+            if position != "split":
+                members.setdefault(voter.name, MemberVote(voter.name, position))
+            continue
+        known = factions.get(voter.name, FactionVote(voter.name))
+        field = {"for": "ayes", "against": "noes", "abstain": "abstentions"}[position]
+        stance: Position = position if known.position in (None, position) else "split"
+        factions[voter.name] = replace(
+            known, position=stance, **({field: voter.count} if voter.count is not None else {})
+        )
+    return tuple(factions.values()), tuple(members.values())

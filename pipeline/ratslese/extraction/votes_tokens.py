@@ -1,0 +1,178 @@
+"""The words of a vote: counts, labels, manner, ratios, as tokens of one pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ratslese.lexicon import alternation, load
+
+__all__ = ["PARTY", "Token", "expand_code", "numeral", "tick", "tokenize"]
+
+_WORDS = load("votes")
+
+
+def _number_words() -> dict[str, int]:
+    """All German numerals from 0 to 99 in letters, and hundert.
+
+    >>> _number_words()["einundzwanzig"]
+    21
+    """
+    numbers = _WORDS["numbers"]
+    values = dict.fromkeys(numbers["zero"], 0) | dict.fromkeys(numbers["one"], 1)
+    values |= {word: value for value, word in enumerate(numbers["units"], 2)}
+    values |= {word: value for value, word in enumerate(numbers["teens"], 10)}
+    for ten, word in enumerate(numbers["tens"], 2):
+        for spelling in {word, word.replace("ß", "ss")}:
+            values[spelling] = 10 * ten
+            for unit, name in enumerate(("ein", *numbers["units"]), 1):
+                values[f"{name}und{spelling}"] = 10 * ten + unit
+    return values | {"hundert": 100}
+
+
+_NUMBERS = _number_words()
+
+
+def numeral(word: str) -> int | None:
+    """The value of a numeral in digits or letters ('12', 'zwölf', 'keine'), or None."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word.lower())
+
+
+def _labels(*keys: str) -> str:
+    """Any label of the lists `keys`: blanks and hyphens loose, so that 'Ja- Stimmen' and 'Jastimmen' match 'Ja-Stimmen'."""
+    entries = sorted({entry for key in keys for entry in _WORDS["labels"][key]}, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", "[ ]+").replace(r"\-", "[ ]?[-‐–]?[ ]?") for entry in entries)
+
+
+def _phrases(key: str) -> str:
+    return "|".join(re.escape(entry).replace(r"\ ", "[ ]+") for entry in _WORDS["phrases"][key])
+
+
+def _manner(key: str) -> str:
+    return re.sub(r" \+?", "[ ]+", "|".join(_WORDS["manner"][key]))
+
+
+_PARTIES = load("parties")["names"]
+PARTY = alternation(spelling for name, more in _PARTIES.items() for spelling in (name, *more))
+"""Any spelling of any party ('Bündnis 90/Die Grünen'), case-sensitive."""
+
+_NUMERAL = rf"(?:\d{{1,4}}|(?:{'|'.join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))})\b)"
+_RATIO_NUMERAL = rf"(?:\d{{1,3}}|(?:{'|'.join(sorted(set(_NUMBERS) - {'ein', 'ohne'}, key=lambda w: (-len(w), w)))})\b)"
+
+# '12:3', '12 : 3 : 1', '18 zu 7', '96 gegen 13', '18 Stimmen gegen 7', '12/0/1'; not '10:30 Uhr', '1:1.000', '21 Ja gegen 3'.
+_RATIO = rf"""
+    (?<![\d.,/:§])(?P<first>{_RATIO_NUMERAL}) (?:\ +Stimmen?)? \ * (?::|zu\b|gegen\b) \ * (?:die\ +)? (?P<second>{_RATIO_NUMERAL})
+        (?:\ *(?::|zu\b)\ *(?P<third>\d{{1,3}}))? (?![\d:%‰]|[.,]\d|\ *Uhr|\ *(?:Ja|Nein|Enth|Stimmenth))
+  | (?<![\d.,/])(?P<f>\d{{1,3}})\ ?/\ ?(?P<s>\d{{1,3}})\ ?/\ ?(?P<t>\d{{1,3}})(?![\d/.])
+"""
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<party>\b(?-i:{PARTY.replace(" +", "[ ]+")})(?!\w))
+  | (?P<unanimous>\b(?:{_manner("unanimous")}))
+  | (?P<tie>\b(?:{_manner("tie")}))
+  | (?P<majority>\b(?:{_manner("majority")}))
+  | (?P<secret>\b(?:{_manner("secret")})\b)
+  | (?P<roll>\b(?:{_manner("roll_call")})\b)
+  | (?P<rest>\b(?:{_manner("rest")})\b)
+  | (?P<ratio>{_RATIO})
+  | (?P<aye>\b(?:{_phrases("with_votes")})\b|(?<![^\W\d])(?:{_labels("ayes")})(?![^\W\d_])|\b(?:{_labels("ayes_before")})(?=\ *:|\ +\d))
+  | (?P<no>\b(?:{_phrases("against_votes")})\b|(?<![^\W\d])(?:{_labels("noes")})(?![^\W\d_])|\b(?:{_labels("noes_before")})(?=\ *:))
+  | (?P<abst>\b(?:{_phrases("abstained_votes")})\b|(?<![^\W\d])(?:{_labels("abstentions")})(?![^\W\d_]))
+  | (?P<present>(?<![^\W\d])(?:{_labels("present")})(?![^\W\d_]))
+  | (?P<votes>(?<![^\W\d])Stimmen?\b)
+  | (?P<num>(?<![\d.,/§:])(?<![^\W\d]-){_NUMERAL}(?![.,/]\d|\ *(?:Uhr|Euro|€|%|Prozent)))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_KINDS = (
+    "party",
+    "unanimous",
+    "tie",
+    "majority",
+    "secret",
+    "roll",
+    "rest",
+    "ratio",
+    "aye",
+    "no",
+    "abst",
+    "present",
+    "votes",
+    "num",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or figure of a vote; `values` holds the number of a 'num' and the two or three of a 'ratio'."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    values: tuple[int, ...] = ()
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of one statement, in order; `text` holds no line feeds."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = next(name for name in _KINDS if match[name] is not None)
+        values: tuple[int, ...] = ()
+        if kind == "num":
+            values = (numeral(match.group()) or 0,)
+        elif kind == "ratio":
+            parts = [match[name] for name in ("first", "second", "third", "f", "s", "t")]
+            values = tuple(numeral(part) or 0 for part in parts if part is not None)
+        tokens.append(Token(kind, match.start(), match.end(), match.group(), values))
+    return tuple(tokens)
+
+
+_BOX = re.compile(r"(?P<on>☒|☑|✓|\[ ?[xX] ?\]|\( ?[xX] ?\))|(?P<off>☐|□|❑|\[ {0,2}\]|\( {1,2}\))")
+
+
+def tick(text: str) -> str:
+    """Blank out the options of a form that are not ticked ('☒ einstimmig ☐ mehrheitlich'), offsets kept."""
+    boxes = list(_BOX.finditer(text))
+    if not any(box["on"] for box in boxes):
+        return text
+    pieces, cursor = [], 0
+    for at, box in enumerate(boxes):
+        end = boxes[at + 1].start() if at + 1 < len(boxes) else len(text)
+        pieces.append(text[cursor : box.start()] + " " * len(box.group()))
+        option = text[box.end() : end]
+        pieces.append(option if box["on"] else re.sub(r"\S", " ", option))
+        cursor = end
+    return "".join(pieces) + text[cursor:]
+
+
+# 'E', 'MB', 'MB./E. SPD', 'MB ./. AfD, E. FDP', 'E / Enth. CDU'; not 'E-Mobilität', not the blank form 'E / M'.
+_CODE = re.compile(
+    r"\s*(?P<manner>EB|MB|E|M|EV)\b\.?\s*(?:(?P<rest>(?:\./\.?|[/,;(]|gegen|Enth).{1,200}))?\s*\.?\s*", re.DOTALL
+)
+_CODE_AGAINST = re.compile(r"\./\.|\bgegen\b|\bN\.(?=\s)")
+_CODE_ABSTAIN = re.compile(r"(?<![A-Za-z])E\.?(?=[\s:])|Enth\.?(?![a-z])|Enthaltung(?:en)?")
+
+
+def expand_code(text: str) -> str | None:
+    """The words for the shorthand of a result, or None where `text` is none.
+
+    >>> expand_code("MB./E. SPD")
+    'mehrheitlich , Enthaltung: SPD'
+    >>> expand_code("E / M")
+    """
+    match = _CODE.fullmatch(text)
+    if match is None or re.fullmatch(r"[/, ]*(?:E|M|MB|EB)\.?", (match["rest"] or "").strip()):
+        return None
+    manner = "einstimmig" if match["manner"].startswith("E") else "mehrheitlich"
+    rest = match["rest"] or ""
+    if rest and not (_CODE_AGAINST.search(rest) or _CODE_ABSTAIN.search(rest)):
+        return None
+    rest = _CODE_AGAINST.sub(" dagegen: ", rest)
+    rest = _CODE_ABSTAIN.sub(" Enthaltung: ", rest)
+    return (
+        " ".join(f"{manner} {rest}".replace(": :", ":").replace("/", ",", 1).replace("./", ",").split())
+        if rest
+        else manner
+    )
