@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ratslese.lexicon import alternation, words
@@ -51,7 +51,16 @@ def mark_in_text(lines: Sequence[PrintedLine]) -> None:
         lines[index].furniture = True
     edges = sorted({*marks, *(i for i, line in enumerate(lines) if i and line.page != lines[i - 1].page)})
     _mark_repeated_around(lines, edges, set(marks))
+    _keep_body(lines, set(marks))
     _number_pages(lines, edges, set(marks))
+
+
+def _keep_body(lines: Sequence[PrintedLine], marks: Collection[int] = ()) -> None:
+    """Give back what was marked for its repetition when it is most of the text: then it is the text."""
+    taken = sum(len(line.text) for index, line in enumerate(lines) if line.furniture and index not in marks)
+    if taken > 0.4 * sum(len(line.text) for line in lines):
+        for index, line in enumerate(lines):
+            line.furniture = line.furniture and index in marks
 
 
 def _lone_numbers(lines: Sequence[PrintedLine]) -> list[int]:
@@ -140,6 +149,7 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
                     break
                 for line in row.lines:
                     line.furniture = True
+    _keep_body(lines)
 
 
 @dataclass(frozen=True, slots=True)

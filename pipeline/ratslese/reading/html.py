@@ -42,7 +42,7 @@ def read_html(data: bytes, path: str | Path) -> tuple[list[PrintedLine], list[Pr
         text = decode(data)[0]
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).replace("\0", "")
     try:
-        root = lxml.html.document_fromstring(text)
+        root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
     except (LxmlError, ValueError) as error:
         raise DamagedFileError(path, "is a damaged HTML page", "save it again from the browser") from error
     return list(_Walker().lines(root)), [PrintedPage(1)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median_low
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from ratslese.document import Notice
 from ratslese.errors import DamagedFileError, EncryptedFileError
@@ -34,11 +36,11 @@ def read_pdf(
         EncryptedFileError: it needs a password.
         DamagedFileError: pdfium cannot open it.
     """
-    pdf = _open(data, path)
     lines: list[PrintedLine] = []
     pages: list[PrintedPage] = []
     recognised: list[int] = []
     notices: list[Notice] = []
+    pdf = _open(data, path, notices)
     tables = 0
     try:
         for index in range(len(pdf)):
@@ -83,16 +85,43 @@ def _without_text(page: pdfium.PdfPage, number: int) -> Notice:
     )
 
 
-def _open(data: bytes, path: str | Path) -> pdfium.PdfDocument:
+def _open(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.PdfDocument:
+    """Open a PDF; one that pdfium refuses is rewritten by qpdf first."""
+    try:
+        return _load(data, path)
+    except DamagedFileError:
+        rewritten = _rewrite(data)
+        if rewritten is None:
+            raise
+        pdf = _load(rewritten, path)
+        notices.append(Notice("damaged-file", "the PDF is damaged; what could be rescued was read, fetch it again"))
+        return pdf
+
+
+def _load(data: bytes, path: str | Path) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(data)
-        if len(pdf) == 0:
-            raise DamagedFileError(path, "is a PDF without pages", "export it again")
-        return pdf
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise EncryptedFileError(path, "is encrypted", "decrypt it with qpdf --decrypt first") from None
         raise DamagedFileError(path, "is a damaged PDF", "repair it with qpdf or export it again") from None
+    if len(pdf) == 0:
+        pdf.close()
+        raise DamagedFileError(path, "is a PDF without pages", "export it again")
+    return pdf
+
+
+def _rewrite(data: bytes) -> bytes | None:
+    """The file with its cross-reference table rebuilt by qpdf, None where that fails."""
+    try:
+        import pikepdf  # here: only damaged files need it
+
+        target = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            pdf.save(target)
+    except Exception:
+        return None
+    return target.getvalue()
 
 
 def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[PrintedLine]:
