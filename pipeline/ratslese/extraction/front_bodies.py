@@ -1,0 +1,159 @@
+"""Who met: the Gremium in its base form, and the Körperschaft it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ratslese.lexicon import alternation, load, words
+
+_COUNCILS = words("bodies", "councils")
+_DISTRICTS = words("bodies", "districts")
+_ENDINGS: dict[str, str] = load("bodies")["endings"]
+_NO_GREMIUM = frozenset(words("bodies", "no_gremium"))
+_GENITIVES: dict[str, str] = dict(load("bodies")["genitives"])
+_BODIES = words("bodies", "bodies")
+
+_S = r"(?:es|s)?"
+_COUNCIL = rf"(?:{alternation(_COUNCILS)[3:-1]})"
+_DISTRICT = rf"(?:{alternation(_DISTRICTS)[3:-1]})"
+_COMPOUND = rf"[A-ZÄÖÜ][\wäöüß-]*?(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})"
+_PLAIN = rf"(?:{alternation(words('bodies', 'plain'))[3:-1]})"
+_ADJECTIVE = rf"(?:{alternation(words('bodies', 'adjectives'))}(?:er|en|e|es)[ ]+)"
+# 'Haupt- und ', 'Bau-, Planungs- und '
+_COORDINATED = r"(?:[A-ZÄÖÜ][\wäöüß]*-(?:[ ]?[,/])?[ ]+(?:(?:und|u\.|sowie)[ ]+)?){1,4}"
+_BODY = alternation(_BODIES)
+_GENITIVE_BODY = rf"(?:{alternation(_GENITIVES)}|der[ ]+{_BODY})"
+_STOP = (
+    rf"(?=[ ]*(?:$|[\n\t:;()|]|,[ ]*(?:am|dem|den|in|im|vom|öffentlich|nicht)\b|,[ ]*{_BODY}[ ]"
+    r"|[ ](?:am|vom|im|um|hat|hielt|findet|fand|tritt|trat|eröffnet|wurde|mit|auf|unter|zu)\b"
+    r"|[ ]und[ ](?:stellt|begr|heißt|hieß)"
+    rf"|[ ]{_GENITIVE_BODY}\b|[ ]+\d|[ ][-–—|][ ]|,?[ ]+\d{{1,2}}\.|[.](?:[ ]|$)))"
+)
+# 'Neustadt', 'Neustadt am Fluss', 'Sankt Anton (Ried)', 'Bad Neuburg-Süd'
+_PLACE = (
+    r"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*"
+    r"(?:[ ](?:am|an der|im|in der|bei|ob der|a\.[ ]?d\.|a\.|und|[A-ZÄÖÜ(][\wäöüß.)/-]*)){0,4}"
+)
+ORGANIZATION = re.compile(
+    rf"""(?<![\w-])(?P<adjective>{_ADJECTIVE})?(?P<coordinated>{_COORDINATED})?
+    (?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN})){_S}(?![\wäöüß-])
+    (?P<purpose>[ ]+(?:für|fuer|zur|zum)[ ]+[^\n\t:;()|]{{3,140}}?{_STOP})?""",
+    re.X,
+)
+_PURPOSE_OF = re.compile(rf"[ ]+(?:der|des)[ ]+(?P<of>(?!{_BODY}\b)[A-ZÄÖÜ][^\n\t:;()|,.]{{2,90}}?){_STOP}")
+_WITH_OWNER = words("bodies", "owned")
+# 'Nord', 'Neuburg-Ost', 'III', '7 (Lindental)', 'des Stadtbezirks Süd'; not 'Sitzung'
+_DISTRICT_NAME = re.compile(
+    r"[ ]+(?:(?:des|der|im|für den|für die)[ ]+)?"
+    r"(?:(?:Stadtbezirk(?:es|s)?|Ortsteil(?:es|s)?|Ortschaft|Stadtteil(?:es|s)?|Bezirk(?:es|s)?)[ ]+)?"
+    r"(?P<name>(?!(?:Sitzung|Niederschrift|Protokoll|Termin|Datum|Beginn|Ort|Raum|Nr)\b)"
+    r"(?:[IVX]+|\d{1,2}(?:[ ]?[-–(][ ]?[A-ZÄÖÜ]\w+\)?)?|[A-ZÄÖÜ][\wäöüß]+(?:[-/ ](?:und[ ])?[A-ZÄÖÜ][\wäöüß]+){0,3}\.?)"
+    r"(?![\w.]))"
+)
+_BODY_NAME = re.compile(
+    rf"(?<![\w-])(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"
+    r"(?=[ ]*(?:$|[\n\t,;:()|.–-]|[ ]\d|[ ](?:am|vom|hat|im|in|und|der|des|die|mit|findet|fand|tritt|unter|nach|auf)\b"
+    r"|[ ](?:zur|zum|über|sowie|stattfindend\w*|stattgefunden\w*|statt)\b))"
+)
+# 'Rhein-Lahn-Kreis', 'Altkreis', 'Rhein-Lahn-Kreises'
+_COUNTY = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*-Kreis|[A-ZÄÖÜ][a-zäöüß]{3,}kreis)(?P<s>es)?(?![\w-])"
+)
+# 'STADT NEUBURG', 'GEMEINDE BAD NEUBURG'
+_CAPITALS = re.compile(
+    rf"(?<![\w-])(?P<kind>{alternation([body.upper() for body in _BODIES])})[ ]+"
+    r"(?P<name>[A-ZÄÖÜ][A-ZÄÖÜß-]+(?:[ ][A-ZÄÖÜa-zäöü./-]+){0,3})[ ]*(?=$|[\n\t,;:(|])"
+)
+_NO_COUNTY = frozenset(words("bodies", "no_county"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrganization:
+    """A Gremium in a text: its base form and its place; `whole` when it is one of the whole body."""
+
+    name: str
+    start: int
+    end: int
+    whole: bool
+
+
+def organizations_in(text: str) -> Iterator[FoundOrganization]:
+    """The Gremien named in a text.
+
+    >>> [found.name for found in organizations_in("des Haupt- und Finanzausschusses der Stadt Neuburg")]
+    ['Haupt- und Finanzausschuss']
+    """
+    for match in ORGANIZATION.finditer(text):
+        head = match["council"] or match["district"] or match["compound"] or match["plain"]
+        if match["plain"] and not (match["purpose"] or match["coordinated"] or match["adjective"]):
+            continue
+        if match["compound"] and (not match["coordinated"] and _is_no_gremium(head)):
+            continue
+        gender = _gender(head)
+        name = (match["coordinated"] or "").replace("  ", " ") + head
+        if match["adjective"]:
+            name = _inflect(match["adjective"].strip(), gender) + " " + name
+        end = match.end()
+        if match["purpose"]:
+            name += match["purpose"].rstrip(" ,.-–")
+        elif match["district"]:
+            following = _DISTRICT_NAME.match(text, end)
+            if following:
+                name += " " + following["name"].rstrip(".")
+                end = following.end()
+        elif head.endswith(_WITH_OWNER):
+            following = _PURPOSE_OF.match(text, end)
+            if following:
+                name += " " + text[end : following.end()].strip()
+                end = following.end()
+        yield FoundOrganization(" ".join(name.split()), match.start(), end, match["council"] is not None)
+
+
+def _is_no_gremium(word: str) -> bool:
+    return word in _NO_GREMIUM or word.endswith(("landrat", "monat", "vorrat", "referat"))
+
+
+def _gender(head: str) -> str:
+    folded = head.casefold()
+    best = max((ending for ending in _ENDINGS if folded.endswith(ending)), key=len, default=None)
+    if best is not None:
+        return _ENDINGS[best]
+    return "f" if folded.endswith(("schaft", "ung", "ion", "synode")) else "n" if folded.endswith("um") else "m"
+
+
+def _inflect(adjective: str, gender: str) -> str:
+    """The adjective in the nominative without article: 'Technischen' is 'Technischer' before a masculine noun."""
+    stem = re.sub(r"(?:er|en|es|e)$", "", adjective)
+    return stem + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
+
+
+def bodies_in(text: str) -> Iterator[tuple[int, str]]:
+    """The Körperschaften named in a text, each with its place, in base form.
+
+    >>> [name for _, name in bodies_in("des Kreistages des Landkreises Altenau")]
+    ['Landkreis Altenau']
+    """
+    found: list[tuple[int, str]] = []
+    for match in _BODY_NAME.finditer(text):
+        kind = _GENITIVES.get(match["kind"], match["kind"])
+        name = match["name"].rstrip(".,- ")
+        if name[0].isdigit() or name.split()[0] in _BODIES:
+            continue
+        found.append((match.start(), f"{kind} {name}"))
+    for match in _CAPITALS.finditer(text):
+        found.append((match.start(), f"{_title(match['kind'])} {_title(match['name'].strip())}"))
+    for match in _COUNTY.finditer(text):
+        if match["name"] not in _NO_COUNTY and match["name"][:1].isupper():
+            found.append((match.start(), match["name"]))
+    yield from sorted(found)
+
+
+def _title(name: str) -> str:
+    """'BAD NEUBURG-SÜD' in usual letters."""
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda match: match.group()[0] + match.group()[1:].lower() if match.group().isupper() else match.group(),
+        name,
+    )

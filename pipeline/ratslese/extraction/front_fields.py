@@ -1,0 +1,75 @@
+"""Label and value: 'Gremium: Hauptausschuss', 'Beginn: 18:30 Uhr   Ende: 20:00 Uhr', 'Ort' over its value."""
+
+from __future__ import annotations
+
+import re
+
+from ratslese.lexicon import load
+
+_KINDS: dict[str, str] = {}
+for _kind, _labels in load("meeting")["labels"].items():
+    for _label in _labels:
+        _KINDS.setdefault(_label.casefold(), _kind)
+
+_WORD = r"[^\W\d_][\w./-]*"
+# 'Beginn:', 'Tag der Sitzung :', 'Ort, Raum:' at the beginning of a line, a column or behind a bracket
+_LABEL = re.compile(
+    rf"(?:^|[\t\n(]|(?<=[\w.)] )|(?<=[–;,-] ))(?P<label>{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,4}})[ ]?:(?!\d)[ \t]*",
+    re.M,
+)
+# a label that fills a column or a line, without a colon
+_BARE = re.compile(rf"(?:^|[\t\n])(?P<label>{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,3}})(?=[\t\n]|$)", re.M)
+
+Fields = dict[str, list[tuple[str, str]]]
+
+
+def kind_of(label: str) -> str | None:
+    """What the value behind a label is: a key of the lexicon's table, or None.
+
+    >>> kind_of("Sitzungsbeginn"), kind_of("Farbe")
+    ('start', None)
+    """
+    return _KINDS.get(label.casefold().strip())
+
+
+def read_fields(text: str) -> Fields:
+    """All labelled values of `text`, by kind: pairs of label and value, in order."""
+    fields: Fields = {}
+    marks: list[tuple[int, int, str, str]] = []
+    for match in _LABEL.finditer(text):
+        label, kind, start = _longest(match["label"], match.start("label"))
+        if kind is not None:
+            marks.append((start, match.end(), label, kind))
+    taken = {start for start, *_ in marks}
+    for match in _BARE.finditer(text):
+        kind = kind_of(match["label"])
+        if kind not in {None, "other", "body"} and match.start("label") not in taken and kind is not None:
+            marks.append((match.start("label"), match.end(), match["label"], kind))
+    marks.sort()
+    for place, (_, after, label, kind) in enumerate(marks):
+        limit = marks[place + 1][0] if place + 1 < len(marks) else len(text)
+        value = _value(text, after, limit)
+        if value:
+            fields.setdefault(kind, []).append((label, value))
+    return fields
+
+
+def _longest(label: str, start: int) -> tuple[str, str | None, int]:
+    """The longest end of the words before a colon that is a label: 'am Ort' is 'Ort'."""
+    offset = 0
+    while True:
+        kind = kind_of(label[offset:])
+        if kind is not None:
+            return label[offset:], kind, start + offset
+        blank = label.find(" ", offset)
+        if blank < 0:
+            return label, None, start
+        offset = blank + 1
+
+
+def _value(text: str, start: int, limit: int) -> str:
+    """What stands behind a label: the rest of its column, or else what stands below it."""
+    rest = text[start:limit]
+    for piece in re.split(r"[\t\n]", rest.strip("\t\n "), maxsplit=3)[:1]:
+        return piece.strip(" \t(")
+    return ""

@@ -1,0 +1,75 @@
+"""The front matter as one string: spaced capitals closed up, columns marked, wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ratslese.document import Document
+from ratslese.document.findings import FURNITURE, ITEMS, PARTS
+
+_LIMIT = 6000
+"""Characters within which the front matter ends, when no item begins before."""
+_OPENING = 3500
+"""Characters behind the agenda list that are searched for the opening."""
+_CLOSING = 4000
+"""Characters at the end that are searched for the closing."""
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?: [^\W\d_]){3,}(?![^\W\d_])")
+_WIDE = re.compile(r"[^\S\n]*(?:\t|[^\S\n]{3,})[^\S\n]*")
+_RUNS_ON = re.compile(r"(?:[,–-]|(?:^|[ \n])(?:und|für|der|des|die|dem|den|am|im|in|vom|zum|zur|über|u\.|sowie|a\.))$")
+_CONTINUES = re.compile(r"[a-zäöü]")
+_MARKUP = re.compile(r"^[#>*_ ]+|[*_]+(?=$)|\*\*|&nbsp;|^[=-]{3,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the meeting is read from.
+
+    Attributes:
+        head: the front matter before the agenda list or the first item, tidied; lines by line feeds, columns by tabs.
+        opening: the text behind the list up to the first item, and the first item's beginning.
+        closing: the document's end.
+        furniture: running headers and footers, each once.
+        end: offset in the document's text where the head ends.
+    """
+
+    head: str
+    opening: str
+    closing: str
+    furniture: tuple[str, ...]
+    end: int
+
+
+def front_of(document: Document) -> Front:
+    """The places of a document that tell of the meeting."""
+    text = document.text
+    parts = document[PARTS]
+    headings = [span for span in document[ITEMS] if span.value.heading is not None]
+    first = headings[0].start if headings else len(text)
+    agenda = next((span for span in parts if span.value.name == "agenda"), None)
+    end = min(first, agenda.start if agenda is not None else first, _LIMIT)
+    after = agenda.end if agenda is not None else end
+    opening = text[min(after, len(text)) : min(max(first, after) + 1200, after + _OPENING)]
+    furniture = tuple(dict.fromkeys(tidy(span.value.text) for span in document[FURNITURE]))
+    return Front(tidy(text[:end]), tidy(opening), tidy(text[-_CLOSING:]), furniture[:40], end)
+
+
+def tidy(text: str) -> str:
+    """Close up spaced capitals, mark columns by tabs, join lines that a phrase runs over."""
+    lines: list[str] = []
+    blank = True
+    for raw in text.split("\n"):
+        line = _WIDE.sub("\t", raw.strip())
+        line = _MARKUP.sub("", line).strip()
+        line = _SPACED.sub(lambda match: match.group().replace(" ", ""), line)
+        line = " ".join(part for part in line.split(" ") if part)
+        if not line:
+            blank = True
+            continue
+        joins = lines and not blank and (_RUNS_ON.search(lines[-1]) or _CONTINUES.match(line))
+        if joins and len(lines[-1]) < 600:
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+        blank = False
+    return "\n".join(lines)
