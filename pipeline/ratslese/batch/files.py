@@ -19,6 +19,10 @@ DATA_SUFFIXES = frozenset(
 """Files of data about minutes, corpora among them: they hold no minutes a reader could take as one document."""
 
 
+DOCUMENT_SUFFIXES = frozenset((".pdf", ".docx", ".html", ".htm", ".md", ".txt"))
+"""Files that say they are documents: when such a one is not, that is a failure and no mere matter of kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to look at.
@@ -32,6 +36,11 @@ class Found:
     path: Path
     relative: Path
     named: bool = False
+
+    @property
+    def claims_minutes(self) -> bool:
+        """Whether the user or the file's suffix says that it is a document."""
+        return self.named or self.path.suffix.lower() in DOCUMENT_SUFFIXES
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:

@@ -136,7 +136,7 @@ class _Run(Generic[R]):
         if isinstance(result, Failure):
             if result.detail:
                 logger.debug("%s\n%s", found.path, result.detail)
-            foreign = result.error == "UnsupportedFormatError" and not found.named
+            foreign = result.error == "UnsupportedFormatError" and not found.claims_minutes
             self.report.foreign += foreign
             reason = result.reason if str(found.path) in result.reason else f"{found.path}: {result.reason}"
             self._note(found, "skipped" if foreign else "failed", sha256, reason=reason, seconds=outcome.seconds)
