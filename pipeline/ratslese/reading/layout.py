@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from ratslese.reading.glyphs import Word
 from ratslese.reading.lines import Break
@@ -81,23 +83,41 @@ def cut(words: Sequence[Word]) -> list[Segment]:
     if not words:
         return []
     segments: list[Segment] = []
-    current = [words[0]]
+    line = [words[0]]
     last = words[0]
     for word in words[1:]:
         if word.top == last.top and word.bottom == last.bottom:
-            height = last.bottom - last.top
             apart = False
         else:
-            height = last.bottom - last.top
-            smaller = min(height, word.bottom - word.top)
+            smaller = min(last.bottom - last.top, word.bottom - word.top)
             apart = min(last.bottom, word.bottom) - max(last.top, word.top) < 0.5 * smaller
-        gap = word.x0 - last.x1
-        if apart or gap > GAP * max(height, 1.0) or gap < -0.6 * max(height, 1.0):
-            segments.append(segment_of(current))
-            current = []
-        current.append(word)
+        if apart or word.x0 - last.x1 < -0.6 * max(last.bottom - last.top, 1.0):
+            segments += _at_gaps(line)
+            line = []
+        line.append(word)
         last = word
-    segments.append(segment_of(current))
+    segments += _at_gaps(line)
+    return segments
+
+
+def _at_gaps(line: list[Word]) -> list[Segment]:
+    """Cut words of one line at wide gaps; the even gaps of a justified line are none."""
+    if len(line) == 1:
+        return [segment_of(line)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+    height = max(line[0].bottom - line[0].top, 1.0)
+    widest = max(gaps)
+    if widest <= GAP * height:
+        return [segment_of(line)]
+    if len(gaps) >= 3 and widest <= 1.7 * median(gaps) and widest < 3 * height:
+        return [segment_of(line)]
+    segments: list[Segment] = []
+    start = 0
+    for at, gap in enumerate(gaps, 1):
+        if gap > GAP * height:
+            segments.append(segment_of(line[start:at]))
+            start = at
+    segments.append(segment_of(line[start:]))
     return segments
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import re
 from pathlib import Path
 from statistics import median_low
 
@@ -16,18 +16,31 @@ from ratslese.reading.blocks import arrange
 from ratslese.reading.glyphs import Font, PageGlyphs
 from ratslese.reading.layout import line_text
 from ratslese.reading.lines import PrintedLine, PrintedPage
+from ratslese.reading.ocr import REMEDY, recognise
 from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.repair import close_spaced, split_long
 from ratslese.reading.rules import grids
 
-Recognise = Callable[[pdfium.PdfPage, int], list[PrintedLine] | None]
-"""Optical recognition of a page: its lines, or None where it is not to be had."""
+_FEW = 60
+"""A page with no more characters than this, under an image, is a scan with a stamp."""
+_GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\u0e00-\u1cff\u2e80-\uabff]")
+"""What a text layer of German minutes does not hold: unmapped glyphs, foreign scripts."""
+_POOR = 70.0
+_PROBLEMS = {
+    "page-without-text": "has no text layer",
+    "garbled-text": "has a text layer that cannot be trusted",
+}
 
 
 def read_pdf(
-    data: bytes, path: str | Path, recognise: Recognise | None = None
+    data: bytes, path: str | Path, *, ocr: bool = True
 ) -> tuple[list[PrintedLine], list[PrintedPage], tuple[int, ...], list[Notice]]:
     """Read a PDF file's pages.
+
+    Args:
+        data: the file's bytes.
+        path: its name, for messages.
+        ocr: recognise pages without a sound text layer, where tesseract is installed.
 
     Returns:
         Lines, pages, the numbers of pages that were recognised optically, and warnings.
@@ -57,30 +70,60 @@ def read_pdf(
                 continue
             glyphs = PageGlyphs(page)
             found = _lines(page, glyphs, number)
-            tables = _number_tables(found, tables)
             pages.append(PrintedPage(number, glyphs.width, glyphs.height))
             glyphs.close()
-            if not found:
-                found = (recognise(page, number) if recognise is not None else None) or []
-                if found:
+            problem = _problem(page, found)
+            if problem is not None:
+                seen = recognise(page, number) if ocr else None
+                if seen is not None and seen[0]:
+                    found = seen[0]
                     recognised.append(number)
-                else:
-                    notices.append(_without_text(page, number))
+                    if seen[1] < _POOR:
+                        notices.append(_poor(number, seen[1]))
+                elif problem == "page-without-text" or found:
+                    notices.append(Notice(problem, f"page {number} {_PROBLEMS[problem]}; {REMEDY}", number))
+            tables = _number_tables(found, tables)
             page.close()
             if found:
                 found[0].before = "page"
             lines += found
     finally:
         pdf.close()
-    return lines, pages, tuple(recognised), [notice for notice in notices if notice.code]
+    return lines, pages, tuple(recognised), notices
 
 
-def _without_text(page: pdfium.PdfPage, number: int) -> Notice:
-    if not any(True for _ in page.get_objects(max_depth=1)):
-        return Notice("", "blank", number)
+def _problem(page: pdfium.PdfPage, lines: list[PrintedLine]) -> str | None:
+    """What is wrong with a page's text layer, as a notice's code; None when it is sound or the page is blank."""
+    characters = "".join(line.text for line in lines)
+    if len(characters) > _FEW and not _GARBAGE.search(characters):
+        return None
+    bad = len(_GARBAGE.findall(characters))
+    if bad > 0.2 * len(characters) or (bad and len(characters) <= _FEW):
+        return "garbled-text"
+    if len(characters) > _FEW:
+        return None
+    width, height = page.get_size()
+    covered = any(_covers(image, width, height) for image in page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
+    if covered:
+        return "page-without-text"
+    if not lines and any(page.get_objects((raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3)):
+        return "page-without-text"
+    return None
+
+
+def _covers(image: pdfium.PdfObject, width: float, height: float) -> bool:
+    """Whether an image covers half of the page."""
+    try:
+        x0, y0, x1, y1 = image.get_bounds()
+    except pdfium.PdfiumError:
+        return False
+    return bool((x1 - x0) * (y1 - y0) > 0.5 * width * height)
+
+
+def _poor(number: int, confidence: float) -> Notice:
     return Notice(
-        "page-without-text",
-        f"page {number} has no text layer; install tesseract with German data (tesseract-ocr-deu) to recognise it",
+        "poor-recognition",
+        f"page {number} was recognised with a confidence of {confidence:.0f} of 100; scan it again at 300 dpi",
         number,
     )
 

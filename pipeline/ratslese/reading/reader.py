@@ -42,8 +42,7 @@ def read(path: str | Path, *, ocr: bool = True) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     ocr_pages: tuple[int, ...] = ()
     if media_type == PDF:
-        recognise = None
-        lines, pages, ocr_pages, found = pdf.read_pdf(data, path, recognise)
+        lines, pages, ocr_pages, found = pdf.read_pdf(data, path, ocr=ocr)
         notices += found
         furniture.mark_on_pages(lines, pages)
     elif media_type == DOCX:
