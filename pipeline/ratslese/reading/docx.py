@@ -59,13 +59,13 @@ def _paragraph(paragraph: Paragraph, cell: tuple[int, int, int] | None, *, first
 
 
 def _table(table: Table, number: int) -> Iterable[PrintedLine]:
-    seen: set[int] = set()
+    seen: set[object] = set()  # the elements themselves: an id alone may be given out twice
     for row_number, row in enumerate(table.rows):
         first = row_number == 0
         for column, cell in enumerate(row.cells):
-            if id(cell._tc) in seen:
+            if cell._tc in seen:
                 continue
-            seen.add(id(cell._tc))
+            seen.add(cell._tc)
             for paragraph in cell.paragraphs:
                 for line in _paragraph(paragraph, (number, row_number, column), first=first):
                     yield line
