@@ -1,0 +1,453 @@
+"""Utterances (Wortbeiträge): what each person said, asked, proposed or reported.
+
+The walk goes through the paragraphs once. A label or an opening begins an utterance; verbs in the Konjunktiv, 'man',
+pronouns, and indicative sentences of the same paragraph carry it on; a new speaker, a sentence of procedure, a
+resolution or a heading ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ratslese.document import Document, Span, covering, inside
+from ratslese.document.findings import (
+    ATTENDANCE,
+    ITEMS,
+    PARAGRAPHS,
+    PARTS,
+    PERSONS,
+    SENTENCES,
+    SPEAKERS,
+    UTTERANCES,
+    Act,
+    Paragraph,
+    Utterance,
+    UtteranceMode,
+)
+from ratslese.extraction import REGISTRY
+from ratslese.extraction.roster import Roster
+from ratslese.extraction.speakers import Cast, Speaker
+from ratslese.extraction.speech import Opening, Reading, analyse
+from ratslese.extraction.speech_phrases import Sentence, read_sentence
+from ratslese.extraction.speech_verbs import cue_at
+from ratslese.extraction.turns import Label, find_labels, is_direct
+from ratslese.lexicon import words
+
+__all__ = ["find_utterances", "utterances"]
+
+RULE_LABEL = "utterances.label"
+RULE_VERB = "utterances.verb"
+RULE_MOOD = "utterances.mood"
+_WEAK = 0.6
+_ORPHAN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The utterance that is being read."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    mode: UtteranceMode
+    act: Act
+    cue: str | None
+    rule: str
+    score: float | None = None
+    addressee: str | None = None
+    labelled: bool = False
+
+
+_BLOCK = re.compile(rf"[*\s]*(?:{'|'.join(words('speech', 'narration', 'blocks'))})")
+_RESOLUTION = re.compile(r"[*\s]*\w*(?:[Bb]eschlu(?:ss|ß)|[Ee]rgebnis|Abstimmung)\w*[^:\n.]{0,40}:")
+_HECKLE = re.compile(
+    r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
+)
+_BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
+_META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
+_INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
+_UNREAL = frozenset(words("mood", "unreal"))
+"""Konjunktiv forms that also stand in plain statements; they alone report nothing."""
+
+
+class _Walk:
+    """One pass over a document; see the module."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.flat = document.flat
+        self.cast = Cast(Roster.of(document))
+        self.found: list[Span[Utterance]] = []
+        self.current: _Open | None = None
+        self.resume: Speaker | None = None
+        self.block = False
+        self.verbatim = False
+        self.awaiting: Speaker | None = None
+        self.sentences = document[SENTENCES]
+
+    def run(self) -> None:
+        """Walk through all paragraphs."""
+        parts = self.document[PARTS]
+        headings = [span.value.heading for span in self.document[ITEMS] if span.value.heading]
+        starts = sorted(start for start, _ in headings)
+        paragraphs = self.document[PARAGRAPHS] or (Span(0, len(self.flat), Paragraph()),)
+        for paragraph in paragraphs:
+            part = covering(parts, paragraph.start)
+            if part is not None and part.value.name in ("agenda", "signatures"):
+                self.close()
+                continue
+            if paragraph.value.heading:
+                at = bisect_right(starts, paragraph.end)
+                self.heading(paragraph, at > 0 and starts[at - 1] >= paragraph.start)
+            else:
+                self.paragraph(paragraph.start, paragraph.end)
+        self.close()
+
+    # --- paragraphs -----------------------------------------------------------------------------------------------
+
+    def heading(self, paragraph: Span[Paragraph], item: bool) -> None:
+        """A heading ends what was said; in a verbatim record the chair may go on after it."""
+        direct = self.current is not None and self.current.mode == "direct"
+        if direct and not item and not _RESOLUTION.match(self.flat, paragraph.start):
+            return  # 'Begründung:' inside a speech
+        self.resume = self.current.speaker if direct and self.current is not None else None
+        self.close()
+        self.cast.new_item(self.flat[paragraph.start : paragraph.end] if item else "", paragraph.start)
+        self.block = _BLOCK.match(self.flat, paragraph.start, paragraph.end) is not None
+
+    def paragraph(self, start: int, end: int) -> None:
+        """One paragraph, cut at the labels in it."""
+        cursor = start
+        for label in find_labels(self.document, start, end, self.cast.roster):
+            if label.start > cursor:
+                self.stretch(cursor, label.start, fresh=cursor == start)
+            self.turn(label, end)
+            cursor = label.end
+        if cursor < end:
+            self.stretch(cursor, end, fresh=cursor == start)
+
+    def turn(self, label: Label, end: int) -> None:
+        """Begin the turn that a label announces."""
+        self.close()
+        speaker = self.cast.speaker(label.subject, label.start)
+        direct = is_direct(self.flat[label.end : min(end, label.end + 700)])
+        if direct is None:
+            direct = self.verbatim
+        self.verbatim = self.verbatim or direct
+        self.block, self.resume = False, None
+        self.current = _Open(
+            label.end,
+            label.end,
+            speaker,
+            "direct" if direct else "indirect",
+            "statement",
+            ":",
+            RULE_LABEL,
+            labelled=True,
+        )
+
+    def stretch(self, start: int, end: int, *, fresh: bool) -> None:
+        """Sentences without a label among them; `fresh` when they begin a paragraph."""
+        if fresh and self.before_prose(start, end):
+            return
+        if fresh:
+            self.block = self.block or _BLOCK.match(self.flat, start, end) is not None
+            start = self.after_meta(start, end)
+        spans = [
+            (max(span.start, start), min(span.end, end))
+            for span in inside(self.sentences, start - 4000, end)
+            if span.end > start
+        ]
+        for number, (low, high) in enumerate(spans or [(start, end)]):
+            if low < high and self.flat[low:high].strip():
+                self.sentence(low, high, fresh=fresh and number == 0)
+
+    def before_prose(self, start: int, end: int) -> bool:
+        """Deal with a paragraph as a whole where one look is enough."""
+        text = self.flat[start:end]
+        if _BRACKETED.match(text) and len(text) < 300:
+            return True  # applause or a heckle: it belongs to a turn only if the turn goes on after it
+        direct = self.current is not None and self.current.mode == "direct"
+        if direct and _RESOLUTION.match(text):
+            self.close()
+            self.block = True
+            return False
+        speaker = self.awaiting or self.resume
+        if self.current is None and speaker is not None and not _BLOCK.match(text):
+            self.awaiting = self.resume = None
+            if is_direct(text[:700]):
+                self.verbatim = True
+                self.current = _Open(start, start, speaker, "direct", "procedure", None, RULE_LABEL, labelled=True)
+        return False
+
+    def after_meta(self, start: int, end: int) -> int:
+        """The offset after lines like 'Antrag: SPD' that stand before prose without a blank line."""
+        while match := _META.match(self.document.text, start, end):
+            start = match.end()
+        return start
+
+    # --- sentences ------------------------------------------------------------------------------------------------
+
+    def sentence(self, start: int, end: int, *, fresh: bool) -> None:
+        """One sentence."""
+        current = self.current
+        if current is not None and current.mode == "direct":
+            if not (fresh and self.is_stage(start, end)):
+                self.extend(end)
+                return
+            self.close()
+        sentence = read_sentence(self.flat, start, end)
+        if not sentence.words:
+            return
+        if fresh and self.headless(sentence):
+            return
+        reading = analyse(sentence)
+        if reading.openings and self.open(sentence, reading, fresh=fresh):
+            pass
+        elif reading.narrates:
+            self.close()
+            self.block = self.block and reading.subject is None
+            self.cast.mention(reading.subject, start)
+        else:
+            self.carry_on(sentence, reading, fresh=fresh)
+        self.cast.watch_chair(sentence, reading.subject)
+        self.colon(sentence, reading)
+
+    def headless(self, sentence: Sentence) -> bool:
+        """'teilt mit, dass …' under a heading that is its subject ('TOP 1: Frau Klein, Bauamt,')."""
+        if not sentence.words[0].text[0].islower() or self.current is not None:
+            return False
+        speaker = self.cast.heading_speaker()
+        cue = cue_at(sentence.lower, 0, sentence.moods)
+        if speaker.id is None or cue is None:
+            return False
+        self.cast.speak(speaker)
+        self.current = _Open(
+            sentence.start, sentence.end, speaker, "indirect", cue.act, sentence.words[0].text, RULE_VERB
+        )
+        return True
+
+    def is_stage(self, start: int, end: int) -> bool:
+        """Whether a verbatim record tells about the meeting here, in the third person at a paragraph's head."""
+        text = self.flat[start:end]
+        if _INDICATIVE_FIRST.search(text):
+            return False
+        sentence = read_sentence(self.flat, start, end)
+        first = sentence.words[0].subject if sentence.words else None
+        if first is None or first.oblique or not self.cast.presides(first, start):
+            return False
+        reading = analyse(sentence)
+        return reading.narrates or bool(reading.openings and reading.openings[0].certain)
+
+    def open(self, sentence: Sentence, reading: Reading, *, fresh: bool) -> bool:
+        """Begin the utterances that the sentence opens; False when it only carries on."""
+        opened = False
+        for opening in reading.openings:
+            if not self.begins(opening, fresh=fresh):
+                continue
+            subject = opening.subject
+            speaker = self.cast.speaker(subject, opening.start) if subject is not None else Speaker()
+            self.close(before=opening.start)
+            act = opening.act
+            if self.cast.calls(sentence, opening):
+                act = "procedure"
+            self.current = _Open(
+                opening.start,
+                sentence.end,
+                speaker,
+                "indirect",
+                act,
+                opening.cue,
+                RULE_VERB,
+                None if opening.certain else _WEAK,
+                _addressee(sentence, opening),
+            )
+            opened = True
+            self.block = False
+        if not opened and self.current is not None:
+            self.extend(sentence.end)
+            return True
+        return opened
+
+    def begins(self, opening: Opening, *, fresh: bool) -> bool:
+        """Whether an opening starts a new utterance, given who is speaking."""
+        subject, current = opening.subject, self.current
+        if subject is None:
+            return current is None and not self.block
+        if not opening.certain:
+            marked = subject.name is not None and bool(
+                subject.name.faction or subject.name.form_of_address or subject.name.roles
+            )
+            return fresh and marked and not self.block
+        if current is None:
+            return not (self.block and subject.kind in ("group", "pronoun"))
+        if subject.kind == "pronoun":
+            return fresh and not current.labelled
+        if subject.kind == "group":
+            return fresh or not subject.text.endswith("raktion")
+        return not (current.labelled and not fresh and subject.name is not None and opening.cue is None)
+
+    def carry_on(self, sentence: Sentence, reading: Reading, *, fresh: bool) -> None:
+        """A sentence that opens nothing: does it go on with what was said?"""
+        current = self.current
+        reported = any(sentence.lower[at] not in _UNREAL for at in sentence.moods)
+        if current is not None:
+            if not fresh or current.labelled or sentence.moods or _continues(sentence):
+                self.extend(sentence.end)
+            else:
+                self.close()
+                self.cast.mention(reading.subject, sentence.start)
+            return
+        if reported and not self.block:
+            speaker = self.cast.last(sentence.start)
+            self.current = _Open(
+                sentence.start,
+                sentence.end,
+                speaker,
+                "indirect",
+                "report",
+                sentence.words[sentence.moods[0]].text,
+                RULE_MOOD,
+                _ORPHAN,
+            )
+            return
+        self.cast.mention(reading.subject, sentence.start)
+
+    def colon(self, sentence: Sentence, reading: Reading) -> None:
+        """'Der Vorsitzende ruft Punkt 5 auf: Ich bitte …': after the colon the chair speaks in person."""
+        self.awaiting = None
+        subject = reading.openings[0].subject if reading.openings else reading.subject
+        if subject is None or subject.kind == "group":
+            return
+        text = self.flat[sentence.start : sentence.end]
+        place = text.find(":")
+        if place < 0:
+            return
+        speaker = self.cast.speaker(subject, sentence.start)
+        rest = text[place + 1 :].strip()
+        if not rest:
+            self.awaiting = speaker
+        elif rest[0].isupper() and is_direct(rest):
+            self.close(before=sentence.start + place + 1) if reading.openings else self.close()
+            begin = sentence.start + place + 1
+            begin += len(self.flat[begin:]) - len(self.flat[begin:].lstrip()) if begin < len(self.flat) else 0
+            self.verbatim = True
+            self.current = _Open(begin, sentence.end, speaker, "direct", "procedure", ":", RULE_LABEL, labelled=True)
+
+    # --- bounds ---------------------------------------------------------------------------------------------------
+
+    def extend(self, end: int) -> None:
+        """Let the current utterance reach to `end`."""
+        if self.current is not None:
+            self.current = replace(self.current, end=max(end, self.current.end))
+
+    def close(self, before: int | None = None) -> None:
+        """Put the current utterance on record, cut at `before`."""
+        current, self.current = self.current, None
+        if current is None:
+            return
+        end = current.end if before is None else min(current.end, before)
+        start = current.start
+        text = self.document.text
+        while match := _HECKLE.search(text, max(start, end - 400), end):
+            end = match.start()
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        if end <= start:
+            return
+        speaker = current.speaker
+        act = current.act
+        if current.rule == RULE_LABEL:
+            act = _act_of_turn(text[start:end], speaker, self.found)
+        self.found.append(
+            Span(
+                start,
+                end,
+                Utterance(
+                    speaker=speaker.id,
+                    speaker_text=speaker.text,
+                    role_text=speaker.role,
+                    faction=speaker.faction,
+                    mode=current.mode,
+                    act=act,
+                    cue=current.cue,
+                    addressee=current.addressee,
+                ),
+                current.rule,
+                current.score,
+            )
+        )
+
+
+_OPENINGS = frozenset(words("speech", "continuation", "openings"))
+
+
+def _continues(sentence: Sentence) -> bool:
+    """Whether a paragraph's first sentence leans on what was said before: 'Darüber hinaus …', 'Diese …'."""
+    return sentence.words[0].text in _OPENINGS and (
+        sentence.words[0].subject is None or sentence.words[0].subject.kind == "pronoun"
+    )
+
+
+def _addressee(sentence: Sentence, opening: Opening) -> str | None:
+    """Whom the speaker turns to: 'bittet Herrn Klein', 'dankt der Verwaltung', 'an die Verwaltung'."""
+    if opening.subject is None:
+        return None
+    for word in sentence.words:
+        subject = word.subject
+        if (
+            subject is None
+            or subject.kind == "pronoun"
+            or word.start <= opening.subject.start
+            or word.start > opening.subject.end + 80
+        ):
+            continue
+        if subject.preposition in ("an", "bei", "gegenüber") or (subject.oblique and subject.preposition is None):
+            return subject.text
+    return None
+
+
+_PROCEDURE = re.compile(rf"\b(?:{'|'.join(words('speech', 'turns', 'procedure'))})")
+_MOTION = re.compile(
+    r"\b(?:[Ii]ch|[Ww]ir) (?:stellen?|beantragen?)\b[^.?!]{0,60}\b(?:Antrag|beantrag|dass)|\bbeantrag(?:e|en)\b"
+)
+_THANKS = re.compile(r"^(?:Vielen |Herzlichen |Besten )?Dank\b[^.!?]*[.!?]?$")
+
+
+def _act_of_turn(text: str, speaker: Speaker, before: Sequence[Span[Utterance]]) -> Act:
+    """The act of a turn in person, told by its words."""
+    if _THANKS.match(text):
+        return "thanks"
+    if speaker.chairs and _PROCEDURE.search(text):
+        return "procedure"
+    if _MOTION.search(text[:600]):
+        return "motion"
+    if text.rstrip().endswith("?") or (text.count("?") and len(text) < 350):
+        return "question"
+    if before and before[-1].value.act == "question" and before[-1].value.speaker != speaker.id:
+        return "answer"
+    return "procedure" if speaker.chairs and len(text) < 120 else "statement"
+
+
+def find_utterances(document: Document) -> tuple[list[Span[Utterance]], Cast]:
+    """The utterances of a document, and its cast with the speakers that no list names."""
+    walk = _Walk(document)
+    walk.run()
+    return walk.found, walk.cast
+
+
+@REGISTRY.register(
+    "utterances",
+    requires=(ITEMS, SENTENCES, PARAGRAPHS, PARTS, PERSONS, ATTENDANCE),
+    provides=(UTTERANCES, SPEAKERS),
+)
+def utterances(document: Document) -> Document:
+    """Add the layers of utterances and of persons known only as speakers."""
+    found, cast = find_utterances(document)
+    document = document.with_layer(UTTERANCES, found).with_layer(SPEAKERS, cast.added())
+    return document.with_notices(*cast.roster.notices)
