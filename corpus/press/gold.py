@@ -113,7 +113,7 @@ def _items(source: Source) -> list[dict[str, Any]]:
         public = {"public": True, "closed": False, None: None}[_sort(source, tag, {"public", "closed"})[0]]
         name = source.surface(tag.start, tag.end)
         rows.append({"number": tag.attributes["n"], "name": name, "public": public, "papers": _papers(tag)})
-    numbers = [row["number"] for row in rows]
+    numbers = [(row["number"], row["public"]) for row in rows]
     if len(set(numbers)) < len(numbers):
         raise GoldError(f"{source.id}: an agenda item is tagged twice: {numbers}")
     return rows
