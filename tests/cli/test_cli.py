@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +11,11 @@ from pathlib import Path
 import pytest
 from samples import minutes
 
-from ratslese import __version__, cli
+from ratslese import __version__
 from ratslese.store import Store
+
+sys.path.insert(0, str(Path(__file__).parent))
+from calling import call  # beside this file
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -21,23 +23,14 @@ COMMANDS = ("extract", "ingest", "search", "show", "export", "stats", "evaluate"
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+def run(tmp_path: Path) -> Run:
     """Runs the command in a directory of its own; returns exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-    for name in list(os.environ):
-        if name.startswith("RATSLESE_"):
-            monkeypatch.delenv(name)
 
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["ratslese", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        output, errors = capsys.readouterr()
-        return int(stop.value.code or 0), output, errors
+    def command(*arguments: object, **environment: str) -> tuple[int, str, str]:
+        called = call(tmp_path, *arguments, **environment)
+        return called.code, called.out, called.err
 
-    return call
+    return command
 
 
 @pytest.fixture
@@ -219,12 +212,11 @@ def test_doctor_names_what_there_is(run: Run) -> None:
 # --- settings --------------------------------------------------------------------------------------------------
 
 
-def test_a_bad_setting_names_its_source(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_setting_names_its_source(run: Run, tmp_path: Path) -> None:
     code, _, errors = run("extract", tmp_path, "--timeout", "soon")
     assert code == 2
     assert "--timeout = 'soon': write a duration such as 90, 90s, 2m or 1h" in errors
-    monkeypatch.setenv("RATSLESE_JOBS", "many")
-    code, _, errors = run("stats")
+    code, _, errors = run("stats", RATSLESE_JOBS="many")
     assert code == 2
     assert "RATSLESE_JOBS = 'many'" in errors
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import IO, Protocol, TypeVar
 
@@ -11,6 +12,9 @@ from ratslese.records import Minutes
 from ratslese.store import Entry, Store
 
 R = TypeVar("R", contravariant=True)
+
+EMPTY = hashlib.sha256(b"").hexdigest()
+"""Empty files have nothing in common."""
 
 
 class Sink(Protocol[R]):
@@ -44,7 +48,7 @@ class StoreSink:
 
     def known(self, found: Found, sha256: str) -> str | None:
         """This version did it before, or the run met the same bytes under another name."""
-        other = self._paths.setdefault(bytes.fromhex(sha256), str(found.path))
+        other = self._paths.setdefault(bytes.fromhex(sha256), str(found.path)) if sha256 != EMPTY else str(found.path)
         if other != str(found.path):
             return f"same content as {other}"
         if not self._again and self._store.is_done(sha256, self._version):

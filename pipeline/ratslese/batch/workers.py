@@ -167,7 +167,10 @@ class Pool(Generic[T, R]):
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_serve, args=(theirs, self._work, self._limits.memory), name="ratslese-worker", daemon=True
+            target=_serve,
+            args=(theirs, self._work, self._limits.memory, Path.cwd()),
+            name="ratslese-worker",
+            daemon=True,
         )
         process.start()
         theirs.close()
@@ -251,10 +254,11 @@ def _death(code: int | None) -> Failure:
     return Failure("WorkerDied", reason)
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any], memory: int) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any], memory: int, directory: Path) -> None:
     """A worker's life: take a task, send its result, until the pipe closes or the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.chdir(directory)  # a fork server remembers where the parent was when it started
     _follow_parent()
     _limit_memory(memory)
     pipe.send(None)
