@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from ratslese.lexicon import alternation, words
 from ratslese.reading.lines import PrintedLine, PrintedPage
@@ -24,6 +25,9 @@ PAGE_MARK = re.compile(
 )
 _UNSURE = re.compile(r"\d{1,4} */ *\d{1,4}")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
+_NUMBERED = re.compile(r"(?:TOP +|Punkt +)?\d{1,2}(?:\.\d{1,2})*\.? +[A-ZÄÖÜ]")
+"""An agenda number with its title on one line: '3. Bericht', 'TOP 3 Bericht'."""
+_NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _REACH = 6
 """How many lines from a page's edge may be furniture."""
@@ -58,13 +62,17 @@ def mark_in_text(lines: Sequence[PrintedLine]) -> None:
 def _keep_body(lines: Sequence[PrintedLine], marks: Collection[int] = ()) -> None:
     """Give back what was marked for its repetition when it is most of the text: then it is the text."""
     taken = sum(len(line.text) for index, line in enumerate(lines) if line.furniture and index not in marks)
-    if taken > 0.4 * sum(len(line.text) for line in lines):
+    if taken > 0.75 * sum(len(line.text) for line in lines):
         for index, line in enumerate(lines):
             line.furniture = line.furniture and index in marks
 
 
 def _lone_numbers(lines: Sequence[PrintedLine]) -> list[int]:
-    """Lines that hold only a page's number: rising, far apart, set off by blank lines or in a repeated block."""
+    """Lines that hold only a page's number: rising, pages apart, and shown to be no agenda numbers.
+
+    That shows where one stands inside a sentence, where the lines after it come back after each, or where the document
+    writes its agenda numbers before the title on one line.
+    """
     candidates = [
         index
         for index, line in enumerate(lines)
@@ -75,36 +83,74 @@ def _lone_numbers(lines: Sequence[PrintedLine]) -> list[int]:
     numbers = [int(lines[index].text) for index in candidates]
     if any(a >= b for a, b in itertools.pairwise(numbers)):
         return []
-    steps = sorted(b - a for a, b in itertools.pairwise(candidates))
-    after = Counter(_key(lines[i + 1].text) for i in candidates if i + 1 < len(lines) and len(lines[i + 1].text) > 3)
-    repeated = bool(after) and after.most_common(1)[0][1] >= max(2, len(candidates) - 1)
-    if repeated or steps[len(steps) // 2] >= 15:
+    step = median_low([b - a for a, b in itertools.pairwise(candidates)])
+    if step >= 8 and _same_after(lines, candidates):
+        return candidates
+    styled = sum(_NUMBERED.match(line.text) is not None for line in lines) >= 3
+    if step >= 15 and (styled or any(_interrupts(lines, index) for index in candidates)):
         return candidates
     return []
 
 
+def _same_after(lines: Sequence[PrintedLine], candidates: Sequence[int]) -> bool:
+    """Whether nearly all candidates are followed by one and the same line."""
+    after = Counter(_key(lines[i + 1].text) for i in candidates if i + 1 < len(lines) and len(lines[i + 1].text) > 3)
+    return bool(after) and after.most_common(1)[0][1] >= max(2, len(candidates) - 1)
+
+
+def _interrupts(lines: Sequence[PrintedLine], index: int) -> bool:
+    """Whether a line stands inside a sentence."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, after = lines[index - 1].text, lines[index + 1].text
+    return before.endswith((",", ":", "-")) or (after[0].islower() and not before.endswith((".", "!", "?")))
+
+
 def _mark_repeated_around(lines: Sequence[PrintedLine], edges: Sequence[int], marks: set[int]) -> None:
-    """Mark the lines that come back beside the page edges."""
-    if len(edges) < 2:
+    """Mark the lines that come back beside the page edges; each of `edges` is a mark or a page's first line."""
+    if not edges:
         return
-    for step in (1, -1):
+    beginnings = _past_marks((edge + 1 if edge in marks else edge for edge in edges)), 1, len(lines), marks)
+    endings = _past_marks((edge - 1 for edge in (*edges, len(lines))), -1, len(lines), marks)
+    for starts, step in ((beginnings, 1), (endings, -1)):
         seen: Counter[tuple[int, str]] = Counter()
-        spans = []
-        for edge in edges:
-            at = edge + step if edge in marks else edge if step == 1 else edge - 1
-            span = []
-            for distance in range(_REACH):
-                index = at + step * distance
-                if not 0 <= index < len(lines) or index in marks:
-                    break
-                span.append(index)
-            spans.append(span)
-            seen.update({(d, _key(lines[i].text)) for d, i in enumerate(span)})
-        for span in spans:
-            for distance, index in enumerate(span):
-                if seen[distance, _key(lines[index].text)] < max(2, len(edges) // 2):
+        stretches = [_stretch(lines, start, step, marks) for start in starts]
+        for stretch in stretches:
+            seen.update({(distance, _key(lines[index].text)) for distance, index in enumerate(stretch)})
+        least = max(2, len(edges) // 2)
+        for stretch in stretches:
+            for distance, index in enumerate(stretch):
+                if seen[distance, _key(lines[index].text)] < least or _is_body(lines[index].text):
                     break
                 lines[index].furniture = True
+
+
+def _past_marks(edges: Iterable[int], step: int, count: int, marks: set[int]) -> list[int]:
+    """Where the text begins beside each edge, page marks left behind."""
+    found: set[int] = set()
+    for edge in edges:
+        index = edge
+        while 0 <= index < count and index in marks:
+            index += step
+        if 0 <= index < count:
+            found.add(index)
+    return sorted(found)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line cannot be a running line: it ends a sentence or records a vote."""
+    return text.endswith((".", "!", "?", ",", "-")) and len(text) > 12 or _NEVER.search(text) is not None
+
+
+def _stretch(lines: Sequence[PrintedLine], start: int, step: int, marks: set[int]) -> list[int]:
+    """The lines that may be furniture from a page's edge inwards; page marks among them do not count."""
+    found: list[int] = []
+    index = start
+    while 0 <= index < len(lines) and len(found) < _REACH and abs(index - start) < 2 * _REACH:
+        if index not in marks:
+            found.append(index)
+        index += step
+    return found
 
 
 def _number_pages(lines: Sequence[PrintedLine], edges: Sequence[int], marks: set[int]) -> None:
