@@ -110,7 +110,8 @@ def _mark_repeated_around(lines: Sequence[PrintedLine], edges: Sequence[int], ma
     """Mark the lines that come back beside the page edges; each of `edges` is a mark or a page's first line."""
     if not edges:
         return
-    beginnings = _past_marks((edge + 1 if edge in marks else edge for edge in edges)), 1, len(lines), marks)
+    inner = (edge + 1 if edge in marks else edge for edge in edges)
+    beginnings = _past_marks((0, *inner), 1, len(lines), marks)
     endings = _past_marks((edge - 1 for edge in (*edges, len(lines))), -1, len(lines), marks)
     for starts, step in ((beginnings, 1), (endings, -1)):
         seen: Counter[tuple[int, str]] = Counter()
@@ -139,7 +140,7 @@ def _past_marks(edges: Iterable[int], step: int, count: int, marks: set[int]) ->
 
 def _is_body(text: str) -> bool:
     """Whether a line cannot be a running line: it ends a sentence or records a vote."""
-    return text.endswith((".", "!", "?", ",", "-")) and len(text) > 12 or _NEVER.search(text) is not None
+    return (text.endswith((".", "!", "?", ",", "-")) and len(text) > 12) or _NEVER.search(text) is not None
 
 
 def _stretch(lines: Sequence[PrintedLine], start: int, step: int, marks: set[int]) -> list[int]:
