@@ -18,6 +18,8 @@ from ratslese.document.findings import (
     SENTENCES,
     AgendaItem,
     Decision,
+    DecisionKind,
+    Outcome,
     Vote,
 )
 from ratslese.extraction import REGISTRY
@@ -151,9 +153,13 @@ def _sentences(document: Document, flat: str, start: int, end: int) -> Iterator[
 def _speech_start(text: str, start: int, end: int) -> int | None:
     """Where verbatim speech begins in a stretch (the first speaker label), or None."""
     for low, high in lines_of(text, start, end):
-        if is_turn(text[low:high]):
+        if is_turn(text[low:high]) and _SPEECH.search(text[low : min(end, high + 120)]):
             return low
     return None
+
+
+# Speech after the label, not a list of names: two words in lower case.
+_SPEECH = re.compile(r":\s+\S[^\n]*?\b[a-zäöü]{2,}\b[^\n]*?\b[a-zäöü]{2,}\b")
 
 
 def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -173,6 +179,7 @@ def _merge(
     drafts = list(blocks)
     prose = sorted((*told, *dialogues), key=lambda draft: draft.start)
     if drafts:
+        filled: set[int] = set()
         for record in prose:
             own = _OWN_OBJECT.search(record.result) if record.rule == "decisions.sentence" else None
             if (
@@ -182,11 +189,14 @@ def _merge(
             ):
                 drafts.append(record)
                 continue
-            at = _partner(drafts[: len(blocks)], record)
+            at = _partner(blocks, record)
             if at is None:
                 continue
             block = drafts[at]
-            if block.vote is None and not block.denied and record.vote is not None:
+            if (block.vote is None or at in filled) and not block.denied and record.vote is not None:
+                # The main motion is put last: its vote wins over that on an amendment.
+                filled.add(at)
+                block = blocks[at]
                 drafts[at] = replace(block, vote=record.vote, result=f"{block.result} {record.result}".strip())
             elif not block.result and not block.vote and not block.denied:
                 drafts[at] = replace(block, result=record.result)
@@ -199,7 +209,8 @@ def _merge(
                 kept[-1] = replace(kept[-1], vote=record.vote, result=f"{kept[-1].result} {record.result}")
             continue
         if (
-            waiting
+            record.rule != "decisions.dialogue"
+            and waiting
             and record.start >= waiting[-1].end
             and re.search(
                 r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig|[Mm]ehrheitlich)|so beschlossen",
@@ -237,6 +248,7 @@ _MOVER = re.compile(
 def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Span[Decision]:
     wording = document.surface(draft.start, draft.end)
     kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
+    kind, outcome = _in_context(stretch, draft, kind, outcome)
     if outcome is None and draft.label and not draft.denied and draft.vote is None and draft.rule == "decisions.block":
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
     if outcome is None and kind == "procedure":
@@ -250,6 +262,28 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Spa
         mover=_mover(document, stretch, draft),
     )
     return Span(draft.start, draft.end, value, draft.rule)
+
+
+_ELECTS = re.compile(r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung|Benennung|Bestellung (?:de[rs]|von|eine)")
+_BUSINESS = re.compile(
+    r"\bTagesordnung\b|(?:Niederschrift|Protokoll|Verhandlungsschrift)\w*|Aktuelle Stunde|Eröffnung|Formalien|Regularien", re.I
+)
+
+
+def _in_context(
+    stretch: Stretch, draft: Draft, kind: DecisionKind, outcome: Outcome | None
+) -> tuple[DecisionKind, Outcome | None]:
+    """What a sentence leaves open its item tells: 'Dann ist das so beschlossen' under 'Wahl der Schöffen' is an election."""
+    if kind != "resolution" or (draft.worded and stretch.item is not None):
+        return kind, outcome
+    if stretch.item is None:
+        return ("procedure" if not draft.worded else kind), outcome
+    name = stretch.item.value.name
+    if _ELECTS.search(name) and draft.rule in ("decisions.dialogue", "decisions.result"):
+        return "election", "elected" if outcome == "adopted" else outcome
+    if _BUSINESS.search(name):
+        return "procedure", outcome
+    return kind, outcome
 
 
 def _finish(document: Document, stretch: Stretch, vote: Vote) -> Vote:

@@ -63,10 +63,10 @@ class Block:
 
 # 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', 'Punkt 5.1: …', '16.2: …', 'Zu a): …'
 _ABOUT = re.compile(
-    r"(?:^|(?<=[\n.;)]))[ \t]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntrag|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Vorlage|Zu|Absatz|Abs\.|Geänderte[rn]? \w+|Szenario)"
-    r"[^:\n]{0,70}|\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-z]\))[ ]*:[ ]*(?=\S)"
+    r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntr[aä]g|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Zu|Absatz|Abs\.|Unverändert|Geänderte[rn]? \w+|Szenario)"
+    r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?|[a-z]\))[ ]*:[ ]*(?=\S)"
 )
-_MAIN = re.compile(r"Beschlussv|Verwaltungsv|Vorlage|Hauptantrag|Geänderte|Unveränderte|Gesamt", re.I)
+_MAIN = re.compile(r"Beschlussv|Verwaltungsv|Vorlage|Unverändert|Hauptantrag|Geänderte|Unveränderte|Gesamt", re.I)
 
 
 def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft], list[Block], list[tuple[int, int]]]:
@@ -91,7 +91,7 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 continue
             if early is not None and draft.vote is None and not draft.denied:
                 draft = _with_result(text, draft, early)
-                drafts = [other for other in drafts if other.start != early.start]
+                drafts = [other for other in drafts if other.result_start != early.start]
             early = None
             open_at = len(drafts)
             drafts.append(draft)
@@ -122,18 +122,19 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
             else:
                 later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
                 early = block if later is not None and later.mark.start - block.end < 40 else None
-                drafts += _spread(text, Draft(block.start, block.end, "", worded=False, rule="decisions.result"), block)
+                low = _recording(text, start, block.mark.start)
+                drafts += _spread(text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block)
     return drafts, proposals, taken
 
 
 def _blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
     for at, mark in enumerate(marks):
         limit = marks[at + 1].start if at + 1 < len(marks) else end
-        empty_label = at > 0 and mark.kind == "clause" and marks[at - 1].kind in ("resolution", "proposal")
+        empty_label = at > 0 and mark.clause and marks[at - 1].kind in ("resolution", "proposal")
         if empty_label and not text[marks[at - 1].end : mark.start].strip(' \n\t„"»*_'):
             # 'Beschluss:' and below it 'Der Rat beschließt:' are one label; the clause belongs to the wording.
             continue
-        if mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].kind == "clause":
+        if mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].clause:
             if not text[mark.end : limit].strip(' \n\t„"»*_'):
                 limit = marks[at + 2].start if at + 2 < len(marks) else end
         if mark.kind == "result":
@@ -212,6 +213,8 @@ def _result_end(text: str, start: int, limit: int) -> int:
             break
         if seen and blank and not _goes_on(line):
             break
+        if seen and _BULLET.match(line) and text[start:low].rstrip()[-1:] in ".>" and not _goes_on(_BULLET.sub("", line)):
+            break
         if seen and not blank and not is_result_line(line) and len(line) > 60 and text[low - 2 : low - 1] in ".)":
             break
         if re.fullmatch(r"\s*\d{1,3}\s*", line) and not seen:
@@ -224,6 +227,9 @@ def _result_end(text: str, start: int, limit: int) -> int:
     return stop
 
 
+_BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")
+
+
 def _goes_on(line: str) -> bool:
     return len(line) < 160 and (
         is_vote_line(line)
@@ -234,11 +240,25 @@ def _goes_on(line: str) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in ' \n\t*_„"»›“”\f':
+    while start < end and text[start] in ' \n\t*_„"»›“”\f•':
         start += 1
+    while text.startswith(("- ", "– "), start) and start + 2 < end:
+        start += 2
     while end > start and text[end - 1] in ' \n\t*_“”"«‹\f':
         end -= 1
     return start, end
+
+
+def _recording(text: str, start: int, at: int) -> int | None:
+    """Where the sentence begins that calls the vote whose result is labelled at `at` ('Es wird über … abgestimmt.')."""
+    before = text[max(start, at - 420) : at].rstrip(" \n*_>br</")
+    if not before or "\n\n" in text[max(start, at - 3) : at]:
+        return None
+    low = max(before.rfind("\n\n"), before.rfind("\n-"), before.rfind("\n•"), before.rfind("\n*"), -1)
+    sentence = before[low + 1 :]
+    if not re.search(r"abgestimmt|[Aa]bstimm", sentence) or len(sentence) > 400:
+        return None
+    return _trim(text, max(start, at - 420) + low + 1, at)[0]
 
 
 def _moves(wording: str) -> bool:
@@ -345,7 +365,7 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
         line = _trim(text, block.start + match.start("about"), block.start + high)
         vote = _placed(parse_vote(result), *place, result)
         denied = no_vote(result)
-        if denied and at != main:
+        if denied and at != main and says_outcome(result) is None:
             continue
         about = " ".join(match["about"].split())
         wording = _point(text, base, about) if base.worded else None
@@ -377,6 +397,9 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
                     *place,
                 )
             )
+    if main == -1 and base.rule == "decisions.block" and all(re.search(r"[Aa]ntr[aä]g", draft.about) for draft in drafts):
+        # Only motions were put to the vote; the resolution itself stands beside them.
+        drafts.insert(0, base)
     return drafts or [replace(base, result=" ".join(told.split()))]
 
 

@@ -22,8 +22,9 @@ _CONCLUSION = re.compile(
         [^.!?\n]{0,120}[.!]
     | (?:Damit|Hiermit)\ ist\ die\ Abstimmung[^.!?\n]{0,60}\bstelle\ fest[^.!?\n]{0,240}[.!]
     | (?:Ich|ich|Da|Hier|Jetzt)\ +(?:stelle|sehe|habe|haben|erkenne)\b [^.!?\n]{0,80}\b(?:einstimmig|mehrheitlich|Mehrheit|Einstimmigkeit)[^.!?\n]{0,160}[.!]
-    | (?:Das|Auch\ das|Dies|Es)\ +(?:ist|war|sind)\b [^.!?\n]{0,80}?\b(?:einstimmig\w*|mehrheitlich\w*|(?:deutliche|große|klare|breite)\ Mehrheit|Einstimmigkeit|(?<!nicht\ )beschlossen|angenommen|abgelehnt)\b [^.!?\n]{0,160}[.!]
+    | (?:Das|Auch\ das|Dies|Es)\ +(?:ist|war|sind)\b [^.!?\n]{0,80}?\b(?:einstimmig\w*|mehrheitlich\w*|(?:deutliche|große|klare|breite|überwiegende|eindeutige)\ (?:Mehrheit|Zustimmung|Ablehnung)|Einstimmigkeit|(?<!nicht\ )beschlossen|angenommen|abgelehnt)\b [^.!?\n]{0,160}[.!]
     | (?:Das|Dies)\ +(?:ist|sind)\ +(?:bei\ +)?(?:\w+\ )?(?:Enthaltung|Ablehnung|Gegenstimme|Nein-Stimme|Zustimmung|Ja-Stimme)[^.!?\n]{0,120}(?:Rest|ansonsten|sonst|Zustimmung|Ablehnung)[^.!?\n]{0,80}[.!]
+    | \((?:einstimmig|mehrheitlich)e?\ (?:Zustimmung|Ablehnung|angenommen|abgelehnt)\)[.]?
     | (?:Einstimmig|Mehrheitlich)\ +(?:so\ +)?(?:angenommen|beschlossen|abgelehnt|zugestimmt)[^.!?\n]{0,60}[.!]
     )""",
     re.VERBOSE,
@@ -40,7 +41,7 @@ _AGAINST = re.compile(
 )
 _ABSTAIN = re.compile(r"[Ee]nthalt|enthält")
 _NOBODY = re.compile(
-    r"\W*(?:Keine\b|Kein\b|Niemand|Nein\b|Das ist (?:auch |ebenfalls )?nicht der Fall|(?:Das )?(?:sehe ich|sehen wir) (?:auch )?(?:nicht|keine)|Nicht der Fall|Gibt es (?:auch )?(?:nicht|keine)|Sehe ich (?:nicht|keine)|Auch (?:nicht|keine)|Ebenfalls (?:nicht|keine)|Die gibt es nicht|Ich sehe (?:keine|niemanden)|Dem ist nicht so|Null\b)"
+    r"\W*(?:Keine?[nr]?(?![a-zäöü])|Niemand|Nein\b|Das ist (?:auch |ebenfalls )?nicht der Fall|(?:Das )?(?:sehe ich|sehen wir) (?:auch )?(?:nicht|keine)|Nicht der Fall|Gibt es (?:auch )?(?:nicht|keine)|Sehe ich (?:nicht|keine)|Auch (?:nicht|keine)|Ebenfalls (?:nicht|keine)|Die gibt es nicht|Ich sehe (?:keine|niemanden)|Dem ist nicht so|Null\b)"
 )
 _RESET = re.compile(
     r"(?:lasse|stelle|komme|kommen)\b[^.!?\n]{0,120}(?:abstimmen|Abstimmung)\b[^.!?\n]{0,80}[.!:]|\bWortmeldungen\b[^.!?\n]{0,60}\?"
@@ -66,6 +67,12 @@ def find_dialogues(text: str, flat: str, start: int, end: int) -> list[Draft]:
         if vote is not None and place is not None:
             shown = " ".join(text[slice(*place)].split())
             manner = (own.manner if own and own.manner else None) or vote.manner
+            if re.search(r"abgelehnt|Ablehnung|keine Mehrheit", sentence):
+                manner = "majority" if manner == "unanimous" and own is None else manner
+            elif vote.ayes == 0:
+                # 'Ist jemand anderer Meinung? - Niemand.': nobody against, not nobody in favour.
+                vote = replace(vote, ayes=None, noes=0)
+                manner = manner or "unanimous"
             vote = replace(vote, result_text=shown, start=place[0], end=place[1], manner=manner)
         found.append(Draft(low, high, "", sentence, vote or own, worded=False, rule="decisions.dialogue"))
         floor = high

@@ -26,6 +26,7 @@ class Mark:
     start: int
     end: int
     label: str
+    clause: bool = False
 
 
 def _alternatives(*path: str) -> str:
@@ -118,6 +119,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         if match is None or not line.strip():
             continue
         kind: MarkKind = next(name for name in ("resolution", "proposal", "result", "other") if match[name] is not None)  # type: ignore[misc]
+        if kind == "proposal" and not match["colon"] and not line.lstrip(" \t*_#").startswith("Beschlu"):
+            continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
             continue
         marks.append(
@@ -130,14 +133,27 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         low = match.start() + len(match.group()) - len(match.group().lstrip())
         kind = _clause_kind(clause)
         if kind is not None:
-            marks.append(Mark(kind, low, match.end(), clause.rstrip(": ")))
+            marks.append(Mark(kind, low, match.end(), clause.rstrip(": "), clause=True))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     kept: list[Mark] = []
     for mark in marks:
         if kept and (mark.start < kept[-1].end or _names_result(text, kept[-1], mark, end)):
             continue
+        if mark.clause and kept and _goes_on(text, kept[-1], mark):
+            continue
         kept.append(mark)
     return kept
+
+
+def _goes_on(text: str, before: Mark, clause: Mark) -> bool:
+    """Whether a clause stands inside the wording of the resolution labelled before it."""
+    if before.clause or before.kind != "resolution" or clause.start - before.end > 2000:
+        return False
+    between = text[before.end : clause.start]
+    return not any(
+        is_vote_line(paragraph) or (at and opens_debate(paragraph))
+        for at, paragraph in enumerate(re.split(r"\n(?=\s*\n)|(?<=[.!?])\s*\n", between))
+    )
 
 
 def _names_result(text: str, before: Mark, mark: Mark, end: int) -> bool:

@@ -22,7 +22,7 @@ def _any(*path: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry})" for entry in entries), flags)
 
 
-_OUTCOMES = {name: _any("outcomes", name) for name in _WORDS["outcomes"]}
+_OUTCOMES = {name: _any("outcomes", name, flags=re.IGNORECASE) for name in _WORDS["outcomes"]}
 _KINDS = {name: _any("kinds", name) for name in _WORDS["kinds"]}
 _FINAL: dict[DecisionKind, Outcome] = {
     "acknowledgement": "noted",
@@ -46,6 +46,7 @@ _LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )
 _PRECOUNSELLED = re.compile(
     r"[(–,-]? ?nach (?:\w+ ){0,3}(?:Vorb|B)eratung(?:en)? (?:im|in|des|der|durch|mit) [^,–.;()-]{0,160}?(?= - | – |[,–.;()]| (?:de[rmns]|die|das|eine[nmr]?|von|zu|dass|wie|gemäß)\b)"
 )
+_SENT_ON = re.compile(r"verwiesen|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)|Weiterbehandlung im", re.I)
 _SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
 
 
@@ -74,6 +75,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         r"(?:auf|gemäß|entsprechend) (?:der )?Empfehlung|Empfehlung(?:en)? de[rs]", head[:260]
     ):
         return "recommendation"
+    if short and _SENT_ON.search(head):
+        return "referral"
     if _OUTCOMES["noted"].search(wording[:600]) and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
         if _KINDS["precounsel"].search(head) and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
             return "recommendation"
@@ -86,7 +89,7 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         r"Wahl(?:ordnung|bezirk|helfer|kampf|prüfung|periode|lokal)", head[:160]
     ):
         return "election"
-    if _OUTCOMES["referred"].search(head[:160]):
+    if _SENT_ON.search(head[:160]) and not _ALSO_ACTS.search(head):
         return "referral"
     if _OUTCOMES["noted"].search(result) and not _SAID_YES.search(result) and short:
         return "acknowledgement"
@@ -121,7 +124,7 @@ def says_outcome(text: str) -> Outcome | None:
 
 def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None) -> Outcome | None:
     """The outcome by substance: what the result says, else what the counts say, else what the wording says."""
-    said = says_outcome(_masked(result)) if result else None
+    said = _first_said(_masked(result)) if result else None
     lost = _lost(vote)
     turned_down = _turned_down(wording)
     if said in ("rejected", "withdrawn", "postponed"):
@@ -150,6 +153,16 @@ def judge(
     """Kind and outcome of a decision; see `kind_of` and `outcome_of`."""
     kind = kind_of(wording, label=label, result=result)
     return kind, outcome_of(kind, wording, result, vote)
+
+
+def _first_said(result: str) -> Outcome | None:
+    """What the first statement of a result says: 'Zustimmung zur Vorlage (36 Ja). Änderungsantrag ist erledigt' is adopted."""
+    if len(result) > 60:
+        for statement in re.split(r"(?<=[.;)]) +(?=[A-ZÄÖÜ(])", result):
+            said = says_outcome(statement)
+            if said is not None:
+                return said
+    return says_outcome(result)
 
 
 def _masked(result: str) -> str:

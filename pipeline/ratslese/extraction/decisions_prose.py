@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ratslese.extraction.decisions_blocks import Draft
-from ratslese.extraction.decisions_lines import BODY
+from ratslese.document.findings import Vote
+from ratslese.extraction.decisions_lines import BODY, is_vote_line
 from ratslese.extraction.decisions_meaning import says_outcome
 from ratslese.extraction.votes import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
@@ -79,14 +80,29 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
         organization: the body that meets, where known: another body's decisions are reported, not taken.
     """
     found: list[Draft] = []
+    before: tuple[int, int] | None = None
     for start, end in sentences:
-        if not _TRIGGER.search(text, start, end) or end - start > 900:
+        here, before = before, (start, end)
+        if not _TRIGGER.search(text, start, end) and not is_vote_line(text[start:end]) or end - start > 900:
             continue
         sentence = " ".join(text[start:end].split())
+        if is_vote_line(sentence) and here is not None and start - here[1] < 80:
+            draft = _draft(text, start, end, sentence)
+            if draft.vote is None:
+                draft = replace(draft, vote=_at(parse_vote(sentence), start, end))
+            if found and found[-1].end >= here[0] and found[-1].vote is None:
+                found[-1] = replace(found[-1], vote=draft.vote, result=f"{found[-1].result} {sentence}")
+            elif draft.vote is not None and here[1] - here[0] < 900 and not (found and found[-1].end >= here[0]):
+                found.append(replace(draft, start=here[0], end=here[1]))
+            continue
         if not records(sentence, organization):
             continue
         found.append(_draft(text, start, end, sentence))
     return found
+
+
+def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
+    return None if vote is None else replace(vote, start=start, end=end)
 
 
 def records(sentence: str, organization: str | None = None) -> bool:
@@ -158,7 +174,7 @@ def _foreign(sentence: str, organization: str) -> bool:
 
 def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
     """The draft of a recording sentence; the wording leaves out a bracketed vote and a subject before a colon."""
-    votes = find_votes(text[start:end])
+    votes = find_votes(text[start:end].replace("\n", " "))
     vote = None
     if votes:
         span = votes[0]

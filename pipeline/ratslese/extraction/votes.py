@@ -30,10 +30,12 @@ _SIGNS = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(r"[^\n.!?;]+(?:[.!?;](?![ \n]+[A-ZÄÖÜ\d–-]|\Z)[^\n.!?;]*)*[.!?;]?")
+_WRAP = re.compile(r"(?<=[^\n.!?;])\n(?=[^\n])")
 _TALLY_LINE = re.compile(r"[^\n]{0,40}\b(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Gegen|Für)[^\n]{0,60}", re.I)
 _OPENING = re.compile(r" *\(")
 _INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
 """'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
+_OUTCOME_NOUNS = frozenset(("ablehnung", "zustimmung", "annahme"))
 _SIDES: dict[str, Position] = {"aye": "for", "no": "against", "abst": "abstain"}
 
 
@@ -55,7 +57,7 @@ def parse_vote(text: str) -> Vote | None:
     plain = tick(text.translate(_BLANK))
     printed = " ".join(text.split())
     plain = expand_code(plain) or plain
-    tokens = tokenize(plain)
+    tokens = _labels_only(plain, tokenize(plain))
     if not tokens:
         return None
     vote = _fold(plain, tokens)
@@ -68,6 +70,7 @@ def find_votes(text: str) -> list[Span[Vote]]:
     A statement is a sentence or a line; lines of a tally ('Ja: 12', 'Nein: 3') that follow one another are one statement.
     """
     found: list[Span[Vote]] = []
+    text = _WRAP.sub(" ", text)
     for start, end in _statements(text):
         statement = text[start:end]
         if not _SIGNS.search(statement):
@@ -79,15 +82,36 @@ def find_votes(text: str) -> list[Span[Vote]]:
         vote = parse_vote(statement)
         if vote is None or not _certain(vote, tokens):
             continue
-        first = min(token.start for token in tokens if token.kind != "party")
-        last = max(token.end for token in tokens)
-        span = (start + first, start + last)
+        span = _extent(statement, tokens, start)
         vote = replace(vote, result_text=" ".join(text[slice(*span)].split()), start=span[0], end=span[1])
         found.append(Span(*span, vote, "votes.statement"))
     return found
 
 
 _BLANK = {ord(char): " " for char in "\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f"}
+
+
+_BEFORE = re.compile(r"(?:(?:Abstimmung|Ergebnis|[Mm]it|[Bb]ei|[Gg]egen)[ :]+)+$")
+_AFTER = re.compile(
+    r" +(?:so +)?(?:angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|empfohlen|gewählt|gefasst|verabschiedet|Zustimmung|Ablehnung|Annahme)\b"
+)
+
+
+def _extent(statement: str, tokens: Sequence[Token], start: int) -> tuple[int, int]:
+    """The printed result: from the first count or word of the vote to the verb that closes it."""
+    counted = [
+        token
+        for at, token in enumerate(tokens)
+        if token.kind not in ("party", "num", "votes")
+        or (token.kind == "num" and at + 1 < len(tokens) and tokens[at + 1].start - token.end < 3)
+    ]
+    first = min(token.start for token in counted or tokens)
+    last = max(token.end for token in tokens)
+    before = _BEFORE.search(statement[max(0, first - 40) : first])
+    if before:
+        first -= len(before.group())
+    after = _AFTER.match(statement, last)
+    return start + first, start + (after.end() if after else last)
 
 
 def _statements(text: str) -> list[tuple[int, int]]:
@@ -196,6 +220,19 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     )
 
 
+def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Without the nouns that tell an outcome rather than label a count ('Mehrheitliche Ablehnung (20 Ja, 24 Nein)')."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.text.lower() in _OUTCOME_NOUNS and token.kind in _SIDES:
+            before = kept[-1] if kept else None
+            counted = before is not None and before.kind in ("num", "rest") and token.start - before.end < 12
+            if not counted and not text[token.end :].lstrip().startswith(":"):
+                continue
+        kept.append(token)
+    return tuple(kept)
+
+
 def _plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, int]) -> None:
     """'mit 8 Stimmen einstimmig': ayes; 'gegen 2 Stimmen': noes."""
     number = tokens[at - 1]
@@ -241,6 +278,8 @@ def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupV
     if opening:
         close = text.find(")", opening.end())
         close = len(text) if close < 0 else close
+        if any(opening.end() <= token.start < close and token.kind in (*_SIDES, "ratio") for token in tokens):
+            return [], start
         voters = parse_voters(text[opening.end() : close])
         return (voters, close + 1) if voters else ([], start)
     stop = len(text)

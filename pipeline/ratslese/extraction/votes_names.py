@@ -38,6 +38,8 @@ _PREFIX = re.compile(rf"^(?:{_NOUN})[ :]+(?:(?:der|des|von|aus)\b *)*")
 _IS_PARTY = re.compile(PARTY)
 _HINT = re.compile(alternation(_WORDS["groups"]["hints"]))
 _COUNT_BEFORE = re.compile(r"^(\d{1,3})[x×]? +(?=\D)")
+_SHARE = re.compile(r"(\w+) (?:Stimmen?|Hände|Mitglieder|Personen) (?:von|aus|bei)\b ?(?:der |den )?")
+_WHOLLY = re.compile(r" +(?:komplett|ganz|geschlossen|vollständig|einstimmig)$")
 _COUNT_AFTER = re.compile(r"[ :(]+(\d{1,3})\)?$")
 _SPLIT = re.compile(r"\s*(?:,|;| und | sowie | u\. | & |\|)\s*")
 
@@ -97,6 +99,11 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     if person and not (_IS_PARTY.fullmatch(person["name"])):
         return [GroupVote(_family(person["name"]), False)]
     count: int | None = None
+    share = _SHARE.match(part)
+    if share:
+        count = numeral(share[1])
+        part = _bare(part[share.end() :])
+    part = _WHOLLY.sub("", part)
     for pattern in (_COUNT_BEFORE, _COUNT_AFTER):
         counted = pattern.search(part)
         if counted and not _IS_PARTY.fullmatch(part):
