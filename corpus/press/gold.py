@@ -90,11 +90,11 @@ def _attendance(source: Source) -> list[dict[str, Any]]:
             attributes |= layer.attributes
         name = attributes.get("name") or source.surface(tag.start, tag.end)
         titles = attributes.get("titles", "").split() or TITLE.findall(name)
-        name = " ".join(word for word in name.replace(",", " , ").split() if word not in titles).replace(" , ", ", ")
-        family, comma, given = name.partition(",")
+        parts = [" ".join(word for word in part.split() if word not in titles) for part in name.split(",")]
+        family, *given = [part for part in parts if part]
         rows.append(
             {
-                "name": f"{given.strip()} {family.strip()}" if comma else name,
+                "name": " ".join([*given, family]),
                 "titles": titles,
                 "faction": attributes.get("faction"),
                 "status": status or "present",
