@@ -82,13 +82,11 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
     for place, entry in enumerate(entries):
         by_key.setdefault(entry.key, []).append(place)
     skip = range(listing.first, listing.last) if listing else range(0)
-    bold_matters = _bold_is_rare(lines)
-    for line in lines:
-        if line.index in skip:
-            continue
-        label = parse_label(line.text)
-        if label is None:
-            continue
+    labelled = [
+        (line, label) for line in lines if line.index not in skip and (label := parse_label(line.text)) is not None
+    ]
+    bold_matters = _bold_is_rare(lines) and any(line.bold for line, _ in labelled)
+    for line, label in labelled:
         side = label.public if label.public is not None else side_at(sides, line.index)
         places = by_key.get(label.key, ())
         chosen: int | None = None
@@ -120,7 +118,7 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
     score = 0.0
     if label.style == "keyword":
         score += {"TOP": 3.0, "Geschäft": 2.0, "zu": 0.5}[label.mark] + (1.0 if label.full else 0.0)
-        if label.title and label.title[0].islower():
+        if label.title and label.title[0].islower() and not label.full:
             score -= 4.0
         if label.title[:1] in {",", ")", ";", "/"}:
             score -= 4.0
@@ -132,13 +130,15 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
         score -= 0.5 if label.mark else 2.0
     elif not label.mark and len(label.key) == 1:
         score -= 1.0
+    if label.wide and label.style in {"plain", "roman", "letter"}:
+        score += 1.6
     if bold_matters and line.bold is not None:
         score += 3.0 if line.bold else -1.5
     score += 0.8 if line.gap else -0.6
     name = title.name
     if not name:
         return score - (0.5 if label.style == "keyword" else 2.5)
-    if name[0].islower():
+    if name[0].islower() and not label.full:
         score -= 1.5
     if title.papers:
         score += 1.5
@@ -179,7 +179,7 @@ def _gate(lines: Sequence[TextLine], candidates: list[Heading]) -> list[Heading]
             kept.append(each)
             continue
         sub = len(label.key) > 1 and label.key[:-1] in keys
-        kept.append(replace(each, score=each.score - (1.0 if sub else 3.5)))
+        kept.append(replace(each, score=each.score - (0.0 if sub else 3.5)))
     return kept
 
 

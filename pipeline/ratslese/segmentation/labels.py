@@ -63,6 +63,15 @@ _COUNTED = alternation(words("structure", "counted"))
 _NO_TITLE = re.compile(rf"(?:{_MONTHS}|{_COUNTED})(?![\w-])|[€%°²/+*=]|\d{{1,2}}\.\d|\d+[ ]?(?:€|%)")
 _STATUTE = re.compile(r"(?:Abs|Absatz|Satz|Nr|Ziff|Ziffer|Buchst|S)\b|[A-ZÄÖÜ]\w*(?:ordnung|gesetz|G|GB|O|VO)\b")
 _BLANKS = re.compile(r"\s+")
+_WIDE = re.compile(r"(?:[ ]{3,}|[ ]*\t)\s*\S")
+# '(TOP 4) Titel', 'TOP 4: Titel' behind another number
+_INNER = re.compile(rf"\(?{_WORD}[ ]*(?:Nr\.?[ ]*)?(?P<number>{DECIMAL})\)[ ]*[:.–-]*(?P<title>.*)", re.S)
+# 'Titel (nicht öffentlich)', 'Titel - öffentlich -'
+_SAYS_SIDE = re.compile(r"[ ]*[(\[–-][ ]*(?P<side>nicht[ -]?öffentlich|öffentlich|NÖ|Ö)[ ]*[)\]–-]$", re.I)
+# 'Sitzungseröffnung und Punkt 1 der Tagesordnung: Titel'
+_LATE = re.compile(
+    rf"[A-ZÄÖÜ][^.:;]{{0,60}}?[ ]{_WORD}[ ]+(?P<number>{DECIMAL})[ ]+der[ ]+Tagesordnung[ ]*:(?P<title>.*)", re.S
+)
 _SIDES = {"ö": True, "n": False, "nö": False, "öffentlich": True, "nichtöffentlich": False}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -78,7 +87,8 @@ class Label:
         mark: the mark after a bare number ('.', ')', '.)', ''), else the style's word.
         title: the rest of the line, white space collapsed; '' when the number stands alone.
         public: what the label says about the part, or None.
-        full: 'der Tagesordnung' follows the number, or nothing leaves doubt that an item is meant.
+        full: 'der Tagesordnung' follows the number.
+        wide: a gap as between columns parts number and title.
     """
 
     number: str
@@ -88,6 +98,7 @@ class Label:
     title: str
     public: bool | None = None
     full: bool = False
+    wide: bool = False
 
 
 def parse_label(line: str) -> Label | None:
@@ -123,6 +134,8 @@ def parse_label(line: str) -> Label | None:
         return _label(match, "roman", match["mark"] or "")
     if "A" <= first <= "Z" and (match := _LETTER.match(head)):
         return _label(match, "letter", match["mark"] or "")
+    if "Tagesordnung" in head and (match := _LATE.match(head)):
+        return _label(match, "keyword", "TOP", full=True)
     return None
 
 
@@ -146,7 +159,19 @@ def _plain(line: str) -> Label | None:
 
 def _label(match: re.Match[str], style: Style, mark: str, *, public: bool | None = None, full: bool = False) -> Label:
     number = _BLANKS.sub(" ", match["number"]).strip()
-    return Label(number, number_key(number), style, mark, _clean(match["title"]), public, full)
+    title = _clean(match["title"])
+    if inner := _INNER.match(title):  # '§ 34 (TOP 4) Titel': the number of the minutes' section, then the item's
+        number, style, mark, title = inner["number"], "keyword", "TOP", inner["title"].strip()
+    if said := _SAYS_SIDE.search(title):
+        public = _SIDES[said["side"].replace(" ", "").replace("-", "").casefold()]
+        title = title[: said.start()].rstrip()
+    wide = bool(_WIDE.match(line_rest(match)))
+    return Label(number, number_key(number), style, mark, title, public, full, wide)
+
+
+def line_rest(match: re.Match[str]) -> str:
+    """What stands behind the number and its mark, as printed."""
+    return match.string[match.start("title") :]
 
 
 def _clean(title: str) -> str:

@@ -23,6 +23,11 @@ _ANCHOR = re.compile(
 # '… folgende Tagesordnung:', '… die Tagesordnung gemäß Einladung vor:'
 _ANCHOR_END = re.compile(r"\b(?:Tagesordnung|Tagesordnungspunkte|Traktanden)\b[^.:]{0,60}:$")
 _TABLE_HEAD = re.compile(rf"{alternation(words('structure', 'list_columns'))}(?:[ ]+|$)")
+# a list in a table with a column of papers; there a short sign is one: 'M 112'
+_PAPER_COLUMN = re.compile(r"Vorlage|Drucksache|Drs|DS-Nr|Antrag")
+_SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
+# a department's sign in a column of its own: 'VI', 'OB'
+_SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
 _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
@@ -99,6 +104,7 @@ class _Reader:
         self.public: bool | None = None
         self.first = self.last = 0
         self.seen: set[tuple[bool | None, Key]] = set()
+        self.has_papers = False
 
     def open(self, label: Label, index: int) -> None:
         self.close()
@@ -113,6 +119,8 @@ class _Reader:
     def add(self, text: str, index: int) -> None:
         if references := only_references(text):
             self.papers += references
+        elif self.has_papers and _SHORT_PAPER.match(text):
+            self.papers.append(text)
         elif text:
             self.parts.append(text)
         self.last = index + 1
@@ -165,6 +173,7 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
             stop = line.index + 1
             continue
         if reader.label is None and not reader.entries:
+            reader.has_papers = reader.has_papers or bool(_PAPER_COLUMN.search(text))
             idle += 1
             if idle > _LOOK_AHEAD or (is_narrative(text) and idle > 2):
                 return None
@@ -178,7 +187,8 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
             continue
         if _closes(line, reader):
             break
-        reader.add(text, line.index)
+        if not _SIGLUM.match(text) or not reader.parts:
+            reader.add(text, line.index)
         stop = line.index + 1
     reader.close()
     if not reader.entries:

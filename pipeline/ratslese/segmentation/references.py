@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜ0-9]{0,5}[ ]?[-/.][ ]?|[A-ZÄÖÜ]{1,4}[ ])?"
+from ratslese.lexicon.papers import find_papers
+
+_LEAD = r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜ0-9]{0,5}[ ]?[-/.][ ]?|[A-ZÄÖÜ]{1,4}[ ]){0,2}"
 # '2019/1023', 'V/0287/2026', '26-29075', '20/SVV/1234', 'VO/2020/123-01', 'AN/1718/2021'; not '2019', '3.1', 'A 5'
 _CODE = (
     rf"(?<![\w/])(?:{_LEAD}(?:\d{{1,6}}|[A-Z]{{1,4}})"
@@ -29,7 +31,13 @@ _LEADING = re.compile(rf"(?:{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄ�
 # '3/4', '12/19', 'Paket 3', '10-12'
 _SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
 _YEARS = re.compile(r"(?P<one>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<other>(?:19|20)?\d\d)$")
+# a plot of land's number is part of the title
+_PLOT = re.compile(
+    r"(?:Flurstücks?|Flurstücke|Flst|Flur|Parzellen?|Gst|Grundstücks?|Grundstücke|Plan|Nr|Nrn)\.?,?(?:[ ]Nr\.?)?$"
+)
 _CODES = re.compile(_CODE)
+# what may stand before a reference on its line: 'Vorlage:', 'Vorlagen-Nr.:', '('
+_REST = re.compile(rf"^[(\[]?(?:{_WORD})?[(\[]?$")
 
 
 def only_references(line: str) -> tuple[str, ...]:
@@ -44,6 +52,9 @@ def only_references(line: str) -> tuple[str, ...]:
         return ()
     if _ONLY.match(line) and not _is_years(line):
         return tuple(match.group() for match in _CODES.finditer(line) if any(c.isdigit() for c in match.group()))
+    spans = find_papers(line)
+    if spans and not _REST.sub("", line[: spans[0].start]) and not line[spans[-1].end :].strip(" )],;"):
+        return tuple(span.value.reference for span in spans)
     if _LABELLED_ONLY.match(line):
         return tuple(re.findall(r"\d[\w/.-]*", line)[:1])
     return ()
@@ -58,7 +69,7 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
     found: list[str] = []
     while match := _TRAILING.search(title, max(0, len(title) - 80)):
         code = match["labelled"] or match["bare"]
-        if not match["labelled"] and not _is_code(code):
+        if not match["labelled"] and (_PLOT.search(title[: match.start()]) or not (_is_code(code) or _closes(title))):
             break
         found.insert(0, code)
         title = title[: match.start()].rstrip(" -–,;:")
@@ -69,10 +80,16 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
     return title, tuple(found)
 
 
+def _closes(title: str) -> bool:
+    """Whether the title ends with a number of a paper's shape."""
+    tail = title[-60:].rstrip(" )]")
+    return any(span.end == len(tail) for span in find_papers(tail))
+
+
 def _is_code(code: str) -> bool:
     """Whether a bare code is a reference rather than years, a fraction or a name with a number."""
     digits = sum(char.isdigit() for char in code)
-    return digits >= 4 and not _is_years(code) and ("/" in code or digits >= 6)
+    return digits >= 5 and not _is_years(code) and ("/" in code or digits >= 6)
 
 
 def _is_years(code: str) -> bool:

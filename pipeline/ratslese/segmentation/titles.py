@@ -15,7 +15,13 @@ from ratslese.segmentation.sides import side_of
 
 _NARRATIVE = frozenset(words("structure", "narrative"))
 # 'Beschluss:', 'Abstimmungsergebnis: …', 'Vorlage: 2014/0108', 'Antrag: CDU', 'Beschluss'; not 'Antrag der CDU'
-LABEL = re.compile(rf"{alternation(words('structure', 'labels'))}[ ]*(?:Nr\.?[ ]*)?(?::|$)")
+_JOINT = r"(?:(?:[Gg]emeinsame|[Ii]nterfraktionelle|[Dd]ringliche|[Ss]chriftliche|[Mm]ündliche)[rs]?[ ])?"
+LABEL = re.compile(rf"{_JOINT}{alternation(words('structure', 'labels'))}[ ]*(?:Nr\.?[ ]*)?(?::|$)")
+# a line below the title that says whose motion it is: 'Antrag der Stadträte …', 'Gemeinsame Anfrage des …'
+_MOVER = re.compile(rf"{_JOINT}(?:[A-ZÄÖÜ][a-zäöüß]+s?)?(?:[Aa]ntrag|[Aa]nfrage)[ ](?:der|des|von|durch)[ ]")
+_UNFINISHED = re.compile(
+    r"(?:[,–-]|[ ](?:und|oder|sowie|für|der|des|die|dem|den|im|in|von|zur|zum|über|bzw\.|gemäß|am|an|auf|mit|hier:))$"
+)
 _TOKEN = re.compile(r"\w{2,}")
 _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
 _FULL_LINE = 0.62
@@ -122,6 +128,8 @@ def _opens_another(own: Label, label: Label, begun: bool) -> bool:
     """Whether a line with a label of its own opens another item rather than running the title on ('VII - Kunst')."""
     if label.style == "keyword":
         return label.mark != "zu" or own.mark == "zu"
+    if len(label.key) > len(own.key) and label.key[: len(own.key)] == own.key:
+        return True
     if label.style != own.style and own.style != "keyword":
         return False
     return begun and label.style not in {"letter", "roman"} and succeeds(own.key, label.key)
@@ -133,6 +141,8 @@ def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | Non
         return False
     if bold is True and line.size is not None:
         return line.bold is True and line.size >= 0.9 * (previous.size or 0)
-    if _GOES_ON.match(line.text):
+    if _MOVER.match(line.text) and not _UNFINISHED.search(previous.text):
+        return False
+    if _GOES_ON.match(line.text) or _UNFINISHED.search(previous.text):
         return True
     return len(previous.text) >= _FULL_LINE * width and len(line.text) < width * 1.3
