@@ -252,9 +252,15 @@ def _sequences(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]
 
 @cache
 def _abbreviated() -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _sequences(
-        entry for key in ("masculine", "feminine", "common") for entry in words("roles", "abbreviations", key)
-    )
+    listed = [entry for key in ("masculine", "feminine", "common") for entry in words("roles", "abbreviations", key)]
+    return _sequences([*listed, *_feminine_abbreviations()])
+
+
+@cache
+def _feminine_abbreviations() -> frozenset[str]:
+    """'KOI'in', 'KTMin', 'VA'e' for 'KOI', 'KTM', 'VA'."""
+    bases = (*words("roles", "abbreviations", "masculine"), *words("roles", "abbreviations", "common"))
+    return frozenset(f"{base}{ending}" for base in bases if base.isalpha() for ending in ("'in", "in", "'e"))
 
 
 @cache
@@ -300,6 +306,8 @@ def _office(word: str) -> tuple[bool, Gender | None]:
     for key, gender in (("masculine", "m"), ("feminine", "f")):
         if word in _sets("roles", "words", key) or word in _sets("roles", "abbreviations", key):
             return True, "m" if gender == "m" else "f"
+    if word in _feminine_abbreviations():
+        return True, "f"
     if word in _sets("roles", "words", "not_offices") or len(word) < 4:
         return False, None
     tail = word.rpartition("-")[2]
@@ -419,7 +427,7 @@ class _Parser:
         titles: list[str] = []
         while at < len(self.tokens) and at - first < _LOOK_AHEAD:
             word = self.word(at)
-            if address is None and word in _address():
+            if word in _address() and address in {None, _address()[word]}:
                 address, at = _address()[word], at + 1
             elif (end := self._title(at, bool(roles))) is not None:
                 titles.append(self._surface(at, end))
@@ -431,6 +439,9 @@ class _Parser:
                 break
             if not self.joined(at - 1):
                 break
+        if roles and roles[-1][1] == at and (given_at := self._given_further(at)):
+            roles[-1] = (roles[-1][0], given_at)  # 'Leiterin Kämmerei Anna Muster'
+            at = given_at
         cued = at > first
         if not cued and not (self.listed or bare):
             return None
@@ -464,6 +475,19 @@ class _Parser:
             name_start,
             name_end,
         )
+
+    def _given_further(self, at: int) -> int | None:
+        """The index of a given name one or two words after an office, where those name its field."""
+        for skip in (1, 2):
+            field = [self.word(at + k) for k in range(skip)]
+            if (
+                is_given_name(self.word(at + skip))
+                and all(part[:1].isupper() and not is_given_name(part) and not part.endswith(".") for part in field)
+                and all(self.joined(at + k, same_line=True) for k in range(skip + 1))
+                and _may_be_name(self.word(at + skip + 1))
+            ):
+                return at + skip
+        return None
 
     def faction_in_brackets(self, at: int) -> tuple[str, int] | None:
         """The faction in the brackets that open at `at`, and the offset after them."""

@@ -1,0 +1,116 @@
+"""Rows of attendance lists: lines and table rows, cut into the segments that stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ratslese.document import Document
+from ratslese.document.findings import CELLS
+
+__all__ = ["Row", "Segment", "rows"]
+
+_GAP = re.compile(r"[^\S\n]{3,}|\t+|[^\S\n]*\|[^\S\n]*")
+_TALL = 2  # line feeds from which a cell is read as a list of its own
+_MARKUP = re.compile(r"^[\s\-•*–·▪◦#_>]+(?=\S)|[*_#]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a row between wide gaps; `x` is where it begins, in points or characters."""
+
+    start: int
+    end: int
+    text: str
+    x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Segments that stand side by side.
+
+    Attributes:
+        after_blank: an empty line lies before it.
+        cell: (table, column) where the row is a line of a cell that holds a whole list.
+    """
+
+    segments: tuple[Segment, ...]
+    after_blank: bool = False
+    cell: tuple[int, int] | None = None
+
+
+def rows(document: Document, start: int, end: int) -> Iterator[Row]:
+    """The rows of [start, end): a table's row is one, else a line is one; empty lines are left out."""
+    cells = [span for span in document[CELLS] if span.start < end and span.end > start]
+    at = 0
+    cursor = start
+    blank = True
+    text = document.text
+    while cursor < end:
+        while at < len(cells) and cells[at].end <= cursor:
+            at += 1
+        if at < len(cells) and cells[at].start <= cursor:
+            first = cells[at].value
+            group = []
+            while at < len(cells) and (cells[at].value.table, cells[at].value.row) == (first.table, first.row):
+                group.append(cells[at])
+                at += 1
+            tall = any(text.count("\n", cell.start, cell.end) >= _TALL for cell in group)
+            if tall:
+                for cell in group:
+                    place = (cell.value.table, cell.value.column)
+                    gap = False
+                    for piece in _pieces(document, cell.start, min(cell.end, end), 0.0, cell=True):
+                        yield Row((piece,), gap, place)
+                        gap = text.startswith("\n\n", piece.end)
+            else:
+                segments = tuple(
+                    piece
+                    for cell in group
+                    for piece in _segment(
+                        document, cell.start, min(cell.end, end), cell.start, 100.0 * cell.value.column, cell=True
+                    )
+                )
+                if segments:
+                    yield Row(segments, blank)
+            cursor = max(group[-1].end, cursor + 1)
+            blank = False
+            continue
+        stop = text.find("\n", cursor, end)
+        stop = end if stop < 0 else stop
+        if at < len(cells) and cells[at].start < stop:
+            stop = cells[at].start
+        segments = tuple(_pieces(document, cursor, stop, 0.0, cell=False))
+        if segments:
+            yield Row(segments, blank)
+        blank = not segments and (blank or text[cursor:stop].strip() == "")
+        cursor = stop + 1 if stop < end and text[stop] == "\n" else max(stop, cursor + 1)
+
+
+def _pieces(document: Document, start: int, end: int, x: float, *, cell: bool) -> Iterator[Segment]:
+    """The segments of a line, or the lines of a cell."""
+    text = document.text
+    cursor = start
+    cuts = re.finditer(r"\n+", text[start:end]) if cell else _GAP.finditer(text, start, end)
+    for cut in cuts:
+        low, high = (start + cut.start(), start + cut.end()) if cell else (cut.start(), cut.end())
+        yield from _segment(document, cursor, low, start, x, cell=cell)
+        cursor = high
+    yield from _segment(document, cursor, end, start, x, cell=cell)
+
+
+def _segment(document: Document, start: int, end: int, line: int, x: float, *, cell: bool) -> Iterator[Segment]:
+    raw = document.text[start:end]
+    markup = _MARKUP.match(raw)
+    start += markup.end() if markup else 0
+    surface = document.text[start:end]
+    surface = surface.rstrip().rstrip("*_#").rstrip()
+    start += len(surface) - len(surface.lstrip())
+    surface = surface.lstrip()
+    if not any(char.isalnum() for char in surface):
+        return
+    if not cell:
+        boxes = document.boxes(start, start + min(len(surface), 3))
+        x = boxes[0][1] if boxes else float(start - line)
+    yield Segment(start, start + len(surface), surface, x)
