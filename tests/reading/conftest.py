@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,6 @@ from ratslese.document import Document
 from ratslese.reading import read
 
 Draw = Callable[[Canvas], None]
-
-
-def put(canvas: Canvas, x: float, y: float, lines: Sequence[str], *, leading: float = 13, size: float = 10) -> float:
-    """Draw lines downwards from y (from the top); returns where the next would stand."""
-    canvas.setFont("Helvetica", size)
-    for line in lines:
-        if line:
-            canvas.drawString(x, A4[1] - y, line)
-        y += leading
-    return y
 
 
 @pytest.fixture
