@@ -73,9 +73,7 @@ def test_running_lines_inside_a_word(reads: Callable[..., Document]) -> None:
 
     def page(number: int, first: str, last: str) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
-            put(
-                canvas, 60, 40, ["Gemeinde Weiherbach", f"Niederschrift vom 3. Juni 2025, Seite {number} von 3"], size=8
-            )
+            put(canvas, 60, 40, ["Gemeinde Weiherbach", f"Sitzung vom 3. Juni 2025, Seite {number} von 3"], size=8)
             put(canvas, 60, 100, [first, *body[number::3], last])
             put(canvas, 290, 815, [f"- {number} -"])
 

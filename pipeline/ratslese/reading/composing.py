@@ -15,6 +15,8 @@ _TERMINAL = re.compile(r"[.!?:;…][\"“”»«'’)\]]*$")
 """A line's end that may end a paragraph: 'beschlossen.', 'ja!“', not 'die Ortsvorste-'."""
 _FRESH = re.compile(r"[(\[„\"»]?(?:[A-ZÄÖÜ§]|\d)|[-–•*]\s")
 """A line's beginning that may begin a paragraph: 'Herr', '3.', '- ', not 'beschlossen'."""
+_LABELLED = re.compile(r"[-–•▪*] |\d{1,2}[.)]|[A-ZÄÖÜ][^.:!?]{2,60}:(?= |$)")
+"""A line's beginning that begins a paragraph after a full sentence: '3.', '• ', 'Stadträtin Ohm (SPD): '."""
 
 
 class _Composer:
@@ -66,7 +68,8 @@ class _Composer:
 
     def _separate(self, previous: PrintedLine, line: PrintedLine, width: int) -> str:
         """What to write between two lines; takes a hyphen back where the word runs on."""
-        crossing = previous.page != line.page or line.before == "page" or previous.region != line.region
+        turned = previous.page != line.page or line.before == "page"
+        crossing = turned or previous.region != line.region
         same_cell = previous.cell == line.cell
         if same_cell and (line.before != "paragraph" or crossing) and ends_broken(previous.text):
             verdict = judge(previous.text, line.text, self.vocabulary)
@@ -75,7 +78,7 @@ class _Composer:
                 return ""
             if verdict == "keep":
                 return ""
-        if line.before == "page" or (crossing and line.before == "line"):
+        if turned or (crossing and line.before == "line"):
             return "\n\n" if not same_cell or _begins_paragraph(previous, line, width) else "\n"
         return _SEPARATORS[line.before]
 
@@ -152,13 +155,13 @@ def _union(a: Line, b: Line) -> Line:
 
 def _begins_paragraph(previous: PrintedLine, line: PrintedLine, width: int) -> bool:
     """Whether a paragraph begins after a page's end."""
-    if previous.bold != line.bold or line.before == "paragraph":
+    if previous.bold != line.bold:
         return True
     if not _FRESH.match(line.text):
         return False
     if not _TERMINAL.search(previous.text):
         return len(previous.text) < 0.6 * width
-    return len(previous.text) < 0.85 * width
+    return len(previous.text) < 0.85 * width or _LABELLED.match(line.text) is not None
 
 
 def compose(
