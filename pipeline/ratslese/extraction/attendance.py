@@ -22,7 +22,7 @@ from ratslese.document.findings import (
 )
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.attendance_lists import Entry, read_lists
-from ratslese.extraction.attendance_prose import Movement, excused, functions, movements, opener
+from ratslese.extraction.attendance_prose import Movement, Opening, excused, functions, movements, opener
 from ratslese.extraction.attendance_remarks import Remark
 from ratslese.extraction.names import Name, faction_key, find_mentions, gender_of_given_name
 from ratslese.extraction.roster import name_key, office_key
@@ -75,10 +75,10 @@ class _Draft:
     offices: list[str] = field(default_factory=list)
 
     def person(self, id_: str) -> Person:
-        name = " ".join(filter(None, (self.given, self.family)))
-        return Person(
-            id_, name, self.given, self.family, tuple(self.titles), self.address, tuple(self.roles), self.faction
-        )
+        generation = [title for title in self.titles if title in words("titles", "generation")]
+        name = " ".join(filter(None, (self.given, self.family, *generation[:1])))
+        titles = tuple(title for title in self.titles if title not in generation)
+        return Person(id_, name, self.given, self.family, titles, self.address, tuple(self.roles), self.faction)
 
 
 def find_attendance(
@@ -90,19 +90,21 @@ def find_attendance(
         Persons with ids 'p1', 'p2', … in order of naming, their attendance, and what contradicts itself.
     """
     front = max((part.end for part in document[PARTS] if part.value.name == "front"), default=len(document.text))
-    entries = _trusted(read_lists(document, 0, front))
+    begin = min(len(document.text), front + _AFTER_FRONT)
+    opening = opener(document, 0, begin)
+    before = min(front, opening.offset) if opening else front
+    entries = _trusted(read_lists(document, 0, before))
     if len(entries) < 3:
-        entries += _trusted(read_lists(document, front, len(document.text), labelled=True))
+        entries += _trusted(read_lists(document, before, len(document.text), labelled=True))
     drafts = _Drafts()
     for entry in _one_chair(entries):
         drafts.take(entry, _capacity(entry, document.text[:front]))
     listed = len(drafts)
-    begin = min(len(document.text), front + _AFTER_FRONT)
     for name in excused(document, 0, begin):
         drafts.add(name, "excused", "member", "attendance.excused")
     for name, capacity in functions(document, 0, len(document.text)) if listed > 1 else ():
         drafts.give(name, capacity)
-    drafts.preside(opener(document, 0, begin), listed)
+    drafts.preside(opening, listed)
     mentions = find_mentions(document.flat, bare=True)
     drafts.complete(mentions)
     drafts.move(movements(document, mentions, front))
@@ -198,16 +200,16 @@ class _Drafts:
         if at is not None and not any(draft.capacity == capacity for draft in self.all):
             self.all[at].capacity = capacity
 
-    def preside(self, opening: tuple[Name, Capacity] | None, listed: int) -> None:
+    def preside(self, opening: Opening | None, listed: int) -> None:
         """Settle who presided: who is listed so, else who opens the meeting, else the mayor above the members."""
         chairs = [draft for draft in self.all if draft.capacity == "chair" and draft.status in {"present", "partial"}]
         if opening is not None and not chairs:
-            name, capacity = opening
+            name, capacity = opening.name, opening.capacity
             if name.family_name is None:
                 at = self._by_office(name)
             else:
                 at = self.find(name)
-                if at is None:
+                if at is None and (listed or opening.said):
                     at = self.add(name, "present", capacity, "attendance.opening")
             if at is not None:
                 draft = self.all[at]
@@ -215,6 +217,11 @@ class _Drafts:
                     draft.capacity, draft.status = capacity, draft.status or "present"
                     return
         if not chairs and listed > 1:
+            for draft in self.all:
+                keys = [office_key(role) for role in draft.roles]
+                if draft.status == "present" and any(key in _CHAIRS and not deputy for key, deputy in keys):
+                    draft.capacity = "chair"
+                    return
             for draft in self.all[:2]:
                 if draft.offices and draft.status == "present" and draft.capacity == "member":
                     draft.capacity = "chair"
@@ -342,6 +349,14 @@ def _capacity(entry: Entry, front: str) -> Capacity:
         return "substitute"
     if remark.capacity == "advisory" or any(role in _ADVISORY for role in entry.name.roles):
         return "advisory"
+    if entry.capacity == "member" and (remark.administration or (not entry.organization and _serves(keys))):
+        return "administration"
+    if entry.capacity == "guest" and entry.status == "present" and _serves(keys) and not entry.remarks:
+        return "administration"
+    if entry.capacity == "member" and not entry.organization and any(key in _COUNCILLORS for key, _ in keys):
+        met = _met(front)
+        if met and not any(stem.endswith(("stadtrat", "gemeinderat", "kreisrat")) for stem in met) and _lesser(met):
+            return "guest"
     if entry.mixed:
         return "administration" if remark.administration else "guest"
     if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
@@ -349,10 +364,30 @@ def _capacity(entry: Entry, front: str) -> Capacity:
     return entry.capacity
 
 
+def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
+    """Whether an office is one of the administration: 'Tiefbauamtsleiterin', 'Leiter Finanzen'."""
+    return any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key, _ in keys)
+
+
+_CHAIRS = frozenset(words("roles", "functions", "chair"))
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
 _BODY = re.compile(
     r"(?P<stem>[A-ZÄÖÜ][\w-]*(?:rat|beirat|ausschuss|tag|vertretung|versammlung|vorstand|kommission))(?:e?s)?\b"
 )
+
+
+_COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
+
+
+def _lesser(met: set[str]) -> bool:
+    """Whether the body that met is a part-town's, in which councillors of the town are guests."""
+    return all(stem.endswith(("beirat", "ortschaftsrat", "bezirksrat", "ortsrat")) for stem in met)
+
+
+def _met(front: str) -> set[str]:
+    """The bodies that a title names as having met, case-folded and without ending."""
+    pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b{_BODY.pattern}"
+    return {match["stem"].casefold() for match in re.finditer(pattern, front)}
 
 
 def _other_body(label: str, front: str) -> bool:
@@ -360,7 +395,7 @@ def _other_body(label: str, front: str) -> bool:
     match = _BODY.match(label.strip())
     if not match or match.end() < len(re.split(r"[/\s]", label.strip())[0]):
         return False
-    met = {body["stem"].casefold() for body in re.finditer(rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b{_BODY.pattern}", front)}
+    met = _met(front)
     return bool(met) and match["stem"].casefold() not in met
 
 

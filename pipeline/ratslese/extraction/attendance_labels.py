@@ -55,6 +55,8 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
     plain = " ".join(_BRACKETS.sub(" ", surface).split()).strip(" :.-–•*#_|")
     if not plain or len(plain) > _LONGEST or (plain[0].isdigit() and not closed and not re.match(r"\d\. ?B", plain)):
         return None
+    if not closed and (text.rstrip().endswith((".", "!", "?")) and len(plain.split()) > 2):
+        return None  # a sentence
     if (opening := plain.split()[0].casefold()) in _ADDRESS and len(plain.split()) > 1:
         return None
     if opening in words("parties", "shapes", "unaffiliated"):

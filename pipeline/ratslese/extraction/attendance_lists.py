@@ -6,6 +6,7 @@ status, capacity and faction. An entry is a name with the remarks beside it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ _CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
 _UNFINISHED = re.compile(r"(?:,|\bund|\bsowie|-|/)$")
 _COLUMN_SLACK = 12.0
+_GROUPS = {"Mitglieder", "Räte"}
 _NEVER_MISSING = {"chair", "recorder", "guest"}
 
 
@@ -167,7 +169,12 @@ class _Reader:
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
             self._content(segment, context, inline=beside or number > 0, row=row)
             return
-        if rest is not None and (nested := read_label(rest.text)) is not None and nested.status is None:
+        if (
+            rest is not None
+            and (nested := read_label(rest.text)) is not None
+            and label.status is not None
+            and nested.status is None
+        ):
             self._labelled(label, None, context)  # 'Abwesend: Mitglieder des Gemeinderates'
             label, rest = nested, None
         self._labelled(label, rest, context)
@@ -232,10 +239,16 @@ class _Reader:
             return
         if segment.text.casefold().strip(" .-–") in {"keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
             return
+        if _is_speech(segment.text):
+            context.open = False
+            return
         if _is_prose(segment.text):
             self._miss(context)
             return
         found = self._names(segment, context, inline=inline)
+        if not found and inline and _is_post(segment.text) and segment.text.split()[-1] not in _GROUPS:
+            context.carry = segment  # 'Vorsitz: Oberbürgermeisterin', and the name on the next line
+            return
         if not found:
             if context.entries and context.misses < 2 and not (row and row.after_blank):
                 context.entries[-1].remarks.append(segment.text)
@@ -352,6 +365,8 @@ class _Reader:
             return name
         if context.cued_style or any(len(part) < 5 and part.isupper() for part in parts):
             return None
+        if bare.startswith(("zum ", "zur ", "zu ", "am ", "im ")):
+            return None
         if single and _plain(parts):
             return name
         if first:
@@ -385,15 +400,16 @@ def _pairs(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool],
     if at + 1 >= len(pieces) or not text[pieces[at][0] + len(pieces[at][1]) :].lstrip().startswith(","):
         return False
     following = re.sub(r"\s*\(.*", "", pieces[at + 1][1], flags=re.DOTALL)
-    word = re.split(r"[\s(–/-]", following, maxsplit=1)[0] if not is_given_name(following) else following
-    if re.match(r"[A-ZÄÖÜ]\.(?:\s|$)", following) or is_given_name(word):
+    opening = list(itertools.takewhile(lambda word: word[:1].isupper(), following.split()))
+    if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
         singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
         # 'Maria, Damon, Christian' is a list of given names
         return not (len(singles) > 2 and all(is_given_name(piece) for piece in singles))
     if ";" in text:
         chunk = text[text.rfind(";", 0, pieces[at][0]) + 1 : pieces[at][0] + 1]
         return single[at + 1] and "," not in chunk and _plain([following])
-    return single[at + 1] and not inline and at == 0 and len(pieces) <= 3 and sum(single) == 2 and _plain([following])
+    alone = len(pieces) == 2 or (len(pieces) == 3 and not _is_name(pieces[2][1]))
+    return single[at + 1] and not inline and at == 0 and alone and _plain([following])
 
 
 def _chunks(segment: Segment) -> Iterable[Segment]:
@@ -425,6 +441,11 @@ def _is_single(piece: str) -> bool:
     return name is not None and name.family_name is not None and name.given_name is None
 
 
+def _is_name(piece: str) -> bool:
+    name = parse_name(piece)
+    return name is not None and name.family_name is not None and not _is_institution(name.family_name)
+
+
 def _plain(parts: Sequence[str]) -> bool:
     """Whether every part is written like a name: capital first, the rest small, or all capitals."""
     return all(re.fullmatch(r"[^\W\d_][^\W\d_’']*(?:[-’'][^\W\d_]+)*\.?", part) for part in parts)
@@ -437,6 +458,17 @@ def _is_institution(surface: str) -> bool:
     return pieces[0] in words("attendance", "institutions", "openings") or (
         any(len(piece) > 6 and piece.endswith(words("attendance", "institutions", "endings")) for piece in pieces)
         or pieces[-1] in words("attendance", "institutions", "openings")
+    )
+
+
+def _is_speech(text: str) -> bool:
+    """Whether a line opens a turn of speech: 'Anna Muster (SPD): Ich danke …'."""
+    head, colon, said = text.partition(":")
+    return (
+        bool(colon)
+        and len(said.strip()) > 3
+        and (name := parse_name(head)) is not None
+        and (not head[name.end :].strip() and name.family_name is not None)
     )
 
 

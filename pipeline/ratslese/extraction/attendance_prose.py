@@ -14,9 +14,29 @@ from ratslese.extraction.names import Name, find_mentions
 from ratslese.extraction.roster import office_key
 from ratslese.lexicon import alternation, words
 
-__all__ = ["Movement", "excused", "functions", "movements", "opener"]
+__all__ = ["Movement", "Opening", "excused", "functions", "movements", "opener"]
 
-_SENTENCE_END = re.compile(r"(?<=[a-zäöüß)\d][.!?])\s+(?=[A-ZÄÖÜ(„])|\n{2,}")
+_ABBREVIATIONS = (
+    "Dr.",
+    "Hr.",
+    "Fr.",
+    "Nr.",
+    "St.",
+    "Mag.",
+    "Ing.",
+    "rof.",
+    "stv.",
+    "llv.",
+    "Bgm.",
+    "bzw.",
+    "Abs.",
+    "Stv.",
+    "Art.",
+)
+_SENTENCE_END = re.compile(
+    "".join(rf"(?<!{re.escape(short)})" for short in _ABBREVIATIONS)
+    + r"(?<=[a-zäöüß)\d][.!?])(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-ZÄÖÜ(„])|\n{2,}"
+)
 _REACH = 220
 
 
@@ -31,7 +51,17 @@ class Movement:
     offset: int
 
 
-def opener(document: Document, start: int, end: int) -> tuple[Name, Capacity] | None:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who opens the meeting, as what, and where the sentence begins; `said` in the first person."""
+
+    name: Name
+    capacity: Capacity
+    offset: int
+    said: bool = True
+
+
+def opener(document: Document, start: int, end: int) -> Opening | None:
     """Who opens the meeting in [start, end), with the capacity that the sentence gives."""
     flat = document.flat[start:end]
     said = _first_person().search(flat)
@@ -42,7 +72,8 @@ def opener(document: Document, start: int, end: int) -> tuple[Name, Capacity] | 
             if re.match(r"\s*:", flat[max(0, said.start() - 1500) + mention.end :])
         ]
         if labels and labels[-1].family_name:
-            return labels[-1].moved(start + max(0, said.start() - 1500)), "chair"
+            name = labels[-1].moved(start + max(0, said.start() - 1500))
+            return Opening(name, "chair", name.start)
     for verb in _opening().finditer(flat):
         low = max(0, verb.start() - _REACH)
         cut = [match.end() for match in _SENTENCE_END.finditer(flat, low, verb.start())]
@@ -60,7 +91,8 @@ def opener(document: Document, start: int, end: int) -> tuple[Name, Capacity] | 
         else:
             continue
         deputy = any(office_key(role) == ("vorsitzend", True) for role in name.roles)
-        return name, "deputy_chair" if deputy else "chair"
+        opens = flat[verb.start() : verb.end()].casefold().startswith(("eröffn", "begrü"))
+        return Opening(name, "deputy_chair" if deputy else "chair", name.start if opens else end, said=False)
     return None
 
 

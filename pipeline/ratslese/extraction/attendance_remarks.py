@@ -170,6 +170,8 @@ def _piece(piece: str, remark: Remark) -> Remark:
     ):
         return replace(remark, faction=faction)
     name = parse_name(piece)
+    if name and name.roles and name.family_name and not (name.given_name or name.form_of_address or name.titles):
+        return replace(remark, roles=(*remark.roles, name.roles[-1]))  # 'Leiter Finanzen'
     if name and name.family_name is None and name.roles:
         key, deputy = office_key(name.roles[-1])
         if key in words("roles", "functions", "recorder"):
