@@ -61,6 +61,7 @@ _AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
 _ENUMERATION = frozenset(("zu", "ad", "zu:", "a", "b", "c", "d"))
 _CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
 _AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
+_MODALS = frozenset(words("speech", "grammar", "modals"))
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
 _COMES = frozenset(words("speech", "grammar", "comes"))
 _AGENTS = frozenset(("von", "durch", "seitens", "vom"))
@@ -71,7 +72,7 @@ def analyse(sentence: Sentence) -> Reading:
     """Read one sentence; see the module."""
     openings = sorted(_pairs(sentence), key=lambda found: found[0].start)
     subject = openings[0][1] if openings else None
-    found = [opening for opening, _, kind in openings if kind != "narration"]
+    found = [opening for opening, _, kind in openings if kind in ("cue", "weak")]
     if not found:
         found = [
             opening
@@ -85,7 +86,7 @@ def analyse(sentence: Sentence) -> Reading:
 
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
-    """Subjects beside their finite verb, each with what follows from the verb: 'cue', 'weak' or 'narration'."""
+    """Subjects beside their finite verb, each with what the verb tells: 'cue', 'weak', 'narration' or 'none'."""
     entries = sentence.words
     places = list(_subject_verbs(sentence))
     for number, (at, verb, start) in enumerate(places):
@@ -94,8 +95,6 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
             continue
         limit = places[number + 1][0] if number + 1 < len(places) else len(entries)
         kind, cue, place = _judge(sentence, verb, limit, subject)
-        if kind == "none":
-            continue
         begin = _after_enumeration(sentence, at) if number == 0 else start
         if number == 0 and verb < at and (question := _asked_before(sentence, verb)):
             yield question, subject, "cue"
@@ -216,6 +215,8 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb
+    if lower[verb] in _MODALS and subject.name is not None and subject.name.faction:
+        return "weak", None, verb
     if is_narration(lower, verb) or lower[verb] in _AUXILIARIES:
         return ("narration" if is_narration(lower, verb) and lower[verb] not in _AUXILIARIES else "none"), None, verb
     if subject.kind in ("person", "role") and not is_cue_form(lower[verb]):

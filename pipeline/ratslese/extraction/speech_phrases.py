@@ -186,7 +186,9 @@ def _subjects(stretch: str) -> list[Subject]:
 
 def _is_body(name: Name, article: str | None) -> bool:
     """'der Stadtrat' that decides, not 'ein Stadtrat' who asks."""
-    return not name.form_of_address and name.roles[-1] in _bodies() and (article is None or article[0] not in "Ee")
+    role = name.roles[-1].split()[-1]
+    body = role in _bodies() or role.endswith(("beirat", "sichtsrat", "waltungsrat", "ausschuss", "ältestenrat"))
+    return not name.form_of_address and body and (article is None or article[0] not in "Ee")
 
 
 @cache

@@ -49,6 +49,7 @@ _REST = re.compile(
 _FINITE = re.compile(
     r"\b(?:dass|daß|ist|sind|war|wird|werden|hat|haben|sagt|fragt|ob|wie folgt|folgende[rnsm]?|nicht)\b"
 )
+_REMARK = re.compile(r" (?:zur (?:Geschäftsordnung|Sache|Abstimmung)|zu Protokoll|persönliche Erklärung)$")
 _NAME = re.compile(
     r"(?P<given>[A-ZÄÖÜ][\w.'’-]*(?: (?:von|van|de|zu|vom|[A-ZÄÖÜ][\w.'’-]*)){0,3}) *(?:\((?P<faction>[^()]{2,60})\))?$"
 )
@@ -99,6 +100,9 @@ def _who(head: str, offset: int, roster: Roster) -> Subject | None:
         return Subject("group", head.strip(), None, False, None, offset, offset + len(head))
     if _FINITE.search(head):
         return None
+    head = _REMARK.sub("", head)
+    if head.count("(") > head.count(")"):
+        head += ")"  # 'Stadtrat Klein (SPD:'
     lead = re.match(r"(?:Der|Die|Herr|Frau|Zu \d+[.)]|\d+[.)]) +", head)
     article = len(lead.group()) if lead and lead.group().strip() in ("Der", "Die") else 0
     mentions = find_mentions(head, roles=True, bare=True)
@@ -154,7 +158,10 @@ def _is_said(flat: str, said: int, end: int, *, inline: bool) -> bool:
     small = len(_SMALL.findall(body[:300]))
     if small >= 3 or body.rstrip().endswith(("!", "?")):
         return True
-    return body.rstrip().endswith(".") and (small > 0 or not find_mentions(body[:80]))
+    if not body.rstrip().endswith("."):
+        return False
+    names = find_mentions(body[:80])
+    return small > 0 or not names or names[0].start > 0
 
 
 _FIRST = re.compile(

@@ -84,7 +84,7 @@ class _Walk:
         self.current: _Open | None = None
         self.resume: Speaker | None = None
         self.block = False
-        self.verbatim = False
+        self.verbatim = _is_verbatim(document, self.cast.roster)
         self.awaiting: Speaker | None = None
         self.sentences = document[SENTENCES]
 
@@ -98,6 +98,8 @@ class _Walk:
             part = covering(parts, paragraph.start)
             if part is not None and part.value.name in ("agenda", "signatures"):
                 self.close()
+                if part.value.name == "signatures":
+                    self.late_turns(paragraph.start, paragraph.end)
                 continue
             if paragraph.value.heading:
                 at = bisect_right(starts, paragraph.end)
@@ -129,14 +131,21 @@ class _Walk:
         if cursor < end:
             self.stretch(cursor, end, fresh=cursor == start)
 
+    def late_turns(self, start: int, end: int) -> None:
+        """Turns among the signatures, where a short speech was taken for them: nothing but labels counts there."""
+        cut = end
+        for label in reversed(list(find_labels(self.document, start, end, self.cast.roster))):
+            if self.flat[label.end : cut].count(" ") > 5:
+                self.turn(label, cut)
+                self.extend(cut)
+                self.close()
+            cut = label.start
+
     def turn(self, label: Label, end: int) -> None:
         """Begin the turn that a label announces."""
         self.close()
         speaker = self.cast.speaker(label.subject, label.start)
-        direct = is_direct(self.flat[label.end : min(end, label.end + 700)])
-        if direct is None:
-            direct = self.verbatim
-        self.verbatim = self.verbatim or direct
+        direct = self.verbatim or bool(is_direct(self.flat[label.end : min(end, label.end + 700)]))
         self.block, self.resume = False, None
         self.current = _Open(
             label.end,
@@ -179,7 +188,6 @@ class _Walk:
         if self.current is None and speaker is not None and not _BLOCK.match(text):
             self.awaiting = self.resume = None
             if is_direct(text[:700]):
-                self.verbatim = True
                 self.current = _Open(start, start, speaker, "direct", "procedure", None, RULE_LABEL, labelled=True)
         return False
 
@@ -334,7 +342,6 @@ class _Walk:
             self.close(before=sentence.start + place + 1) if reading.openings else self.close()
             begin = sentence.start + place + 1
             begin += len(self.flat[begin:]) - len(self.flat[begin:].lstrip()) if begin < len(self.flat) else 0
-            self.verbatim = True
             self.current = _Open(begin, sentence.end, speaker, "direct", "procedure", ":", RULE_LABEL, labelled=True)
 
     # --- bounds ---------------------------------------------------------------------------------------------------
@@ -382,6 +389,16 @@ class _Walk:
                 current.score,
             )
         )
+
+
+def _is_verbatim(document: Document, roster: Roster) -> bool:
+    """Whether those who speak by label speak in person, taken over the whole document."""
+    votes = 0
+    for paragraph in document[PARAGRAPHS]:
+        for label in find_labels(document, paragraph.start, paragraph.end, roster):
+            direct = is_direct(document.flat[label.end : min(paragraph.end, label.end + 700)])
+            votes += 0 if direct is None else 1 if direct else -1
+    return votes > 0
 
 
 _OPENINGS = frozenset(words("speech", "continuation", "openings"))

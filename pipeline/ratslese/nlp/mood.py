@@ -83,6 +83,7 @@ def _is_infinitive(word: str) -> bool:
 _BREAK = frozenset(",;:()–—„“”»«!?.")
 _COORDINATION = frozenset(("und", "oder", "aber", "sondern", "sowie"))
 _FIRST_PERSON = frozenset(("ich", "Ich"))
+_PERSONAL = frozenset(("er", "sie", "es", "man", "dies", "das"))
 _SUBJECTS = frozenset(
     ("er", "sie", "es", "man", "der", "die", "das", "dies", "diese", "dieser", "ein", "eine", "kein", "keine", "wer")
 )
@@ -156,7 +157,7 @@ def _first_person(tokens: Sequence[str], at: int, capital: bool) -> bool:
         if mine <= 12:
             return True
     if capital:
-        return at + 1 >= len(tokens) or tokens[at + 1].lower() not in _SUBJECTS
+        return at + 1 >= len(tokens) or tokens[at + 1].lower() not in _PERSONAL
     if not any(word in _FIRST_PERSON for word in tokens):
         return False
     # 'ich danke Ihnen, dass …, und hoffe': a coordinated verb without a subject of its own.
