@@ -18,7 +18,10 @@ _BODIES = words("bodies", "bodies")
 _S = r"(?:es|s)?"
 _COUNCIL = rf"(?:{alternation(_COUNCILS)[3:-1]})"
 _DISTRICT = rf"(?:{alternation(_DISTRICTS)[3:-1]})"
-_COMPOUND = rf"[A-ZÄÖÜ][\wäöüß-]*?(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})"
+_ANY_ENDING = "|".join(
+    f"[{ending[0].upper()}{ending[0]}]{ending[1:]}" for ending in sorted(_ENDINGS, key=len, reverse=True)
+)
+_COMPOUND = rf"[A-ZÄÖÜ][\wäöüß-]*?(?:{_ANY_ENDING})"
 _PLAIN = rf"(?:{alternation(words('bodies', 'plain'))[3:-1]})"
 _ADJECTIVE = rf"(?:{alternation(words('bodies', 'adjectives'))}(?:er|en|e|es)[ ]+)"
 # 'Haupt- und ', 'Bau-, Planungs- und '
@@ -29,18 +32,20 @@ _STOP = (
     rf"(?=[ ]*(?:$|[\n\t:;()|]|,[ ]*(?:am|dem|den|in|im|vom|öffentlich|nicht)\b|,[ ]*{_BODY}[ ]"
     r"|[ ](?:am|vom|im|um|hat|hielt|findet|fand|tritt|trat|eröffnet|wurde|mit|auf|unter|zu)\b"
     r"|[ ]und[ ](?:stellt|begr|heißt|hieß)"
-    rf"|[ ]{_GENITIVE_BODY}\b|[ ]+\d|[ ][-–—|][ ]|,?[ ]+\d{{1,2}}\.|[.](?:[ ]|$)))"
+    rf"|[ ](?:des|der)[ ]{_COUNCIL}(?:es|s)?\b|[ ]{_GENITIVE_BODY}\b"
+    rf"|[ ]+\d|[ ][-–—|][ ]|,?[ ]+\d{{1,2}}\.|[.](?:[ ]|$)))"
 )
 # 'Neustadt', 'Neustadt am Fluss', 'Sankt Anton (Ried)', 'Bad Neuburg-Süd'
-_PLACE = (
-    r"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*"
-    r"(?:[ ](?:am|an der|im|in der|bei|ob der|a\.[ ]?d\.|a\.|und|[A-ZÄÖÜ(][\wäöüß.)/-]*)){0,4}"
+_HALL = r"\w*(?:saal|haus|zimmer|schule|halle|raum|heim|zentrum|hof\b)"
+_LINK = (
+    r"(?:am(?![ ](?:[A-Z]\w+(?:tag|abend|woch)\b|\d))"
+    rf"|(?:an der|im|in der|ob der)(?![ ]{_HALL})|bei|a\.[ ]?d\.|a\.|und)"
 )
+_PLACE = rf"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*(?:[ ](?:{_LINK}|[A-ZÄÖÜ(][\wäöüß.)/-]*)){{0,4}}"
+_HEAD = rf"(?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN}))"
 ORGANIZATION = re.compile(
-    rf"""(?<![\w-])(?P<adjective>{_ADJECTIVE})?(?P<coordinated>{_COORDINATED})?
-    (?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN})){_S}(?![\wäöüß-])
-    (?P<purpose>[ ]+(?:für|fuer|zur|zum)[ ]+[^\n\t:;()|]{{3,140}}?{_STOP})?""",
-    re.X,
+    rf"(?<![\w-])(?P<adjective>{_ADJECTIVE})?(?P<coordinated>{_COORDINATED})?{_HEAD}{_S}(?![\wäöüß-])"
+    rf"(?P<purpose>[ ]+(?:für|fuer|zur|zum)[ ]+[^\n\t:;()|]{{3,140}}?{_STOP})?"
 )
 _PURPOSE_OF = re.compile(rf"[ ]+(?:der|des)[ ]+(?P<of>(?!{_BODY}\b)[A-ZÄÖÜ][^\n\t:;()|,.]{{2,90}}?){_STOP}")
 _WITH_OWNER = words("bodies", "owned")
@@ -66,6 +71,8 @@ _CAPITALS = re.compile(
     rf"(?<![\w-])(?P<kind>{alternation([body.upper() for body in _BODIES])})[ ]+"
     r"(?P<name>[A-ZÄÖÜ][A-ZÄÖÜß-]+(?:[ ][A-ZÄÖÜa-zäöü./-]+){0,3})[ ]*(?=$|[\n\t,;:(|])"
 )
+# 'Turnverein Altdorf 1908 e. V.', 'des Makerspace Neuburg e.V.'
+_CLUB = re.compile(r"(?:^|[\t\n:]|\b(?:des|der)[ ])[ ]*(?P<name>[A-ZÄÖÜ][^\n\t:;,.()]{2,70}?[ ]e\.[ ]?V\.)", re.M)
 _NO_COUNTY = frozenset(words("bodies", "no_county"))
 
 
@@ -147,6 +154,8 @@ def bodies_in(text: str) -> Iterator[tuple[int, str]]:
     for match in _COUNTY.finditer(text):
         if match["name"] not in _NO_COUNTY and match["name"][:1].isupper():
             found.append((match.start(), match["name"]))
+    for match in _CLUB.finditer(text):
+        found.append((match.start("name"), match["name"]))
     yield from sorted(found)
 
 

@@ -30,8 +30,9 @@ _DATE = re.compile(
 )
 # '18:30 Uhr', '19.00 h', '9 Uhr', '17 Uhr 30', '17:0 0 Uhr'
 CLOCK = (
-    r"(?<![\d:.,/])(?P<hour>[01]?\d|2[0-4])(?:[ ]?[:.][ ]?(?P<minute>[0-5][ ]?\d))?"
-    r"[ ]?(?:(?:Uhr|h)\b(?:[ ](?P<late>[0-5]\d)\b(?![.:]))?)"
+    r"(?P<noon>(?:[Nn]achmittags?|[Aa]bends?)[ ](?:um[ ])?)?"
+    r"(?<![\d:.,/])(?P<hour>[01]?\d|2[0-4])(?:[ ]?[:.][ ]?(?P<minute>[0-5][ ]?\d)|(?P<half>[ ]?(?:½|1/2)))?"
+    r"[ ]?(?:(?:Uhr|h)\b(?:[ ](?P<late>[0-5]\d)\b(?![.:]))?)(?P<noon2>[ ](?:[Nn]achmittags?|[Aa]bends?)\b)?"
 )
 _CLOCK = re.compile(CLOCK, re.I)
 _BARE_CLOCK = re.compile(
@@ -139,9 +140,12 @@ def meeting_date(text: str) -> tuple[float, str] | None:
 
 def clock(match: re.Match[str]) -> str | None:
     """'HH:MM' of a matched clock time."""
+    parts = match.groupdict()
     hour = int(match["hour"])
     minute = match["minute"] or match["late"] or "0"
-    value = int(minute.replace(" ", ""))
+    value = 30 if parts.get("half") else int(minute.replace(" ", ""))
+    if hour < 12 and (parts.get("noon") or parts.get("noon2")):
+        hour += 12
     return f"{hour % 24:02d}:{value:02d}" if hour <= 24 else None
 
 

@@ -38,6 +38,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _TITLE = re.compile(
     r"(?:Niederschrift|NIEDERSCHRIFT|Protokoll|PROTOKOLL|Verhandlungsschrift|Auszug|AUSZUG|Sitzungsbericht)"
 )
+# ' des Kreistages' between a committee and its Körperschaft
+_COUNCIL_OF = re.compile(rf"^[ ](?:des|der)[ ]{alternation(words('bodies', 'councils'))}(?:es|s)?")
 _COLON = re.compile(r"[ ]*:")
 _MEMBER = re.compile(
     r"(?:Mitglied\w*|Vorsitz\w*|Vertret\w*|Beschluss|Beschlüsse|Vorlage|Geschäftsordnung|Satzung|der letzten)"
@@ -198,8 +200,8 @@ def _from_compound(session: str) -> str | None:
 
 def _body_after(rest: str) -> str | None:
     """The body named right behind a Gremium: ' der Stadt X', ', Gemeinde Y'."""
-    for start, name in bodies_in(rest[:110]):
-        between = rest[:start]
+    for start, name in bodies_in(rest[:140]):
+        between = _COUNCIL_OF.sub("", rest[:start])
         if re.fullmatch(r"[ ,:–(-]*(?:der|des|in der|im|bei der)?[ ]*(?:der|des)?[ ]*", between):
             return name
         break

@@ -24,6 +24,7 @@ from ratslese.extraction.front_titles import SessionTitle, best_title, number_in
 from ratslese.lexicon import words
 
 _TYPES = ("extract", "results", "verbatim")
+_CLUBS = words("meeting", "clubs")
 _SPEAKER = re.compile(r"^[A-ZÄÖÜ][^\n:.!?]{3,60}\([A-ZÄÖÜ][^)\n]{1,30}\)[ ]?:", re.M)
 _HALL = re.compile(
     r"(?:[Ss]aal|Rathaus|[Ss]itzungszimmer|Aula|[Hh]alle|Gasth(?:aus|of)|[Ss]chule|Bürgerhaus|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
@@ -137,6 +138,8 @@ def _end(front: Front, fields: Fields, start: str | None) -> str | None:
         times = [span[1]]
     if not times:
         return None
+    if start is not None and max(times) < start and "12:00" <= start < "22:00":
+        times = [f"{int(time[:2]) + 12}{time[2:]}" if "01:00" <= time < "12:00" else time for time in times]  # '6 Uhr'
     return max(times) if start is None or max(times) >= start else times[-1]
 
 
@@ -164,6 +167,8 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
         named = value if next(iter(bodies_in(value)), None) else f"{label} {value}"
         for _, name in bodies_in(named):
             offer(4.0, name)
+        if label in _CLUBS:
+            offer(3.9, value)
     lines = front.head.split("\n")
     for place, line in enumerate(lines[:25]):
         for piece in line.split("\t"):
@@ -254,7 +259,8 @@ def _publicity(front: Front, document: Document) -> Publicity | None:
 
 def _document_type(front: Front, document: Document) -> DocumentType:
     """Extract, results, verbatim or summary minutes: by name, else by what the text looks like."""
-    folded = front.head[:2500].casefold() + " ".join(front.furniture).casefold()
+    folded = "\n".join(line for line in front.head.split("\n")[:12] if len(line) < 160).casefold()
+    folded += " ".join(front.furniture).casefold()
     for kind in _TYPES:
         if any(word in folded for word in words("meeting", "types", kind)):
             return kind  # type: ignore[return-value]

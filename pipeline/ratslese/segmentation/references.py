@@ -31,6 +31,8 @@ _LEADING = re.compile(rf"(?:{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄ�
 # '3/4', '12/19', 'Paket 3', '10-12'
 _SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
 _YEARS = re.compile(r"(?P<one>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<other>(?:19|20)?\d\d)$")
+# 'OF 219/3'
+_SIGNED = re.compile(r"[A-ZÄÖÜ]{2,4}[ ]\d{3,}/")
 # a plot of land's number is part of the title
 _PLOT = re.compile(
     r"(?:Flurstücks?|Flurstücke|Flst|Flur|Parzellen?|Gst|Grundstücks?|Grundstücke|Plan|Nr|Nrn)\.?,?(?:[ ]Nr\.?)?$"
@@ -89,7 +91,11 @@ def _closes(title: str) -> bool:
 def _is_code(code: str) -> bool:
     """Whether a bare code is a reference rather than years, a fraction or a name with a number."""
     digits = sum(char.isdigit() for char in code)
-    return digits >= 5 and not _is_years(code) and ("/" in code or digits >= 6)
+    return (
+        (digits >= 5 or bool(digits >= 4 and _SIGNED.match(code)))
+        and not _is_years(code)
+        and ("/" in code or digits >= 6)
+    )
 
 
 def _is_years(code: str) -> bool:
