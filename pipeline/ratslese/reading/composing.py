@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ratslese.document import Alignment, Box, Document, Page, Provenance, Source, Span
 from ratslese.document.findings import CELLS, FURNITURE, LINES, Cell, Furniture, Line
-from ratslese.reading.hyphenation import Vocabulary, ends_broken, judge
+from ratslese.reading.hyphenation import SOFT_HYPHENS, Vocabulary, ends_broken, judge
 from ratslese.reading.lines import PrintedLine, PrintedPage
 
 _SEPARATORS = {"gap": "   ", "line": "\n", "paragraph": "\n\n"}
@@ -48,7 +48,7 @@ class _Composer:
         self._note_furniture()
         self.page_starts.setdefault(line.page, self.length)
         start = self.length
-        self._write(line.text)
+        self._write(line.text[:-1] + "-" if line.text[-1] in SOFT_HYPHENS else line.text)
         for a, b, x0, top, x1, bottom in line.words:
             self.starts.append(start + a)
             self.ends.append(start + b)

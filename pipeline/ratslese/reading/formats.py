@@ -87,7 +87,7 @@ def _sniff(data: bytes, path: Path, promised: str | None) -> str:
     for magic, name in _OTHERS:
         if head.startswith(magic):
             raise UnsupportedFormatError(path, f"is {name}", "convert it to PDF, DOCX, HTML or text")
-    if promised in (PDF, DOCX) and _binary(head):
+    if promised in (PDF, DOCX) and _binary(data[:8192]):
         raise DamagedFileError(path, f"is no {_NAMES[promised]}", "fetch or export it again")
     if _binary(data[:8192]):
         raise UnsupportedFormatError(path, "is binary data of no known format", "convert it to PDF, DOCX, HTML or text")
@@ -105,4 +105,4 @@ def _binary(sample: bytes) -> bool:
     if max(even, odd) > 0.35 * len(sample) and min(even, odd) < 0.05 * len(sample):
         return False
     controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0x1B)
-    return sample.count(0) > 0.01 * len(sample) or controls > 0.1 * len(sample)
+    return sample.count(0) > 0.01 * len(sample) or controls > 0.02 * len(sample)

@@ -11,7 +11,7 @@ from lxml.etree import LxmlError
 
 from ratslese.errors import DamagedFileError
 from ratslese.reading.decoding import decode
-from ratslese.reading.lines import PrintedLine, PrintedPage
+from ratslese.reading.lines import PrintedLine, PrintedPage, set_cells_beside
 from ratslese.reading.plain import printed
 
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "nav", "svg", "button", "select"})
@@ -45,7 +45,9 @@ def read_html(data: bytes, path: str | Path) -> tuple[list[PrintedLine], list[Pr
         root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
     except (LxmlError, ValueError) as error:
         raise DamagedFileError(path, "is a damaged HTML page", "save it again from the browser") from error
-    return list(_Walker().lines(root)), [PrintedPage(1)]
+    lines = list(_Walker().lines(root))
+    set_cells_beside(lines)
+    return lines, [PrintedPage(1)]
 
 
 class _Walker:
@@ -64,7 +66,7 @@ class _Walker:
     def _element(self, root: lxml.html.HtmlElement) -> Iterator[PrintedLine]:
         """Depth first without recursion: nesting may be deep."""
         stack: list[tuple[lxml.html.HtmlElement, bool, bool]] = [(root, False, False)]
-        tables: list[list[int]] = []
+        tables: list[tuple[list[int], tuple[int, int, int] | None]] = []
         while stack:
             element, closing, bold = stack.pop()
             tag = element.tag if isinstance(element.tag, str) else None
@@ -72,10 +74,10 @@ class _Walker:
                 if tag in _BLOCKS:
                     yield from self._flush()
                     self.fresh = self.fresh or tag not in ("tr", "td", "th", "li", "dt", "dd")
-                if tag in ("td", "th"):
-                    self.cell = None
                 if tag == "table" and tables:
-                    tables.pop()
+                    self.cell = tables.pop()[1]
+                elif tag in ("td", "th") and tables:
+                    self.cell = tables[-1][1]
                 self._text(element.tail, bold)
                 continue
             if tag is None or tag in _SKIPPED:
@@ -87,14 +89,14 @@ class _Walker:
             if tag == "br":
                 yield from self._flush()
             if tag == "table":
-                tables.append([self.tables, -1, -1])
+                tables.append(([self.tables, -1, -1], self.cell))
                 self.tables += 1
             elif tag == "tr" and tables:
-                tables[-1][1] += 1
-                tables[-1][2] = -1
+                tables[-1][0][1] += 1
+                tables[-1][0][2] = -1
             elif tag in ("td", "th") and tables:
-                tables[-1][2] += 1
-                table, row, column = tables[-1]
+                tables[-1][0][2] += 1
+                table, row, column = tables[-1][0]
                 self.cell = (table, max(row, 0), column)
             stack.append((element, True, bold))
             inner = bold or tag in _BOLD

@@ -11,14 +11,15 @@ from ratslese.lexicon import words
 Verdict = Literal["join", "keep", "separate"]
 """'join': drop hyphen and line break; 'keep': drop the line break only; 'separate': keep both."""
 
-HYPHENS = "-\u2010\u2011\u00ac"
-"""What may stand at a line's end for a hyphen: hyphen-minus, hyphen, non-breaking hyphen, Word's '¬'."""
-SOFT_HYPHEN = "\u00ad"
+HYPHENS = "-\u2010\u2011"
+"""What may stand at a line's end for a hyphen: hyphen-minus, hyphen, non-breaking hyphen."""
+SOFT_HYPHENS = "\u00ad\u00ac"
+"""What only a typesetter puts there: the soft hyphen, and '¬', which is how Word exports it."""
 
 _LETTER = r"[^\W\d_]"
 WORD = re.compile(rf"{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)*")
 """A word with its inner hyphens: 'Nordrhein-Westfalen', not '2019-12'."""
-_LEFT = re.compile(rf"(?P<left>[\w/:.&'’]*\w)[{HYPHENS}{SOFT_HYPHEN}]$")
+_LEFT = re.compile(rf"(?P<left>[\w/:.&'’]*\w)[{HYPHENS}{SOFT_HYPHENS}]$")
 _RIGHT = re.compile(r"[\w'’]+")
 
 _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
@@ -37,8 +38,8 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str]) -> None:
         self._words: set[str] = set()
         for text in texts:
-            found = WORD.findall(text.rstrip(HYPHENS + SOFT_HYPHEN))
-            if text and text[-1] in HYPHENS + SOFT_HYPHEN and found:
+            found = WORD.findall(text.rstrip(HYPHENS + SOFT_HYPHENS))
+            if text and text[-1] in HYPHENS + SOFT_HYPHENS and found:
                 found.pop()
             self._words.update(word.casefold() for word in found)
 
@@ -63,7 +64,7 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
     after = _RIGHT.match(following)
     if match is None:
         return "separate"
-    if line[-1] == SOFT_HYPHEN:
+    if line[-1] in SOFT_HYPHENS:
         return "join"
     if after is None:
         return "keep" if following[:1] == "/" else "separate"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -61,3 +62,24 @@ class PrintedPage:
     number: int
     width: float | None = None
     height: float | None = None
+
+
+def set_cells_beside(lines: Sequence[PrintedLine]) -> None:
+    """Set what separates table cells: cells of one line each stand side by side, others below each other."""
+    start = 0
+    while start < len(lines):
+        place = lines[start].cell
+        end = start + 1
+        if place is not None:
+            while end < len(lines) and (other := lines[end].cell) is not None and other[:2] == place[:2]:
+                end += 1
+            row = lines[start:end]
+            single = len({line.cell for line in row}) == len(row)
+            previous = lines[start - 1].cell if start else None
+            row[0].before = "line" if previous is not None and previous[0] == place[0] else "paragraph"
+            for before, line in itertools.pairwise(row):
+                if single:
+                    line.before = "gap"
+                elif before.cell != line.cell:
+                    line.before = "line"
+        start = end

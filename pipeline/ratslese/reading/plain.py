@@ -71,7 +71,7 @@ def printed(raw: str, origin: int, page: int, edits: Iterable[Edit] = ()) -> Pri
     blanks = stray_blanks(copy.text)
     if blanks:
         copy = copy.edited((at, at + 1, "") for at in blanks)
-    return PrintedLine(copy.text, page, runs=copy.runs) if copy.text else None
+    return PrintedLine(copy.text, page, runs=copy.runs) if copy.text.strip(SOFT_HYPHEN) else None
 
 
 def _replacement(found: str) -> str:
