@@ -1,8 +1,8 @@
 """Dates and other temporal expressions (Zeitausdrücke) as TIMEX3.
 
-The grammar finds mentions in one pass over the tags of the text (`dates_calendar`, `dates_relative`, `dates_times`); here
-they are joined, placed in the calendar and checked. What a date is relative to is the anchor, the meeting's date; without
-one, nothing is guessed. Sources: ISO-TimeML (ISO 24617-1), TIMEX3.
+The grammar finds mentions in one pass over the tags of the text (`dates_calendar`, `dates_relative`, `dates_times`);
+here they are joined, placed in the calendar and checked. What a date is relative to is the anchor, the meeting's date;
+without one, nothing is guessed. Sources: ISO-TimeML (ISO 24617-1), TIMEX3.
 """
 
 from __future__ import annotations
@@ -35,23 +35,24 @@ _PRECEDENCE = (_times, _calendar, _relative)
 _TIME = load("time")
 _PAST = frozenset(_TIME["tense"]["past"])
 _FUTURE = frozenset(_TIME["tense"]["future"])
+_REPORTING = frozenset(_TIME["tense"]["reporting"])
 _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,}(?:t|en)|\w+iert|(?:be|er|ver|zer|ent)\w{2,}(?:t|en))$")
 _PRETERITE = re.compile(r"[a-zäöüß]{2,}te(?:n|st)?$")
-_AUXILIARY = frozenset("hat habe haben hätte hätten ist sei seien sind".split())
+_AUXILIARY = frozenset(_TIME["context"]["auxiliaries"])
 _SENTENCE_END = ".¶"
 _WINDOW = 45
 _NEEDS_DIRECTION = frozenset(
-    ("dates.month", "dates.partial", "dates.calendar", "dates.weekday", "dates.weekend", "dates.season", "dates.holiday")
+    (
+        "dates.month",
+        "dates.partial",
+        "dates.calendar",
+        "dates.weekday",
+        "dates.weekend",
+        "dates.season",
+        "dates.holiday",
+    )
 )
-_LIMITS: dict[str, TimexMod] = {
-    "ab": "ON_OR_AFTER",
-    "seit": "ON_OR_AFTER",
-    "frühestens": "ON_OR_AFTER",
-    "bis": "ON_OR_BEFORE",
-    "spätestens": "ON_OR_BEFORE",
-    "vor": "BEFORE",
-    "nach": "AFTER",
-}
+_LIMITS: dict[str, TimexMod] = _TIME["limits"]
 # 'l3.11.2019', '13 . 11 . 2019': letters for digits, blanks around dots
 _DAMAGED_DATE = re.compile(r"(?<![\w.,/])[\dlIO]{1,2} ?\. ?[\dlIO]{1,2} ?\. ?[12lI][\dlIO]{3}(?![\w/]|[.,]\d)")
 # '17:0 0 Uhr', '17 : 30 Uhr'
@@ -66,9 +67,10 @@ def find_dates(text: str, *, anchor: date | None = None, profile: Profile = "min
         text: any text; line feeds inside a paragraph count as blanks.
         anchor: the day the text was written or the meeting held; relative expressions count from it. Without one their
             value is None or underspecified ('XXXX-07-16').
-        profile: 'minutes' for the conventions of this package's records; 'timeml' for those of TimeML news corpora, with
-            vague references ('derzeit'), ages and indefinite durations, and without bounds as modifiers. In 'timeml' a text
-            whose dates lie far from the anchor is read as a narrative: each date takes its year from the one before.
+        profile: 'minutes' for the conventions of this package's records; 'timeml' for those of TimeML news corpora,
+            with vague references ('derzeit'), ages and indefinite durations, and without bounds as modifiers. In
+            'timeml' a text whose dates lie far from the anchor is read as a narrative: each date takes its year from
+            the one before.
 
     Returns:
         Spans of `Timex`; `rule` says what found each ('dates.numeric', 'dates.repaired').
@@ -149,9 +151,19 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
                 at -= 1
             if at >= floor and tags[at] == "A":
                 first, mod = at, tokens.values[at]
-        if mention.type in ("DATE", "DURATION") and first - 1 >= floor and tags[first - 1] == "a" and words[first - 1] != "rund" + "":
+        if (
+            mention.type in ("DATE", "DURATION")
+            and first - 1 >= floor
+            and tags[first - 1] == "a"
+            and words[first - 1] != "rund" + ""
+        ):
             first, mod = first - 1, "APPROX" if mod is None else mod
-        if mention.type == "DURATION" and first >= floor + 2 and words[first - 1] == "als" and words[first - 2].lower() in ("mehr", "weniger"):
+        if (
+            mention.type == "DURATION"
+            and first >= floor + 2
+            and words[first - 1] == "als"
+            and words[first - 2].lower() in ("mehr", "weniger")
+        ):
             first -= 2
         widened.append(mention.widen(first=first, mod=mod) if (first, mod) != (mention.first, mention.mod) else mention)
         floor = mention.last + 1
@@ -159,7 +171,9 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
     while at < len(widened):
         mention = widened[at]
         follower = widened[at + 1] if at + 1 < len(widened) else None
-        if follower is not None and _belong(tokens, mention, follower, widened[at + 2] if at + 2 < len(widened) else None):
+        if follower is not None and _belong(
+            tokens, mention, follower, widened[at + 2] if at + 2 < len(widened) else None
+        ):
             yield replace(
                 mention,
                 last=follower.last,
@@ -180,9 +194,13 @@ def _belong(tokens: Scan, day: Mention, clock: Mention, after: Mention | None) -
     if day.clock is not None and not clock.clock[0].isdigit():
         return False
     gap = tokens.tags[day.last + 1 : clock.first]
-    if not _BETWEEN.fullmatch(gap) or any(word in ("zu", "zur", "auf", "mit", "für", "über", "an") for word in tokens.words[day.last + 1 : clock.first]):
+    if not _BETWEEN.fullmatch(gap) or any(
+        word in ("zu", "zur", "auf", "mit", "für", "über", "an") for word in tokens.words[day.last + 1 : clock.first]
+    ):
         return False
-    return not (after is not None and after.clock and after.first - clock.last == 2 and tokens.tags[clock.last + 1] in "-b&")
+    return not (
+        after is not None and after.clock and after.first - clock.last == 2 and tokens.tags[clock.last + 1] in "-b&"
+    )
 
 
 def _resolved(
@@ -204,7 +222,7 @@ def _resolved(
     for mention in wanted:
         values.append(None)
         if mention.rule in _NEEDS_DIRECTION:
-            reference.direction = _direction(tokens, mention)
+            reference.direction = _direction(tokens, mention, profile)
         if mention.clock is None or mention.day:
             values[-1] = mention.solve(reference)
             _remember(reference, values[-1], mention)
@@ -217,15 +235,14 @@ def _resolved(
             continue
         if value is None and profile == "timeml" and mention.rule == "dates.deictic":
             value = "PRESENT_REF" if tokens.values[mention.first] == 0 else None
-        first, last = _printed(tokens, mention)
+        first, last = mention.first, mention.last
         timex = _timex(mention, value, _bound(tokens, mention, wanted, index) if profile == "minutes" else None)
-        span = Span(tokens.starts[first], tokens.ends[last], timex, mention.rule)
+        end = tokens.ends[last]
+        if tokens.tags[last] == "M" and "-" in tokens.words[last]:
+            end = tokens.starts[last] + tokens.words[last].index("-")
+        span = Span(tokens.starts[first], end, timex, mention.rule)
         result.append((span, _contradiction(tokens, mention, value)))
     return result
-
-
-def _printed(tokens: Scan, mention: Mention) -> tuple[int, int]:
-    return mention.first, mention.last
 
 
 def _timex(mention: Mention, value: str | None, bound: TimexMod | None) -> Timex:
@@ -245,7 +262,11 @@ def _bound(tokens: Scan, mention: Mention, wanted: Sequence[Mention], index: int
     at = mention.first - 1
     floor = wanted[index - 1].last if index else -1
     skipped = 0
-    while at > floor and skipped < 3 and (tokens.tags[at] in "Gt" or tokens.words[at] in ("einschließlich", "inklusive", "Ablauf", "Beginn")):
+    while (
+        at > floor
+        and skipped < 3
+        and (tokens.tags[at] in "Gt" or tokens.words[at] in ("einschließlich", "inklusive", "Ablauf", "Beginn"))
+    ):
         at -= 1
         skipped += 1
     if at <= floor:
@@ -300,7 +321,10 @@ def _day_for(
     mention = wanted[index]
     start, end = _sentence(tokens, mention.first)
     for other in range(index - 1, -1, -1):
-        if wanted[other].first < start:
+        if wanted[other].first < start and not (
+            mention.first - wanted[other].last < 30
+            and ATOMS["break"] not in tokens.tags[wanted[other].last : mention.first]
+        ):
             break
         head = _day_head(wanted[other], values[other])
         if head:
@@ -341,7 +365,7 @@ def _sentence(tokens: Scan, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _direction(tokens: Scan, mention: Mention) -> Direction:
+def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
     """Where the sentence points from the anchor: by the preposition, then by the nearest word of tense."""
     before = tokens.words[mention.first - 1].lower() if mention.first else ""
     if before in ("seit", "seitdem"):
@@ -362,13 +386,21 @@ def _direction(tokens: Scan, mention: Mention) -> Direction:
             sense = -1
         elif lower in _FUTURE:
             sense = 1
-        elif word == lower and len(word) > 3:
-            if (auxiliary and _PARTICIPLE.match(word)) or (_PRETERITE.match(word) and not word.endswith(("ente", "alte", "este"))):
-                sense = -1
+        elif (
+            word == lower
+            and len(word) > 3
+            and (
+                (auxiliary and _PARTICIPLE.match(word))
+                or (_PRETERITE.match(word) and not word.endswith(("ente", "alte", "este")))
+            )
+        ):
+            sense = -1
         if sense:
             distance = at - mention.last if at > mention.last else mention.first - at
-            if lower in ("worden", "gewesen", "bereits"):
+            if lower in ("worden", "gewesen"):
                 distance = 0
+            if profile == "minutes" and lower in _REPORTING:
+                distance += 2 * _WINDOW
             if best is None or distance < best[0]:
                 best = (distance, sense)
     return best[1] if best else 0
@@ -383,7 +415,9 @@ def _contradiction(tokens: Scan, mention: Mention, value: str | None) -> Notice 
     if day is None or len(value) < 10 or not isinstance(weekday, int) or day.isoweekday() == weekday:
         return None
     printed = tokens.text[tokens.starts[mention.first] : tokens.ends[mention.last]]
-    return Notice("weekday-contradiction", f"{printed!r} names another weekday than {day.isoformat()} has; check the date")
+    return Notice(
+        "weekday-contradiction", f"{printed!r} names another weekday than {day.isoformat()} has; check the date"
+    )
 
 
 def _impossible(tokens: Scan) -> Iterable[tuple[int, str]]:
@@ -395,7 +429,10 @@ def _impossible(tokens: Scan) -> Iterable[tuple[int, str]]:
 
 
 # 'die Niederschrift der Sitzung vom 12.03.2020', 'letzte Sitzung am 12.03.2020'
-_PREVIOUS = re.compile(r"(?:letzten?|vorigen?|vergangenen?|vorangegangenen?) \w*[Ss]itzung (?:vom|am) (?=\d)|(?:Niederschrift|Protokoll)(?:s|es)? (?:über die|der|zur) [^.\n]{0,60}?[Ss]itzung (?:\w+ )?(?:vom|am) (?=\d)")
+_PREVIOUS = re.compile(
+    r"(?:letzten?|vorigen?|vergangenen?|vorangegangenen?) \w{0,30}[Ss]itzung (?:vom|am) (?=\d)"
+    r"|(?:Niederschrift|Protokoll)(?:s|es)? (?:über die|der|zur) [^.\n]{0,60}?[Ss]itzung (?:vom|am) (?=\d)"
+)
 
 
 @REGISTRY.register("dates", requires=(MEETING, ITEMS, MASKS), provides=(DATES,))
@@ -410,7 +447,9 @@ def dates(document: Document) -> Document:
     tokens, _ = _mentions(text, masks)
     for start, printed in _impossible(tokens):
         notices.append(
-            Notice("impossible-date", f"{printed!r} is no day of the calendar; check the source", document.page_at(start))
+            Notice(
+                "impossible-date", f"{printed!r} is no day of the calendar; check the source", document.page_at(start)
+            )
         )
     counted = Counter(notices)
     return document.with_layer(DATES, (span for span, _ in resolved)).with_notices(*counted)

@@ -14,12 +14,14 @@ from ratslese.extraction.timex_mention import Mention, Reference, Solve, known, 
 from ratslese.lexicon import load
 
 _TIME = load("time")
-_TITLES = frozenset(
-    "Herr Herrn Frau Dr Stadtrat Stadträtin Gemeinderat Gemeinderätin Bürgermeister Bürgermeisterin RM StR GR Hr Fr Kollege Kollegin Herren".split()
-)
+_DAY_PREPOSITIONS = frozenset(_TIME["context"]["day_prepositions"])
+_SENTENCE_WORDS = frozenset(_TIME["context"]["sentence_words"])
+_TITLES = frozenset(_TIME["context"]["titles"])
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _FULL = re.compile(
-    r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4}|\d\d)$|(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?P<time>T.*)?$|(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>\d{4})$"
+    r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4}|\d\d)$"
+    r"|(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?P<time>T.*)?$"
+    r"|(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>\d{4})$"
 )
 
 
@@ -38,6 +40,11 @@ class Part:
     weekday: int | None = None
     daypart: str | None = None
     rule: str = "calendar"
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says the year."""
+        return self.year is not None or self.two_digits is not None or self.anno is not None
 
 
 def valid(day: int | None, month: int | None, year: int | None = None) -> bool:
@@ -59,7 +66,12 @@ def numbers_of(printed: str) -> tuple[int, int, int | None, int | None] | None:
     if match["sy"]:
         return int(match["sd"]), int(match["sm"]), int(match["sy"]), None
     year = match["y"]
-    return int(match["d"]), int(match["m"]), int(year) if len(year) == 4 else None, int(year) if len(year) == 2 else None
+    return (
+        int(match["d"]),
+        int(match["m"]),
+        int(year) if len(year) == 4 else None,
+        int(year) if len(year) == 2 else None,
+    )
 
 
 _WD = r"(?:[{weekday}{wd}{weekpart}] {comma}? {article}?)?"
@@ -82,12 +94,11 @@ def calendar(scan: Scan, match: re.Match[str]) -> list[Mention]:
         if following is not None:
             if part.month is None and part.day is not None:
                 part.month = following.month
-            if part.month is not None and part.year is None and part.two_digits is None and part.anno is None:
-                if following.year is not None or following.two_digits is not None or following.anno is not None:
-                    back = (part.month, part.day or 0) > (following.month or 12, following.day or 31)
-                    part.year = following.year - back if following.year is not None else None
-                    part.two_digits = following.two_digits - back if following.two_digits is not None else None
-                    part.anno = following.anno
+            if part.month is not None and following.dated and not part.dated:
+                back = (part.month, part.day or 0) > (following.month or 12, following.day or 31)
+                part.year = following.year - back if following.year is not None else None
+                part.two_digits = following.two_digits - back if following.two_digits is not None else None
+                part.anno = following.anno
         following = part
     return [_mention(part) for part in parts if _sound(scan, part, alone=len(parts) == 1)]
 
@@ -134,9 +145,8 @@ def _parts(scan: Scan, start: int, end: int) -> list[Part]:
                 part.year = value
             else:
                 part.anno = value
-        elif tag not in "G":
-            if tag != "," or tags[at + 1 : at + 2] not in "yz":
-                part = None if weekday is None else part
+        elif tag not in "G" and (tag != "," or tags[at + 1 : at + 2] not in "yz"):
+            part = None if weekday is None else part
         at += 1
     return parts
 
@@ -147,12 +157,15 @@ def _sound(scan: Scan, part: Part, *, alone: bool) -> bool:
     if not valid(part.day, part.month, part.year) or (part.month is None and part.day is None):
         return False
     before = tags[part.first - 1] if part.first else "¶"
-    dated = part.year is not None or part.two_digits is not None or part.anno is not None
-    if part.month is None:  # a bare number with a dot
-        return dated or part.weekday is not None
-    if dated:
-        return True
     word_before = words[part.first - 1] if part.first else ""
+    if part.month is None:  # a bare number with a dot
+        if part.dated or part.weekday is not None:
+            return True
+        follower = words[part.last + 1] if part.last + 1 < len(words) else ""
+        named = follower[:1].isupper() and follower not in _SENTENCE_WORDS
+        return alone and word_before in _DAY_PREPOSITIONS and not named and follower[:1] not in "%€"
+    if part.dated:
+        return True
     after = tags[part.last + 1] if part.last + 1 < len(tags) else "¶"
     if part.rule == "month":
         if before in "Rr":
@@ -162,18 +175,22 @@ def _sound(scan: Scan, part: Part, *, alone: bool) -> bool:
         if words[part.last] in ("August", "Mai", "März", "April", "Juni", "Juli") and part.first:
             following = words[part.last + 1] if part.last + 1 < len(words) else ""
             name = following[:1].isupper() and after == "·" and before not in "tIsbfgNARr&,-/"
-            return not name and (before not in "·" or not word_before[:1].isupper() or after in ".,)¶" or word_before.islower())
+            return not name and (
+                before not in "·" or not word_before[:1].isupper() or after in ".,)¶" or word_before.islower()
+            )
         return True
     if part.rule == "partial" and alone:
         if before in "tsbfgNGW&I(Vv,-" or part.weekday is not None:
             return True
         line = scan.text.rfind("\n", 0, scan.starts[part.first]) + 1
         return bool(scan.text[line : scan.starts[part.first]].strip()) and before not in "_"
-    if part.first and word_before in ("Straße", "Platz") :
+    if part.first and word_before in ("Straße", "Platz"):
         return False
-    if part.first > 1 and words[part.first - 1] == "des" and words[part.first - 2].lower().endswith(("straße", "platz", "allee")):
-        return False
-    return True
+    return not (
+        part.first > 1
+        and words[part.first - 1] == "des"
+        and words[part.first - 2].lower().endswith(("straße", "platz", "allee"))
+    )
 
 
 def _mention(part: Part) -> Mention:
@@ -214,8 +231,6 @@ def solver(part: Part) -> Solve:
             return found
         if year is None:
             year = reference.year_of(month, part.day)
-            if year is not None and part.weekday and part.day and not reference.narrative:
-                year = _weekday_year(year, month, part.day, part.weekday)
         head = f"{year:04d}" if year is not None else "XXXX"
         value = f"{head}-{month:02d}" + (f"-{part.day:02d}" if part.day else "")
         if year is not None and part.day and not valid(part.day, month, year):
@@ -223,17 +238,6 @@ def solver(part: Part) -> Solve:
         return value + (f"T{part.daypart}" if part.daypart else "")
 
     return solve
-
-
-def _weekday_year(year: int, month: int, day: int, weekday: int) -> int:
-    """The year in which the day falls on the weekday printed, if a neighbouring one does and this one does not."""
-    for candidate in (year, year + 1, year - 1):
-        try:
-            if date(candidate, month, day).isoweekday() == weekday:
-                return candidate
-        except ValueError:
-            continue
-    return year
 
 
 def _day_near(reference: Reference, base: date, day: int, weekday: int | None) -> str:
@@ -260,7 +264,9 @@ def _with_year(scan: Scan, match: re.Match[str], group: str = "year") -> int | N
 
 
 # '1. Quartal 2021', 'zweiten Halbjahr', 'II. Quartal d. J.'; not 'letzten Quartal'
-@rule(r"(?P<part>[{numbered}{ordinal}]|{other}{dot}) (?P<unit>{unit}) (?: {article}? {unit}? (?P<year>[{year}{anno}]))?")
+@rule(
+    r"(?P<part>[{numbered}{ordinal}]|{other}{dot}) (?P<unit>{unit}) (?: {article}? {unit}? (?P<year>[{year}{anno}]))?"
+)
 def quarter(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A quarter, half, century or decade by its number."""
     at = match.start("part")
@@ -284,6 +290,42 @@ def quarter(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return f"{head:04d}-{unit}{number}" if head is not None else f"XXXX-{unit}{number}"
 
     return [Mention(at, last, "DATE", solve, "dates.quarter")]
+
+
+# 'am 22.04', 'vom 5.6'; not 'um 17.30', 'am 1.5-fachen'
+@rule(r"(?:[{weekday}{wd}] {comma}? {article}?)? (?P<day>{dotted})")
+def dotted(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A day and month without the last dot, after 'am' and the like."""
+    at = match.start("day")
+    before = scan.words[match.start() - 1] if match.start() else ""
+    after = scan.tags[at + 1] if at + 1 < len(scan) else "."
+    weekday = at > match.start()
+    if not weekday and before not in _DAY_PREPOSITIONS:
+        return []
+    day, month = (int(piece) for piece in str(scan.values[at]).split("."))
+    follower = scan.words[at + 1] if at + 1 < len(scan) else ""
+    if (
+        not valid(day, month)
+        or after in "hU#n"
+        or follower[:1] in ("%", "€")
+        or (follower[:1].isupper() and not weekday)
+    ):
+        return []
+    part = Part(match.start(), at, month=month, day=day, rule="partial")
+    if weekday:
+        part.weekday = scan.values[match.start()]
+    return [_mention(part)]
+
+
+# '05.2016', '(12/2020)', 'im 3/2019'; not 'Sitzung 12/2020'
+@rule(r"(?P<month>{monthyear})")
+def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A month and a year in digits."""
+    at = match.start()
+    month, year = scan.values[at]
+    if "/" in scan.words[at] and (not at or scan.tags[at - 1] not in "ItsbfgNG(&-"):
+        return []
+    return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
 
 
 # 'KW 46', '46. KW 2019', 'KW 12/2020'
@@ -364,24 +406,30 @@ def season_year(reference: Reference, code: str) -> int | None:
     return base.year if first <= base.month else base.year - 1
 
 
-# 'Ostern 2020', 'Pfingsten', 'Silvester 2019'
+_NUMBERED_HOLIDAYS: dict[str, dict[str, str]] = _TIME["numbered_holidays"]
+
+
+# 'Ostern 2020', 'Pfingsten', 'Silvester 2019', 'zweiten Advent'
 @rule(r"(?P<ord>[{ordinal}{numbered}])? (?P<holiday>{holiday}) (?P<year>[{year}{anno}])?")
 def holiday(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A holiday; Easter by the calendar."""
     at = match.start("holiday")
     entry: Any = scan.values[at]
     year = _with_year(scan, match)
-    second = 1 if match["ord"] and scan.words[at] == "Weihnachtstag" and scan.values[match.start("ord")] == 2 else 0
-    if second:
-        entry = "12-26"
-    first = match.start() if match["ord"] and scan.words[at] == "Weihnachtstag" else at
+    first = at
+    if match["ord"] and scan.words[at] in _NUMBERED_HOLIDAYS:
+        number = scan.values[match.start("ord")]
+        entry = _NUMBERED_HOLIDAYS[scan.words[at]].get(str(number), entry)
+        first = match.start()
+    elif scan.words[at] == "Advent":
+        return []
 
     def solve(reference: Reference) -> str | None:
         if year is not None:
             return holiday_value(entry, year)
         base = reference.base
         if base is None:
-            return f"XXXX-{entry}" if isinstance(entry, str) else None
+            return f"XXXX-{entry}" if isinstance(entry, str) and entry[0] != "@" else None
         here = holiday_value(entry, base.year)
         if reference.narrative or reference.direction == 0:
             months = int(here[5:7]) - base.month
@@ -407,11 +455,14 @@ def school_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "DATE", known(f"{from_year}/{to_year}"), "dates.school_year")]
 
 
-_UNIT_AFTER = frozenset("€ % Euro EUR Prozent DM Mark Franken CHF qm m² m ha km t kg kW Stück Liter Meter Einwohner Einwohnern Personen Menschen Stimmen Bürger Schüler Plätze Wohnungen".split())
+_UNIT_AFTER = frozenset(_TIME["context"]["amounts"])
 
 
 # 'Jahr 2017', '2019', '2018/2019', '2020 bis 2025', 'HHJ 2021', 'DHH 2021/22'
-@rule(r"(?P<noun>[{yearnoun}{unit}])? (?P<years>{year} (?: (?:[{slash}{dash}{comma}]|{comma}?{and}|{until}{at}?) (?:{year}|(?<=/){small}) ){0,12})")
+@rule(
+    r"(?P<noun>[{yearnoun}{unit}])?"
+    r" (?P<years>{year} (?: (?:[{slash}{dash}{comma}]|{comma}?{and}|{until}{at}?) (?:{year}|(?<=/){small}) ){0,12})"
+)
 def year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """Years, alone or in chains."""
     noun = match.start("noun") if match["noun"] else None
@@ -448,13 +499,19 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
     tags, words = scan.tags, scan.words
     value = scan.values[at]
     after = words[at + 1] if at + 1 < len(words) else ""
-    if after in _UNIT_AFTER or (after == "." and scan.tight(at + 1) and at + 2 < len(tags) and tags[at + 2] in "#" and scan.tight(at + 2)):
+    if after in _UNIT_AFTER or (
+        after == "." and scan.tight(at + 1) and at + 2 < len(tags) and tags[at + 2] in "#" and scan.tight(at + 2)
+    ):
         return False
     if noun:
         return True
     before = tags[at - 1] if at else "¶"
     word = words[at - 1] if at else ""
-    strong = before in "jJAMmSHQBbsIfNgzyX" or (before in "(&-/" and 1500 <= value <= 2100) or word in ("Stand", "seit", "Anno", "anno", "Jahr")
+    strong = (
+        before in "jJAMmSHQBbsIfNgzyX"
+        or (before in "(&-/" and 1500 <= value <= 2100)
+        or word in ("Stand", "seit", "Anno", "anno", "Jahr")
+    )
     if 1900 <= value <= 2060:
         if after[:1].isupper() and at + 1 < len(tags) and tags[at + 1] == "·" and at + 1 >= end:
             return strong or (word[:1].isupper() and not word.isupper()) or word.lower() in ("haushalt", "jahre")
@@ -462,5 +519,3 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
     if strong or before in "t":
         return not (after[:1].isupper() and tags[at + 1] == "·") or before in "sIJA"
     return 1700 <= value < 1900 and not after[:1].isupper() and after not in ("", "m", "g")
-
-

@@ -17,9 +17,8 @@ from ratslese.lexicon import load
 
 _TIME = load("time")
 _ANAPHORIC: dict[str, int] = _TIME["anaphoric"]
-_DAY_UNITS = frozenset(("Tag", "Tage", "Tages", "Tagen"))
-_SINGULAR = frozenset("Woche Wochenende Wochenendes Monat Monats Quartal Quartals Halbjahr Halbjahres Halbjahrs Jahr Jahres Jahre Jahrs Jahrzehnt Jahrzehnts Jahrzehntes Jahrhundert Jahrhunderts Tag Tages Tage Jahreshälfte Kalenderwoche Monate Dekade Vierteljahr".split())
-_PLURAL_FORMS = frozenset("Jahre Monate Tage".split())
+_SINGULAR = frozenset(_TIME["context"]["singular_units"])
+_PLURAL_FORMS = frozenset(_TIME["context"]["ambiguous_units"])
 NUMBER = r"[{small}{number}{word}{one}{dotted}{year}]"
 
 
@@ -63,7 +62,10 @@ def counted_off(base: date, offset: Fraction | int, unit: str) -> str | None:
 
 
 # 'die nächsten 15 Jahre', 'letzten 10 Jahren', 'nächsten 1-2 Jahren'
-@rule(rf"(?P<rel>[{{relative}}{{anaphor}}]) {{approx}}? (?P<num>{NUMBER}|{{many}}) (?:[{{dash}}{{until}}] (?P<top>{NUMBER}))? (?P<unit>{{unit}})")
+@rule(
+    rf"(?P<rel>[{{relative}}{{anaphor}}]) {{approx}}? (?P<num>{NUMBER}|{{many}})"
+    rf" (?:[{{dash}}{{until}}] (?P<top>{NUMBER}))? (?P<unit>{{unit}})"
+)
 def relative_span(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A stretch of so many units up to now or from now."""
     at, unit_at = match.start("num"), match.start("unit")
@@ -78,15 +80,24 @@ def relative_span(scan: Scan, match: re.Match[str]) -> list[Mention]:
     found = []
     if match["top"]:
         top = amount(scan, match.start("top"))
-        found.append(Mention(match.start(), at, "DURATION", known(period(Fraction(value) * factor, unit)), "dates.span"))
+        found.append(
+            Mention(match.start(), at, "DURATION", known(period(Fraction(value) * factor, unit)), "dates.span")
+        )
         if top is not None:
-            found.append(Mention(match.start("top"), unit_at, "DURATION", known(period(Fraction(top) * factor, unit)), "dates.span"))
+            found.append(
+                Mention(
+                    match.start("top"), unit_at, "DURATION", known(period(Fraction(top) * factor, unit)), "dates.span"
+                )
+            )
         return found
     return [Mention(match.start(), unit_at, "DURATION", known(period(Fraction(value) * factor, unit)), "dates.span")]
 
 
 # 'vergangenen Woche', 'nächsten Jahr', 'diesem Sommer', 'letzten Sonntag', 'kommenden März', 'selben Jahr'
-@rule(r"(?P<rel>[{relative}{anaphor}]) (?P<noun>[{unit}{yearnoun}{season}{weekday}{weekpart}{month}{holiday}{ferien}]) (?P<year>{year})?")
+@rule(
+    r"(?P<rel>[{relative}{anaphor}])"
+    r" (?P<noun>[{unit}{yearnoun}{season}{weekday}{weekpart}{month}{holiday}{ferien}]) (?P<year>{year})?"
+)
 def relative(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A unit, season, weekday or month, so many away."""
     at, noun = match.start(), match.start("noun")
@@ -98,7 +109,11 @@ def relative(scan: Scan, match: re.Match[str]) -> list[Mention]:
         if tag in "JU" and value != "Y" and tag != "J":
             return []
         year = int(scan.values[match.start("year")])
-        return [Mention(at, match.end() - 1, "DATE", known(f"{year:04d}"), "dates.year", form="year")] if tag in "JU" else []
+        return (
+            [Mention(at, match.end() - 1, "DATE", known(f"{year:04d}"), "dates.year", form="year")]
+            if tag in "JU"
+            else []
+        )
     if tag == "U":
         factor, unit = unit_of(scan, noun)
         if word not in _SINGULAR or factor != 1:
@@ -119,7 +134,15 @@ def relative(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if tag in "WV":
         weekday, part = value if tag == "V" else (value, None)
         return [
-            Mention(at, noun, "TIME" if part else "DATE", _weekday(offset, weekday, lower, part), "dates.relative", day=True, clock=part)
+            Mention(
+                at,
+                noun,
+                "TIME" if part else "DATE",
+                _weekday(offset, weekday, lower, part),
+                "dates.relative",
+                day=True,
+                clock=part,
+            )
         ]
     if tag == "M":
         return [Mention(at, noun, "DATE", _month(offset, value), "dates.relative")]
@@ -199,7 +222,7 @@ def meeting(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A meeting or term near this one: its date is known only where the document says it."""
     offset = int(scan.values[match.start()])
     lower = scan.words[match.start()].lower()
-    if offset == 0:
+    if offset == 0 or scan.words[match.start("noun")].endswith("en"):
         return []
 
     def solve(reference: Reference) -> str | None:
@@ -224,7 +247,10 @@ def neighbour_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 
 # 'vor drei Jahren', 'vor etwa zwei Wochen', 'heute vor einer Woche'
-@rule(rf"{{ago}} (?P<approx>{{approx}})? (?:{{other}} (?=[#nwe]))? (?P<num>{NUMBER}|{{many}}) (?P<adj>{{other}})? (?P<unit>{{unit}})")
+@rule(
+    rf"{{ago}} (?P<approx>{{approx}})? (?:{{other}} (?=[#nwe]))?"
+    rf" (?P<num>{NUMBER}|{{many}}) (?P<adj>{{other}})? (?P<unit>{{unit}})"
+)
 def ago(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """So many units before now."""
     return _off(scan, match, -1)
@@ -392,13 +418,14 @@ def nth_weekday(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.nth", day=True)]
 
 
-_AGE_BEFORE = frozenset("Alter Kinder Kindern Jugendliche Jugendlichen Personen Menschen Mädchen Jungen Altersgruppe Kind U".split())
+_AGE_BEFORE = frozenset(_TIME["context"]["before_age"])
 
 
 # '3 bis 5 Jahre', '6 Monate', 'eineinhalb Jahre', 'ein halbes Jahr', 'zwei Stunden und 30 Minuten'
 @rule(
     rf"(?P<approx>{{approx}})? (?:(?P<low>{NUMBER}) (?:[{{dash}}{{until}}{{slash}}]|{{and}}) )?"
-    rf" (?P<num>{NUMBER}|{{many}}) (?P<adj>[{{other}}{{ordinal}}])? (?P<unit>{{unit}}) (?: {{and}}? (?P<num2>{NUMBER}) (?P<unit2>{{unit}}))?"
+    rf" (?P<num>{NUMBER}|{{many}}) (?P<adj>[{{other}}{{ordinal}}])? (?P<unit>{{unit}})"
+    rf" (?: {{and}}? (?P<num2>{NUMBER}) (?P<unit2>{{unit}}))?"
 )
 def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """An amount of time."""
@@ -408,7 +435,15 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     adjective = words[match.start("adj")].lower() if match["adj"] else ""
     if adjective.startswith("halb"):
         factor /= 2
-    elif adjective and adjective not in ("volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "aufeinanderfolgenden"):
+    elif adjective and adjective not in (
+        "volle",
+        "vollen",
+        "ganze",
+        "ganzen",
+        "weitere",
+        "weiteren",
+        "aufeinanderfolgenden",
+    ):
         if match["adj"] and scan.tags[match.start("adj")] == "o":
             return []
         return []
@@ -426,8 +461,20 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     after = words[unit_at + 1] if unit_at + 1 < len(words) else ""
     before = words[first - 1] if first else ""
     earlier = words[first - 2] if first > 1 else ""
-    age = after in ("alt", "alte", "alten", "alter") or "Alter" in (before, earlier) or (unit == "Y" and (before in _AGE_BEFORE or (earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))))
+    age = (
+        after in ("alt", "alte", "alten", "alter")
+        or "Alter" in (before, earlier)
+        or (
+            unit == "Y"
+            and (
+                before in _AGE_BEFORE
+                or (earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
+            )
+        )
+    )
     only: Any = "timeml" if age else None
+    if after in ("pro", "je") and unit.startswith("T"):
+        return []
     if before == "alle" or (scan.tags[at] == "i" and before in ("pro", "je")):
         return []
     found = []
@@ -436,7 +483,17 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
         if low is None or scan.tags[match.start("low")] == "i":
             first = at
         else:
-            found.append(Mention(first, match.start("low"), "DURATION", known(period(Fraction(low) * factor, unit)), "dates.duration", mod=mod, only=only))  # type: ignore[arg-type]
+            found.append(
+                Mention(
+                    first,
+                    match.start("low"),
+                    "DURATION",
+                    known(period(Fraction(low) * factor, unit)),
+                    "dates.duration",
+                    mod=mod,
+                    only=only,
+                )
+            )  # type: ignore[arg-type]
             first = at
     total = Fraction(value) * factor
     last = unit_at
@@ -453,6 +510,30 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return found
 
 
+# '5h', '2,5 h'; not 'um 5h'
+@rule(r"(?P<num>[{small}{number}{dotted}]) (?P<h>{other})")
+def hours(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Hours with their symbol."""
+    at = match.start()
+    value = amount(scan, at)
+    if scan.words[at + 1] != "h" or value is None:
+        return []
+    if scan.tags[at] == "e" or (at + 2 < len(scan) and scan.words[at + 2] in ("/", "pro", "je")):
+        return []
+    return [Mention(at, at + 1, "DURATION", known(period(Fraction(value), "TH")), "dates.duration")]
+
+
+# 'die ganze Woche', 'den ganzen Tag'
+@rule(r"(?P<whole>{other}) (?P<unit>{unit})")
+def whole(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A whole unit, in profile timeml."""
+    at = match.start()
+    if not scan.words[at].startswith("ganze") or scan.words[at + 1] not in _SINGULAR:
+        return []
+    factor, unit = unit_of(scan, at + 1)
+    return [Mention(at, at + 1, "DURATION", known(period(factor, unit)), "dates.duration", only="timeml")]
+
+
 # '50jährigen', 'dreijährige', '14-tägig', 'jahrelang'
 @rule(r"(?:(?P<num>[{small}{number}{dotted}]) {dash}?)? (?P<lasting>{lasting})")
 def lasting(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -467,7 +548,10 @@ def lasting(scan: Scan, match: re.Match[str]) -> list[Mention]:
         count, first = amount(scan, match.start("num")), match.start("num")
     word = scan.words[at]
     bare = re.sub(r"^.*?(?=[Jj]ähr|[Mm]onat|[Ww]öch|[Tt]äg|[Ss]tünd|[Mm]inüt)", "", word)
-    age = unit == "Y" and (bare[:1] == "J" or (word[:1].isupper() and not match["num"] and word.lower() != word and first and scan.tags[first - 1] == "G"))
+    age = unit == "Y" and (
+        bare[:1] == "J"
+        or (word[:1].isupper() and not match["num"] and word.lower() != word and first and scan.tags[first - 1] == "G")
+    )
     if count == "X":
         return [Mention(first, at, "DURATION", known(period(None, unit)), "dates.duration", only="timeml")]
     if count is None:
@@ -580,7 +664,19 @@ def vague(scan: Scan, match: re.Match[str]) -> list[Mention]:
 def bare_plural(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A bare plural of a unit: an unknown number of them, in profile timeml."""
     at = match.start("unit")
-    if scan.words[at] not in ("Jahren", "Jahre", "Monaten", "Monate", "Wochen", "Tagen", "Stunden", "Minuten", "Jahrzehnten", "Jahrhunderten", "Jahrzehnte"):
+    if scan.words[at] not in (
+        "Jahren",
+        "Jahre",
+        "Monaten",
+        "Monate",
+        "Wochen",
+        "Tagen",
+        "Stunden",
+        "Minuten",
+        "Jahrzehnten",
+        "Jahrhunderten",
+        "Jahrzehnte",
+    ):
         return []
     if not match["before"]:
         return []

@@ -46,7 +46,10 @@ def _mention(
 
 
 # 'von 18 bis 20 Uhr', '18:00 - 19:30 Uhr', 'zwischen 17 und 18 Uhr', '9 Uhr bis 12 Uhr'
-@rule(rf"(?P<low>{_HOUR}) (?P<h>{{uhr}})? (?:[{{dash}}{{slash}}{{until}}]|{{and}}) {{at}}? (?P<high>{_HOUR}) (?P<uhr>{{uhr}})")
+@rule(
+    rf"(?P<low>{_HOUR}) (?P<h>{{uhr}})? (?:[{{dash}}{{slash}}{{until}}]|{{and}}) {{at}}?"
+    rf" (?P<high>{_HOUR}) (?P<uhr>{{uhr}})"
+)
 def clock_range(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """From one time to another."""
     low, high = match.start("low"), match.start("high")
@@ -110,7 +113,10 @@ def spoken(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 
 # '18:30-20:00', '17:30', '18:30 h'; not '6:0', '1:100'
-@rule(r"(?P<approx>{approx})? (?P<clock>[{clock}{dotted}]) (?: (?P<dash>[{dash}{until}]) (?P<high>[{clock}{dotted}]))? (?P<h>{other})?")
+@rule(
+    r"(?P<approx>{approx})? (?P<clock>[{clock}{dotted}])"
+    r" (?: (?P<dash>[{dash}{until}]) (?P<high>[{clock}{dotted}]))? (?P<h>{other})?"
+)
 def bare_clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A time with a colon; with a dot only before 'h'."""
     at = match.start("clock")
@@ -132,7 +138,11 @@ def bare_clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
 def _no_clock(scan: Scan, at: int) -> bool:
     before = scan.words[at - 1] if at else ""
     after = scan.words[at + 1] if at + 1 < len(scan) else ""
-    return before in ("Maßstab", "Verhältnis", "Stimmen", "Maßstabs", "Schlüssel", "M") or after in ("Stimmen", "Toren", "Tore")
+    return before in ("Maßstab", "Verhältnis", "Stimmen", "Maßstabs", "Schlüssel", "M") or after in (
+        "Stimmen",
+        "Toren",
+        "Tore",
+    )
 
 
 # '20h'
@@ -157,9 +167,21 @@ def daypart(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if scan.tags[at] == "P" and not match["prep"]:
         return []
     prep = scan.words[match.start("prep")].lower() if match["prep"] else ""
-    if prep in ("das", "die", "ein", "für", "auf", "über", "mit", "zu") or (prep == "der" and word != "Nacht" and scan.tags[at] == "P"):
+    if prep in ("das", "die", "ein", "für", "auf", "über", "mit", "zu") or (
+        prep == "der" and word != "Nacht" and scan.tags[at] == "P"
+    ):
         return []
-    if word == "Morgen" and prep not in ("am", "heute", "gestern", "vorgestern", "diesem", "nächsten", "jenem", "vom", "gegen"):
+    if word == "Morgen" and prep not in (
+        "am",
+        "heute",
+        "gestern",
+        "vorgestern",
+        "diesem",
+        "nächsten",
+        "jenem",
+        "vom",
+        "gegen",
+    ):
         return []
     if code == "24:00":
         return [_mention(scan, at, at, "24:00", rule_name="dates.clock")]

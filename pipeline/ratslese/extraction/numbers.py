@@ -1,7 +1,7 @@
 """The arbiter of numbers: which are neither date nor figure.
 
-A number in minutes is more often a reference than a quantity. Everything that is masked here is closed to the grammars of
-dates and figures; each mask says why ('paper', 'section', 'item', 'place', 'number', 'name', 'phone', 'account',
+A number in minutes is more often a reference than a quantity. Everything that is masked here is closed to the grammars
+of dates and figures; each mask says why ('paper', 'section', 'item', 'place', 'number', 'name', 'phone', 'account',
 'postal-code', 'house-number', 'page', 'vote', 'law').
 """
 
@@ -35,10 +35,14 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "account": re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?\d{1,4})?(?!\w)"),
     # '+49 221 221-0', '0221/221-23456', '02241 13-2345'; not '0,5'
     "phone": re.compile(
-        r"(?<![\w.,/])(?:\+\d{1,3}[ \d()/-]{5,20}\d|\(?0\d{2,5}\)?[ ]?[/-][ ]?\d{2,8}(?:[ -]{1,3}\d{1,6}){0,4}|0\d{3,5}[ ]\d{2,7}-\d{1,5})(?!\w)"
+        r"(?<![\w.,/])(?:\+\d{1,3}[ \d()/-]{5,20}\d"
+        r"|\(?0\d{2,5}\)?[ ]?[/-][ ]?\d{2,8}(?:[ -]{1,3}\d{1,6}){0,4}"
+        r"|0\d{3,5}[ ]\d{2,7}-\d{1,5})(?!\w)"
     ),
     # 'Straße 12, 53721 Siegburg'; 'D-53721', 'A-2020'
-    "postal-code": re.compile(r"(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"),
+    "postal-code": re.compile(
+        r"(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"
+    ),
     # '- 2 -' on a line of its own
     "page": re.compile(r"(?m)^[ \t]*[-–—][ ]?\d{1,4}[ ]?[-–—][ \t]*$"),
     # 'mit 12:3 Stimmen', '(12:0)', 'Abstimmungsergebnis: 15 : 2 : 1'
@@ -48,12 +52,16 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     ),
     # 'RL 2014/24/EU', '2016/679' after '(EU)', 'LGBl. Nr. 54/2010', 'BGBl. I S. 1234'
     "law": re.compile(
-        r"(?<![\w/])\d{2,4}/\d{1,4}/E[UGW]G?(?!\w)|\((?:EU|EG|EWG)\) (?:Nr\. )?\d{1,4}/\d{1,4}|(?:BGBl|LGBl|GVBl|StGBl|RGBl|GBl|GV)\.?(?: [IVX]+)?(?: (?:Nr|S)\.)* ?\d{1,5}(?:/\d{2,4})?"
+        r"(?<![\w/])\d{2,4}/\d{1,4}/E[UGW]G?(?!\w)|\((?:EU|EG|EWG)\) (?:Nr\. )?\d{1,4}/\d{1,4}"
+        r"|(?:BGBl|LGBl|GVBl|StGBl|RGBl|GBl|GV)\.?(?: [IVX]+)?(?: (?:Nr|S)\.){0,2} ?\d{1,5}(?:/\d{2,4})?"
     ),
     # 'DIN EN 12464-1', 'DIN-18040-2'
     "number": re.compile(r"(?:DIN|ISO|VDI)[ -](?:EN[ -])?(?:ISO[ -])?\d{2,6}(?:-\d+)*(?::\d{4})?"),
     # '12.3 Bericht der Verwaltung' or '4. ' or '5) ' at the start of a line; not '3. Mai'
-    "item": re.compile(r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}\))(?=[ \t]+[A-ZÄÖÜ„\"(])(?![ \t]+(?:Uhr|Mio|Mrd|Million|Milliard|Prozent|Euro|EUR))"),
+    "item": re.compile(
+        r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}\))(?=[ \t]+[A-ZÄÖÜ„\"(])"
+        r"(?![ \t]+(?:Uhr|Mio|Mrd|Million|Milliard|Prozent|Euro|EUR))"
+    ),
 }
 _VOTES = alternation(_VOTE_WORDS)
 _STREET_END = re.compile(rf"(?:\w|-)*{alternation(_LEXICON['addresses']['streets'])}", re.IGNORECASE)
@@ -150,18 +158,12 @@ def _kind(tokens: Scan, at: int) -> str | None:
         return None
     if tag in "DT" or (tag == "E" and kind not in ("item", "section")):
         return None
-    if tag == "w" and kind not in ("item", "section"):
-        return None
-    if tag == "y" and label in _YEAR_MAY_FOLLOW:
-        return None
-    if tag == "o":
+    if tag == "o" or (tag == "w" and kind not in ("item", "section")) or (tag == "y" and label in _YEAR_MAY_FOLLOW):
         return None
     if len(label) == 1 and label.isalpha() and label.isupper() and tag in "y":
         return None
-    if kind in ("place", "number", "item") and tag == "#" and tokens.values[at] is not None:
-        # a sum or a decimal after a noun that only looks like a label ('Amt 3.000 Euro')
-        if after in ("€", "Euro", "EUR", "%", "Prozent", "qm", "m²"):
-            return None
+    if kind != "section" and tag == "#" and after in ("€", "Euro", "EUR", "%", "Prozent", "qm", "m²"):
+        return None  # a sum after a noun that only looks like a label ('Amt 3.000 Euro')
     if tag in "nd" and at + 1 < len(tags) and tags[at + 1] in "Mm" and words[at] != "":
         return None
     return kind
@@ -181,7 +183,11 @@ def _is_vote(tokens: Scan, at: int) -> bool:
         return True
     if at >= 3 and words[at - 1] == ":" and words[at - 3] == ":" and tags[at - 2] in "n" and tokens.tight(at):
         return True
-    return at >= 1 and words[at - 1] in _VOTE_WORDS and words[at - 1] not in ("Für", "Gegen", "Pro", "dafür", "dagegen", "Stimme")
+    return (
+        at >= 1
+        and words[at - 1] in _VOTE_WORDS
+        and words[at - 1] not in ("Für", "Gegen", "Pro", "dafür", "dagegen", "Stimme")
+    )
 
 
 def _continue(tokens: Scan, at: int) -> int:
@@ -201,7 +207,12 @@ def _continue(tokens: Scan, at: int) -> int:
             follow = words[number + 1] if number + 1 < total else ""
             if words[sign] == "von" and words[at - 1] not in ("Seite", "Blatt", "Folie", "S"):
                 break
-            if tags[number] == "y" or follow[:1].isupper() or follow[:1] in ("%", "€") or (follow and tags[number + 1] in "UMmh"):
+            if (
+                tags[number] == "y"
+                or follow[:1].isupper()
+                or follow[:1] in ("%", "€")
+                or (follow and tags[number + 1] in "UMmh")
+            ):
                 break
             if follow[:1].islower() and tags[number + 1] == "·" and words[sign] == ",":
                 break

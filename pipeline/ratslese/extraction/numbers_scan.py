@@ -1,8 +1,8 @@
 """The number layer: one pass over the text that turns it into tokens, and the language in which rules speak of them.
 
 Each token gets one character, its tag ('M' a month's name, 'd' a number with a dot, 'U' a unit of time). The tags of a
-text form a string as long as the list of tokens, so that a rule is a regular expression over tags: `{day} {month} {year}`
-reads like grammar, runs in linear time, and its groups are token numbers. `ATOMS` names the tags.
+text form a string as long as the list of tokens, so that a rule is a regular expression over tags: `{day} {month}
+{year}` reads like grammar, runs in linear time, and its groups are token numbers. `ATOMS` names the tags.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ ATOMS: dict[str, str] = {
     "yearnoun": "J",  # 'Haushaltsjahr'
     "budget": "j",  # 'Doppelhaushalt', 'HHJ'
     "kw": "K",
+    "monthyear": "µ",  # '05.2016', '12/2020'
     "uhr": "h",
     "clockword": "u",  # 'halb', 'viertel', 'dreiviertel'
     "decade": "Z",  # '80er'
@@ -123,7 +124,10 @@ def _table() -> dict[str, tuple[str, Any]]:
     for stem, value in _TIME["sets"].items():
         put(ATOMS["set"], {stem + end: value for end in ("e", "en", "er", "es", "em")})
     for stem, value in _TIME["deictics"].items():
-        put(ATOMS["deictic"], {stem + end: value for end in ("", *(("e", "en", "er", "es", "em") if stem.endswith("ig") else ()))})
+        put(
+            ATOMS["deictic"],
+            {stem + end: value for end in ("", *(("e", "en", "er", "es", "em") if stem.endswith("ig") else ()))},
+        )
     for stem, value in _TIME["anaphoric"].items():
         put(ATOMS["anaphor"], {stem + end: value for end in ("e", "en", "er", "es", "em")})
     for stem, value in _TIME["relatives"].items():
@@ -133,31 +137,18 @@ def _table() -> dict[str, tuple[str, Any]]:
     for mod, entries in _TIME["references"].items():
         for word in entries:
             if " " not in word:
-                put(ATOMS["vague"], {word: mod, **({word + end: mod for end in ("e", "en", "er", "es", "em")} if word.endswith(("ig", "ell")) and word + "e" not in table else {})})
-    words = {
-        "uhr": ["Uhr"],
-        "clockword": ["halb", "viertel", "Viertel", "dreiviertel"],
-        "approx": [*_TIME["modifier_words"]["approx"], "ca.", "circa"],
-        "until": ["bis"],
-        "from": ["von", "vom", "zwischen"],
-        "since": ["ab", "seit", "seitdem"],
-        "ago": ["vor"],
-        "within": ["in", "im", "innerhalb", "binnen", "während", "Im", "ins"],
-        "at": ["am", "um", "zum", "an", "zu", "zur", "auf", "gegen", "per", "à", "mit", "für", "über", "ans"],
-        "after": ["nach"],
-        "article": ["der", "die", "das", "des", "dem", "den"],
-        "one": ["ein", "eine", "einer", "eines", "einem", "einen", "1"],
-        "every": ["jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller", "allen", "pro", "je"],
-        "later": ["später", "danach", "darauf", "zuvor", "vorher", "davor", "hernach", "nachher"],
-        "many": ["mehrere", "mehreren", "mehrerer", "einige", "einigen", "einiger", "wenige", "wenigen", "weniger", "viele", "vielen", "paar", "etliche", "etlichen"],
-        "and": ["und", "oder", "bzw", "sowie", "u", "beziehungsweise", "respektive", "&"],
-        "budget": ["Doppelhaushalt", "Doppelhaushalts", "Doppelhaushaltes", "HHJ", "DHH", "HJ", "Haushalt", "Haushalts", "Haushaltes", "Haushaltsplan", "Saison", "SJ", "FJ"],
-        "kw": ["KW", "Kalenderwoche", "Kw"],
-        "term": ["Wahlperiode", "Legislaturperiode", "Legislatur", "Amtsperiode", "Ratsperiode", "Amtszeit"],
-        "times": ["einmal", "zweimal", "dreimal", "viermal", "fünfmal", "sechsmal", "mehrmals"],
-        "clock": ["Mitternacht"],
-    }
-    for atom, entries in words.items():
+                put(
+                    ATOMS["vague"],
+                    {
+                        word: mod,
+                        **(
+                            {word + end: mod for end in ("e", "en", "er", "es", "em")}
+                            if word.endswith(("ig", "ell")) and word + "e" not in table
+                            else {}
+                        ),
+                    },
+                )
+    for atom, entries in _TIME["atoms"].items():
         put(ATOMS[atom], entries)
     table["Kalenderwochen"] = (ATOMS["kw"], None)
     table["Mitternacht"] = (ATOMS["clock"], (24, 0))
@@ -166,20 +157,35 @@ def _table() -> dict[str, tuple[str, Any]]:
 
 _TABLE = _table()
 _ABBREVIATIONS = frozenset(
-    [*_TIME["month_abbreviations"], *_TIME["weekday_abbreviations"]]
-    + ["bzw", "ca", "u", "Std", "Min", "Sek", "Nr", "Nrn", "Abs", "Art", "Ziff", "Mio", "Mrd", "Tsd", "rd", "mind", "max", "Bgm", "Dr", "St", "Str", "vgl", "evtl", "Mill", "Mia", "incl", "inkl", "Fr", "fl", "Kr", "zzgl", "abzgl", "insg", "Pkt", "Pos", "Tel", "Az", "Anl", "lit", "Kap", "Fl", "Flst", "Gst", "No", "Zl", "gem", "Prof", "GR", "StR"]
+    [*_TIME["month_abbreviations"], *_TIME["weekday_abbreviations"], *_TIME["context"]["abbreviations"]]
 )
-_WEEKPART = re.compile(
-    rf"(?P<day>{alternation(_TIME['weekdays'])})(?:[- ]?(?P<part>{alternation([*(p.lower() for p in _DAYPARTS), 'früh', *_TIME['daypart_adverbs']])})s?)"
-)
+_PARTS = alternation([*(part.lower() for part in _DAYPARTS), *_TIME["daypart_adverbs"]])
+_WEEKPART = re.compile(rf"(?P<day>{alternation(_TIME['weekdays'])})-?(?P<part>{_PARTS})s?")
 _YEARNOUN = re.compile(rf"(?P<stem>{_YEAR_STEMS})[-]?jahr(?:e?s|e|en)?", re.IGNORECASE)
 _LASTING = re.compile(r"(?P<count>.*?)-?(?P<unit>minüt|stünd|täg|wöch|monat|jähr)ig(?:e[nrsm]?)?", re.IGNORECASE)
-_LASTING_LONG = re.compile(r"(?P<unit>sekunden|minuten|stunden|tage|wochen|monate|jahre|jahrzehnte|jahrhunderte)lang(?:e[nrsm]?)?")
+_LASTING_LONG = re.compile(
+    r"(?P<unit>sekunden|minuten|stunden|tage|wochen|monate|jahre|jahrzehnte|jahrhunderte)lang(?:e[nrsm]?)?"
+)
 _UNITS_OF = {"minüt": "TM", "stünd": "TH", "täg": "D", "wöch": "W", "monat": "M", "jähr": "Y"}
-_UNITS_LONG = {"sekunden": "TS", "minuten": "TM", "stunden": "TH", "tage": "D", "wochen": "W", "monate": "M", "jahre": "Y", "jahrzehnte": "E", "jahrhunderte": "C"}
-_MONTH_COMPOUND = re.compile(rf"(?P<month>{alternation(m for m in _MONTHS if not m.endswith('s'))})-[A-ZÄÖÜ]?[\wäöüß-]*")
+_UNITS_LONG = {
+    "sekunden": "TS",
+    "minuten": "TM",
+    "stunden": "TH",
+    "tage": "D",
+    "wochen": "W",
+    "monate": "M",
+    "jahre": "Y",
+    "jahrzehnte": "E",
+    "jahrhunderte": "C",
+}
+_MONTH_COMPOUND = re.compile(
+    rf"(?P<month>{alternation(m for m in _MONTHS if not m.endswith('s'))})-[A-ZÄÖÜ]?[\wäöüß-]*"
+)
 _DURATION_COMPOUND = re.compile(r"(?P<num>viertel|halb|dreiviertel)(?P<unit>stunde|jahr)(?:e[ns]?|s|n)?", re.IGNORECASE)
-_DECADE_WORD = re.compile(r"(zwanziger|dreißiger|dreissiger|vierziger|fünfziger|sechziger|siebziger|achtziger|neunziger)n?(?:-?jahren?)?", re.IGNORECASE)
+_DECADE_WORD = re.compile(
+    r"(zwanziger|dreißiger|dreissiger|vierziger|fünfziger|sechziger|siebziger|achtziger|neunziger)n?(?:-?jahren?)?",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=65536)
@@ -220,7 +226,9 @@ def classify(word: str) -> tuple[str, Any]:
         return ATOMS["lasting"], ("X", _UNITS_LONG[match["unit"]])
     match = _DURATION_COMPOUND.fullmatch(word)
     if match:
-        return ATOMS["unit"], {"viertel": "1/4", "halb": "1/2", "dreiviertel": "3/4"}[match["num"].lower()] + ("TH" if match["unit"].lower() == "stunde" else "Y")
+        return ATOMS["unit"], {"viertel": "1/4", "halb": "1/2", "dreiviertel": "3/4"}[match["num"].lower()] + (
+            "TH" if match["unit"].lower() == "stunde" else "Y"
+        )
     if "ig" in lower:
         match = _LASTING.fullmatch(word)
         if match:
@@ -241,12 +249,13 @@ def classify(word: str) -> tuple[str, Any]:
 
 _TOKEN = re.compile(
     r"""
-      (?P<full>(?<![\d,/:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d\d(?![\d.:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
+      (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d\d(?![\d.:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
           |\d{1,2}/\d{1,2}/\d{4}(?![\d/])
           |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\d]|-\d)))
     | (?P<partial>(?<![\d.,/:])\d{1,2}\.[ ]?\d{1,2}\.(?!\d|[ ]\d{1,2}\.[ ]?\d))
     | (?P<clock>(?<![\d.,:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]|[.,]\d))
     | (?P<dotted>(?<![\d.,:])\d{1,2}\.\d\d?(?![\d:]|[.,]\d))
+    | (?P<monthyear>(?<![\d.,/:-])(?:(?:0[1-9]|1[0-2])[./]|[1-9]/)(?:19|20)\d\d(?![\d/]|[.,-]\d))
     | (?P<decade>(?:\d\d)?\d0er(?![A-Za-z]))
     | (?P<bris>(?:[789]|10)b(?:ris|er|r)(?!\w))
     | (?P<number>\d{1,3}(?:[.'’]\d{3})+(?!\d)(?:[.,](?:\d+|--?|–|—))?
@@ -262,7 +271,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_GLYPHS = {glyph: value for glyph, value in _NUMBERS["glyphs"].items()}
+_GLYPHS = dict(_NUMBERS["glyphs"].items())
 _SIGNS = {
     ",": ATOMS["comma"],
     ";": ATOMS["comma"],
@@ -358,6 +367,9 @@ def scan(text: str) -> Scan:
             hour, minute = (int(part) for part in word.split(":")[:2])
             valid = hour <= 24 and minute < 60
             tag, value = (ATOMS["clock"], (hour, minute)) if valid else (ATOMS["number"], None)
+        elif kind == "monthyear":
+            month, _, year = word.replace(".", "/").partition("/")
+            tag, value = ATOMS["monthyear"], (int(month), int(year))
         elif kind == "glyph":
             tag, value = ATOMS["number"], None
         elif kind == "decade":

@@ -1,7 +1,7 @@
 """Calendar arithmetic on TIMEX3 values: what a value denotes, and values a number of units away.
 
-Pure functions on strings ('2019-11-13', '2021-Q2', '2019-W46', '198', 'P2Y') and dates. A year has 365 or 366 days and a
-month its own; nothing here knows today's date.
+Pure functions on strings ('2019-11-13', '2021-Q2', '2019-W46', '198', 'P2Y') and dates. A year has 365 or 366 days
+and a month its own; nothing here knows today's date.
 """
 
 from __future__ import annotations
@@ -140,7 +140,10 @@ def easter(year: int) -> date:
 
 
 def holiday_value(rule: int | str, year: int) -> str:
-    """The day of a holiday: `rule` is 'MM-DD' or days from Easter Sunday."""
+    """The day of a holiday: `rule` is 'MM-DD', days from Easter Sunday, or '@' and days from the fourth Advent."""
+    if isinstance(rule, str) and rule.startswith("@"):
+        christmas = date(year, 12, 25)
+        return day_value(christmas - timedelta(days=christmas.isoweekday()) + timedelta(days=int(rule[1:])))
     if isinstance(rule, str):
         return f"{year:04d}-{rule}"
     return day_value(easter(year) + timedelta(days=rule))

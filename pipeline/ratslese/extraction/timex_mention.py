@@ -1,7 +1,8 @@
 """Mentions: temporal expressions as the grammar finds them, before they are placed in the calendar.
 
 The grammar knows only the text. A mention says where it stands and carries a function that finds its value once the
-`Reference` is known: the meeting's date, the dates mentioned before, and the direction that tense and preposition suggest.
+`Reference` is known: the meeting's date, the dates mentioned before, and the direction that tense and preposition
+suggest.
 """
 
 from __future__ import annotations
