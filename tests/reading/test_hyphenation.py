@@ -18,6 +18,11 @@ TYPESETTER = [
     ("die Gewer\u00ac", "besteuer", "Gewerbesteuer"),
     ("die Sek-", "undarschule", "Sekundarschule"),
     ("der Ausländer-", "behörde und", "Ausländerbehörde"),
+    ("für alle Kin-", "der der Gemeinde", "Kinder der"),
+    ("das ist irgend-", "wie gelungen", "irgendwie"),
+    ("was insge-", "samt teurer wird", "insgesamt"),
+    ("sehr pro-", "duktiv war", "produktiv"),
+    ("DIE LIN-", "KE stimmt", "LINKE"),
 ]
 REAL = [
     ("das Land Nordrhein-", "Westfalen hat", "Nordrhein-Westfalen"),
@@ -39,6 +44,7 @@ ELLIPTIC = [
     ("die Umwelt-", "sowie Klimapolitik", "Umwelt- sowie"),
 ]
 NONE = [
+    ("Amt für Ratsangelegenheiten-", "23. Oktober 2025", "Ratsangelegenheiten- 23. Oktober"),
     ("wir danken -", "Herr Beier spricht", "danken - Herr"),
     ("von 8 –", "10 Uhr", "8 – 10"),
 ]
@@ -89,3 +95,7 @@ def test_offsets_lead_back() -> None:
         at = document.text.index(word)
         origin = document.alignment.to_source(at)
         assert source[origin : origin + len(word)] == word
+
+
+def test_capitals_inside_a_word() -> None:
+    assert "DorfBlatt dazu" in read_text("Das DorfBlatt schreibt.\nWas sagt das Dorf-\nBlatt dazu?").text

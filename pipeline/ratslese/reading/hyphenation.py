@@ -21,10 +21,10 @@ WORD = re.compile(rf"{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)*")
 """A word with its inner hyphens: 'Nordrhein-Westfalen', not '2019-12'."""
 _LEFT = re.compile(rf"(?P<left>[\w/:.&'’]*\w)[{HYPHENS}{SOFT_HYPHENS}]$")
 _RIGHT = re.compile(r"[\w'’]+")
+_ORDINAL = re.compile(r"\d{1,2}\.(?= ?[^\W\d_])")
+"""A day that begins a line: '23. Oktober', after 'Amt für Ratsangelegenheiten-'."""
 
 _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
-_KEPT_BEFORE_LOWER = frozenset(words("hyphenation", "kept_before_lower"))
-_KEPT_ENDS = tuple(words("hyphenation", "kept_compounds"))
 _CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
 
 
@@ -36,12 +36,17 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: set[str] = set()
+        self._spelled: set[str] = set()
         for text in texts:
             found = WORD.findall(text.rstrip(HYPHENS + SOFT_HYPHENS))
             if text and text[-1] in HYPHENS + SOFT_HYPHENS and found:
                 found.pop()
-            self._words.update(word.casefold() for word in found)
+            self._spelled.update(found)
+        self._words = {word.casefold() for word in self._spelled}
+
+    def spells(self, word: str) -> bool:
+        """Whether the word occurs in exactly this spelling ('StadtZeitung')."""
+        return word in self._spelled
 
     def __contains__(self, word: str) -> bool:
         return word.casefold() in self._words
@@ -57,7 +62,7 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
 
     Rules, first that fits: a soft hyphen is dropped; a conjunction, a blank or a mark after the hyphen means an
     elliptic compound ('Haupt- und'); digits keep it; the document's own spelling decides; a capital keeps it
-    ('Nordrhein-Westfalen') unless a word in capitals is broken; abbreviations and prefixes keep it ('EU-zugelassen');
+    ('Nordrhein-Westfalen') unless a word in capitals is broken; abbreviations keep it ('EU-zugelassen');
     else it was the typesetter's.
     """
     match = _LEFT.search(line[-80:])
@@ -72,19 +77,17 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
     if right.casefold() in _CONJUNCTIONS and left + right not in vocabulary:
         return "separate"
     if right[0].isdigit() or left[-1].isdigit():
-        return "keep"
+        return "separate" if left[-1].isalpha() and _ORDINAL.match(following) else "keep"
     stem = WORD.findall(left)[-1] if WORD.findall(left) else left
     joined, hyphened = stem + right, f"{stem}-{right}"
     if hyphened in vocabulary and joined not in vocabulary:
         return "keep"
-    if joined in vocabulary and hyphened not in vocabulary and not (right[0].isupper() and stem[-1].islower()):
-        return "join"
+    if vocabulary.spells(joined) or (joined in vocabulary and not (right[0].isupper() and stem[-1].islower())):
+        return "join" if hyphened not in vocabulary else "keep"
     if right[0].isupper():
         return _judge_capital(stem, right)
     last = stem.rsplit("-", 1)[-1]
-    if last.isupper() and (len(last) > 1 or last in "ABCDEFGHJKLMNOPQRSTUVWXYZ"):
-        return "keep"
-    if last.casefold() in _KEPT_BEFORE_LOWER or last.endswith("."):
+    if last.isupper():
         return "keep"
     return "join"
 
