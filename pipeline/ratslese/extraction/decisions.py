@@ -46,6 +46,7 @@ class Stretch:
     start: int
     end: int
     item: Span[AgendaItem] | None
+    opening: bool = False
 
 
 def find_decisions(document: Document) -> list[Span[Decision]]:
@@ -90,7 +91,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
                     yield Stretch(low, skip_low, owner)
                 low = max(low, skip_high)
         if low < high:
-            yield Stretch(low, high, owner)
+            yield Stretch(low, high, owner, bool(items) and high <= items[0].start)
 
 
 def _innermost(items: Sequence[Span[AgendaItem]], offset: int) -> Span[AgendaItem] | None:
@@ -235,7 +236,7 @@ def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
 def _same(first: Draft, second: Draft, text: str) -> bool:
     """Whether two neighbouring sentences record one decision."""
     gap = text[first.end : second.start] if second.start >= first.end else ""
-    if len(gap.strip()) > 60 or "\n\n" in gap.strip(" ") and len(gap) > 6:
+    if len(gap.strip()) > 60 or ("\n\n" in gap.strip(" ") and len(gap) > 6):
         return False
     return first.vote is None or second.vote is None or first.rule != second.rule
 
@@ -264,9 +265,12 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Spa
     return Span(draft.start, draft.end, value, draft.rule)
 
 
-_ELECTS = re.compile(r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung|Benennung|Bestellung (?:de[rs]|von|eine)")
+_ELECTS = re.compile(
+    r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung|Benennung|Bestellung (?:de[rs]|von|eine)"
+)
 _BUSINESS = re.compile(
-    r"\bTagesordnung\b|(?:Niederschrift|Protokoll|Verhandlungsschrift)\w*|Aktuelle Stunde|Eröffnung|Formalien|Regularien", re.I
+    r"\bTagesordnung\b|\b(?:Niederschrift(?:en)?|Protokoll(?:s|e|es)?|Verhandlungsschrift)\b|Aktuelle Stunde|Eröffnung|Formalien|Regularien",
+    re.I,
 )
 
 
@@ -277,7 +281,7 @@ def _in_context(
     if kind != "resolution" or (draft.worded and stretch.item is not None):
         return kind, outcome
     if stretch.item is None:
-        return ("procedure" if not draft.worded else kind), outcome
+        return ("procedure" if stretch.opening and not draft.worded else kind), outcome
     name = stretch.item.value.name
     if _ELECTS.search(name) and draft.rule in ("decisions.dialogue", "decisions.result"):
         return "election", "elected" if outcome == "adopted" else outcome

@@ -15,6 +15,7 @@ from ratslese.extraction.decisions_lines import (
     is_vote_line,
     lines_of,
     opens_debate,
+    records_result,
 )
 from ratslese.extraction.decisions_meaning import says_outcome
 from ratslese.extraction.votes import no_vote, parse_vote
@@ -64,7 +65,7 @@ class Block:
 # 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', 'Punkt 5.1: …', '16.2: …', 'Zu a): …'
 _ABOUT = re.compile(
     r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntr[aä]g|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Zu|Absatz|Abs\.|Unverändert|Geänderte[rn]? \w+|Szenario)"
-    r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?|[a-z]\))[ ]*:[ ]*(?=\S)"
+    r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])|[a-z]\))[ ]*:[ ]*(?=\S)"
 )
 _MAIN = re.compile(r"Beschlussv|Verwaltungsv|Vorlage|Unverändert|Hauptantrag|Geänderte|Unveränderte|Gesamt", re.I)
 
@@ -112,7 +113,7 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 continue
             taken.append((block.mark.start, block.end))
             pending = drafts[open_at] if open_at is not None else None
-            if pending is not None and pending.vote is None and not pending.denied and not pending.result:
+            if pending is not None and pending.vote is None and not pending.denied:
                 drafts[open_at:] = _spread(text, pending, block)  # type: ignore[misc]
                 open_at = None
             elif proposals:
@@ -123,7 +124,9 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
                 early = block if later is not None and later.mark.start - block.end < 40 else None
                 low = _recording(text, start, block.mark.start)
-                drafts += _spread(text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block)
+                drafts += _spread(
+                    text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block
+                )
     return drafts, proposals, taken
 
 
@@ -170,7 +173,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
                 if more.strip():
                     vote = (vote[0], more_high)
             break
-        if seen and closes_wording(line):
+        if seen and (closes_wording(line) or (fresh and records_result(line))):
             stop = low
             break
         if (fresh or (seen and _turned(line))) and opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
@@ -213,7 +216,12 @@ def _result_end(text: str, start: int, limit: int) -> int:
             break
         if seen and blank and not _goes_on(line):
             break
-        if seen and _BULLET.match(line) and text[start:low].rstrip()[-1:] in ".>" and not _goes_on(_BULLET.sub("", line)):
+        if (
+            seen
+            and _BULLET.match(line)
+            and text[start:low].rstrip()[-1:] in ".>"
+            and not _goes_on(_BULLET.sub("", line))
+        ):
             break
         if seen and not blank and not is_result_line(line) and len(line) > 60 and text[low - 2 : low - 1] in ".)":
             break
@@ -234,8 +242,8 @@ def _goes_on(line: str) -> bool:
     return len(line) < 160 and (
         is_vote_line(line)
         or (_ABOUT.match(line) is not None and is_result_line(line))
-        or parse_vote(line) is not None
-        and len(line) < 90
+        or (parse_vote(line) is not None
+        and len(line) < 90)
     )
 
 
@@ -316,7 +324,8 @@ def _voted_label(flat: str, mark: Mark) -> Vote | None:
 
 
 def _resolved_proposal(text: str, block: Block) -> Draft:
-    assert block.vote_start is not None and block.vote_end is not None
+    assert block.vote_start is not None
+    assert block.vote_end is not None
     result = " ".join(text[block.vote_start : block.vote_end].split())
     vote = _placed(parse_vote(result), block.vote_start, block.vote_end, result)
     return Draft(block.start, block.end, block.mark.label, result, vote, rule="decisions.proposal")
@@ -340,6 +349,8 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
     if not found:
         whole = " ".join(told.split())
         vote = _placed(parse_vote(whole), block.start, block.end, whole)
+        if base.result and base.rule == "decisions.block":
+            whole = f"{base.result} {whole}"
         return [
             replace(
                 base, result=whole, vote=vote, denied=no_vote(whole), result_start=block.start, result_end=block.end
@@ -397,7 +408,11 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
                     *place,
                 )
             )
-    if main == -1 and base.rule == "decisions.block" and all(re.search(r"[Aa]ntr[aä]g", draft.about) for draft in drafts):
+    if (
+        main == -1
+        and base.rule == "decisions.block"
+        and all(re.search(r"[Aa]ntr[aä]g", draft.about) for draft in drafts)
+    ):
         # Only motions were put to the vote; the resolution itself stands beside them.
         drafts.insert(0, base)
     return drafts or [replace(base, result=" ".join(told.split()))]

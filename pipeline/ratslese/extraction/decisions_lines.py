@@ -44,7 +44,7 @@ _LABEL = re.compile(
      | (?P<proposal>{_alternatives("labels", "proposal")})
      | (?P<result>{_alternatives("labels", "result")})
      | (?P<other>{_alternatives("labels", "other")}))
-    (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?|-Nr)?[ ]*:?[ ]*(?-i:[A-Z]{{0,4}}[ -]?)\d[\w./-]*)?(?:[ ]*\([^)\n]{{0,80}}\))?
+    (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?|-Nr)?[ ]*:?[ ]*(?-i:[A-Z]{{0,4}}[ -]?)\d[\w./-]*+(?![ ]*:[ ]*\d))?(?:[ ]*\([^)\n]{{0,80}}\))?
       (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:))?)
     [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S))
     """,
@@ -201,6 +201,19 @@ def closes_wording(line: str) -> bool:
 def is_vote_line(line: str) -> bool:
     """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
     return bool(line.strip(" \t()*_.-–")) and _VOTE_ONLY.fullmatch(line) is not None
+
+
+# 'Der Beschlussvorschlag wird mehrheitlich abgelehnt.', 'Dem Antrag wird mit 12 : 3 Stimmen zugestimmt.'
+_RESULT_SENTENCE = re.compile(
+    r"[ \t]*(?:(?:Der|Dem|Die|Dieser|Diesem|Über den|Über die)[ ]+(?:\w+[ ]+){0,3}?(?-i:\w*[Aa]ntrag|\w*[Vv]orschlag|\w*[Vv]orlage|\w*[Bb]eschlu(?:ss|ß)\w*|\w*[Ee]mpfehlung)\b[^.\n]{0,160}"
+    r"\b(?:angenommen|abgelehnt|zugestimmt|beschlossen|gefasst|gefaßt|genehmigt|gefolgt|verabschiedet)"
+    r"|(?:Abstimmung|Beschlossen|Angenommen|Abgelehnt|Einstimmig|Mehrheitlich)\b)"
+)
+
+
+def records_result(line: str) -> bool:
+    """Whether a line tells the fate of a proposal printed above it."""
+    return len(line) < 260 and _RESULT_SENTENCE.match(line) is not None
 
 
 def is_result_line(line: str) -> bool:

@@ -44,7 +44,11 @@ _ADDRESSEE = re.compile(
 _LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )+")
 # What happened before in another body: 'beschließt – nach Vorberatung im Bauausschuss – …'
 _PRECOUNSELLED = re.compile(
-    r"[(–,-]? ?nach (?:\w+ ){0,3}(?:Vorb|B)eratung(?:en)? (?:im|in|des|der|durch|mit) [^,–.;()-]{0,160}?(?= - | – |[,–.;()]| (?:de[rmns]|die|das|eine[nmr]?|von|zu|dass|wie|gemäß)\b)"
+    r"[(–,-]? ?nach (?:\w+ ){0,3}(?:Vorb|B)eratung(?:en)? (?:im|in|des|der|durch|mit) (?:[^,–.;() ]+ ){1,24}?"
+    r"(?=- |– |[,–.;()]|(?:de[rmns]|die|das|eine[nmr]?|von|zu|dass|wie|gemäß|zum|zur)\b)"
+)
+_PRECOUNSEL_DONE = re.compile(
+    r"^Vorberatung\b.{0,60}(?:erfolgt|$)|im Rahmen der Vorberatung|^[Vv]orberaten\b|Vorberatung (?:ist )?erfolgt"
 )
 _SENT_ON = re.compile(r"verwiesen|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)|Weiterbehandlung im", re.I)
 _SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
@@ -74,6 +78,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if _KINDS["recommendation"].search(head) and not re.search(
         r"(?:auf|gemäß|entsprechend) (?:der )?Empfehlung|Empfehlung(?:en)? de[rs]", head[:260]
     ):
+        return "recommendation"
+    if _PRECOUNSEL_DONE.search(head):
         return "recommendation"
     if short and _SENT_ON.search(head):
         return "referral"
@@ -125,6 +131,8 @@ def says_outcome(text: str) -> Outcome | None:
 def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None) -> Outcome | None:
     """The outcome by substance: what the result says, else what the counts say, else what the wording says."""
     said = _first_said(_masked(result)) if result else None
+    if vote is None and said in (None, "noted", "referred") and _PRECOUNSEL_DONE.search(wording):
+        return None
     lost = _lost(vote)
     turned_down = _turned_down(wording)
     if said in ("rejected", "withdrawn", "postponed"):

@@ -1,4 +1,4 @@
-"""Decisions told in one sentence of prose: 'Der Rat stimmt dem Antrag einstimmig zu.'"""
+"""Decisions told in one sentence of prose: 'Der Rat stimmt dem Antrag einstimmig zu.'."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ratslese.extraction.decisions_blocks import Draft
 from ratslese.document.findings import Vote
+from ratslese.extraction.decisions_blocks import Draft
 from ratslese.extraction.decisions_lines import BODY, is_vote_line
 from ratslese.extraction.decisions_meaning import says_outcome
 from ratslese.extraction.votes import find_votes, no_vote, parse_vote
@@ -41,12 +41,13 @@ _PASSIVE = re.compile(
     r"\b(?:wird|werden|wurden?|ist|sind|gilt|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt|zurückgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt)\b"
 )
 _OBJECT = re.compile(rf"\b(?:{_any('prose', 'objects')})\b")
+_FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
 _NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
 _MEETING_BUSINESS = re.compile(
     r"Niederschrift|Protokoll|Tagesordnung|Verhandlungsschrift|Vorgehen|Reihenfolge|Vorschlag|Behandlung|Wahlvorschl"
 )
 _FIRM = frozenset(
-    "angenommen abgelehnt genehmigt vertagt zurückgestellt zurückgezogen abgesetzt verwiesen überwiesen gewählt beschlossen zugestimmt".split()
+    ["angenommen", "abgelehnt", "genehmigt", "vertagt", "zurückgestellt", "zurückgezogen", "abgesetzt", "verwiesen", "überwiesen", "gewählt", "beschlossen", "zugestimmt"]
 )
 _TOTALS = re.compile(
     r"Beschlussfähigkeit|beschlussfähig|Mitglieder (?:sind|waren) anwesend|stimmberechtigt(?:e)? Mitglieder|anwesend"
@@ -83,7 +84,7 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
     before: tuple[int, int] | None = None
     for start, end in sentences:
         here, before = before, (start, end)
-        if not _TRIGGER.search(text, start, end) and not is_vote_line(text[start:end]) or end - start > 900:
+        if (not _TRIGGER.search(text, start, end) and not is_vote_line(text[start:end])) or end - start > 900:
             continue
         sentence = " ".join(text[start:end].split())
         if is_vote_line(sentence) and here is not None and start - here[1] < 80:
@@ -135,8 +136,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
     ):
         subject = sentence[: passive.start()] + passive["middle"]
         if passive["participle"] in ("festgestellt", "erledigt", "bestätigt", "beschlossen", "gewählt", "angenommen"):
-            return bool(_OBJECT.search(subject)) and len(sentence) < 200 and sentence[:1].isupper()
-        return bool(_OBJECT.search(subject)) and len(sentence) < 300
+            return bool(_FORMAL.search(subject)) and len(sentence) < 200 and sentence[:1].isupper()
+        return bool(_FORMAL.search(subject)) and len(sentence) < 300
     return bool(
         re.fullmatch(
             r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)\W*|\W*(?:Vertagt|Zurückgestellt|Zurückgezogen|Erledigt|Abgesetzt)\W*",
@@ -158,7 +159,7 @@ def _sure(sentence: str) -> bool:
 
 
 def _foreign(sentence: str, organization: str) -> bool:
-    body = re.search(rf"\b(?:Der|Die|Das|der|die|das) (\w*)\b(?=.*)", sentence)
+    body = re.search(r"\b(?:Der|Die|Das|der|die|das) (\w*)\b(?=.*)", sentence)
     if body is None:
         return False
     named = re.search(rf"\b{BODY}\b", sentence)
@@ -190,4 +191,5 @@ def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
         colon = max(colon, raw.rfind(":\n", 0, bracket.start()))
         if 0 < colon < bracket.start() - 20:
             low = start + colon + 2
+        sentence = " ".join(text[low:end].split())
     return Draft(low, high, "", sentence, vote, no_vote(sentence), worded=False, rule="decisions.sentence")

@@ -30,8 +30,10 @@ _SIGNS = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(r"[^\n.!?;]+(?:[.!?;](?![ \n]+[A-ZÄÖÜ\d–-]|\Z)[^\n.!?;]*)*[.!?;]?")
+_LONGEST = 1200
+"""Characters of the longest statement; a longer one is cut, so that the time grows with the text alone."""
 _WRAP = re.compile(r"(?<=[^\n.!?;])\n(?=[^\n])")
-_TALLY_LINE = re.compile(r"[^\n]{0,40}\b(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Gegen|Für)[^\n]{0,60}", re.I)
+_TALLY_LINE = re.compile(r"\W*(?:\d+ +)?(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Gegen|Für)[\w-]*[^\n]{0,30}", re.I)
 _OPENING = re.compile(r" *\(")
 _INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
 """'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
@@ -54,7 +56,7 @@ def parse_vote(text: str) -> Vote | None:
         The vote, `result_text` being `text` with white space collapsed; None where `text` tells of no vote.
         `start` and `end` stay None.
     """
-    plain = tick(text.translate(_BLANK))
+    plain = tick(text[: 2 * _LONGEST].translate(_BLANK))
     printed = " ".join(text.split())
     plain = expand_code(plain) or plain
     tokens = _labels_only(plain, tokenize(plain))
@@ -118,6 +120,9 @@ def _statements(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for match in _STATEMENT.finditer(text):
         start, end = match.span()
+        if end - start > _LONGEST:
+            spans += [(low, min(low + _LONGEST, end)) for low in range(start, end, _LONGEST)]
+            continue
         tally = _TALLY_LINE.fullmatch(match.group().strip()) is not None and len(match.group()) < 60
         if tally and spans and len(text[spans[-1][1] : start].strip()) == 0 and start - spans[-1][1] < 4:
             before = text[spans[-1][0] : spans[-1][1]]
