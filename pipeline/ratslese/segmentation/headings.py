@@ -82,8 +82,11 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
     for place, entry in enumerate(entries):
         by_key.setdefault(entry.key, []).append(place)
     skip = range(listing.first, listing.last) if listing else range(0)
+    parted = {side.index for side in sides}
     labelled = [
-        (line, label) for line in lines if line.index not in skip and (label := parse_label(line.text)) is not None
+        (line, label)
+        for line in lines
+        if line.index not in skip and line.index not in parted and (label := parse_label(line.text)) is not None
     ]
     bold_matters = _bold_is_rare(lines) and any(line.bold for line, _ in labelled)
     for line, label in labelled:
@@ -125,7 +128,7 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
     elif label.style in {"side", "section"}:
         score += 1.0
     elif label.style == "letter":
-        score -= 1.5 if label.mark else 2.5
+        score -= 0.5 if len(label.key) > 1 else 1.5 if label.mark else 2.5
     elif label.style == "roman":
         score -= 0.5 if label.mark else 2.0
     elif not label.mark and len(label.key) == 1:

@@ -69,9 +69,7 @@ _INNER = re.compile(rf"\(?{_WORD}[ ]*(?:Nr\.?[ ]*)?(?P<number>{DECIMAL})\)[ ]*[:
 # 'Titel (nicht öffentlich)', 'Titel - öffentlich -'
 _SAYS_SIDE = re.compile(r"[ ]*[(\[–-][ ]*(?P<side>nicht[ -]?öffentlich|öffentlich|NÖ|Ö)[ ]*[)\]–-]$", re.I)
 # 'Sitzungseröffnung und Punkt 1 der Tagesordnung: Titel'
-_LATE = re.compile(
-    rf"[A-ZÄÖÜ][^.:;]{{0,60}}?[ ]{_WORD}[ ]+(?P<number>{DECIMAL})[ ]+der[ ]+Tagesordnung[ ]*:(?P<title>.*)", re.S
-)
+_LATE = re.compile(rf"[A-ZÄÖÜ][^.:;]{{1,60}}?[ ](?P<number>{DECIMAL})[ ]+der[ ]+Tagesordnung[ ]*:(?P<title>.*)", re.S)
 _SIDES = {"ö": True, "n": False, "nö": False, "öffentlich": True, "nichtöffentlich": False}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 

@@ -22,7 +22,7 @@ _ONLY = re.compile(
     rf"[(\[]?(?:{_WORD})?{_CODE}(?:[ ]*(?:[,;]|und|,?[ ]*[Nn]r\.?)?[ ]*{_CODE})*"
     r"[ ]*[)\]]?(?:[ ]\((?:öff|ö|nö|Ö|N)[^)]*\))?$"
 )
-_LABELLED_ONLY = re.compile(rf"[(\[]?{_WORD}(?:[A-Z]{{0,4}}[ /-]?)?\d[\w/ .-]*[)\]]?$")
+_LABELLED_ONLY = re.compile(rf"[(\[]?{_WORD}(?:[A-Z]{{0,4}}[ /-]?)?\d[\d/. -]*[A-Za-z]?[)\]]?$")
 # a reference at the end of a title; either labelled, in brackets, or a code set off
 _TRAILING = re.compile(
     rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?{_WORD}(?P<labelled>{_CODE})|[ ]+[(\[]?(?P<bare>{_CODE}))[ ]*[)\]]?$"

@@ -16,6 +16,7 @@ _NOUNS = frozenset(word.casefold() for word in words("structure", "part_nouns"))
 _FILL = frozenset(words("structure", "part_fill"))
 _SPLIT = re.compile(r"nicht[ -]*(?=(?:ö|oe)ffentlich)", re.I)
 _TOKEN = re.compile(r"[\wÄÖÜäöüß-]+")
+_HINT = re.compile(r"ffentl|f f e|FFENTL|F F E|eschloss|ESCHLOSS|ertraul|ERTRAUL|ntern")
 _SPACED = re.compile(r"(?:\b\w[ ]){3,}\w\b")
 _NOT = re.compile(r"\b(?:ende|schluss|schließung|zuhörer|presse)\b", re.I)
 
@@ -34,14 +35,12 @@ def side_of(line: str) -> bool | None:
     >>> side_of("II. Nicht öffentlicher Teil"), side_of("Öffentliche Sitzung"), side_of("Öffentliche Ordnung")
     (False, True, None)
     """
-    if len(line) > 90 or (line[-1] in ".;,?!" and len(line) > 40):
+    if len(line) > 90 or not _HINT.search(line):
         return None
-    shown = line
-    if _SPACED.search(shown):
-        shown = re.sub(r"(?<=\b\w)[ ](?=\w\b)", "", shown)
+    if line[-1] in ".;,?!" and len(line) > 40:
+        return None
+    shown = re.sub(r"(?<=\b\w)[ ](?=\w\b)", "", line) if _SPACED.search(line) else line
     folded = _SPLIT.sub("nicht", shown.casefold())
-    if "ffentl" not in folded and "geschlossen" not in folded and "vertraul" not in folded and "intern" not in folded:
-        return None
     if _NOT.search(folded):
         return None
     tokens = _TOKEN.findall(folded)

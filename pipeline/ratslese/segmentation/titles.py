@@ -28,7 +28,9 @@ _FULL_LINE = 0.62
 _MOST_LINES = 9
 _MOST_CHARACTERS = 700
 _BLANKS = re.compile(r"\s+")
-_DOTS = re.compile(r"[ ]*(?:\.{4,}|(?:\. ){3,}|…{2,}|_{3,})[ ]*(?:S\.|Seite)?[ ]*\d*$")
+_DOTS = re.compile(
+    r"[ ]*(?:(?:\.{4,}|(?:\. ){3,}|…{2,}|_{3,})[ ]*(?:S\.|Seite)?[ ]*\d*|(?:\.{3}|…)[ ]*(?:S\.|Seite)?[ ]*\d+)$"
+)
 _END = re.compile(r"[ ]*[:;,–—-]+$|(?<=\w{3})\.$")
 
 
@@ -103,7 +105,7 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
                 ends.append((line.index + 1, line.end, " ".join(parts)))
             previous = line
             continue
-        if LABEL.match(line.text) or side_of(line.text) is not None:
+        if (LABEL.match(line.text) and (parts or ":" in line.text)) or side_of(line.text) is not None:
             break
         label = parse_label(line.text)
         if label is not None and _opens_another(own, label, bool(parts)):
