@@ -1,0 +1,313 @@
+"""Decisions of other bodies or earlier meetings that somebody reports in what is said.
+
+'Bei der Tagung sei die Entscheidung getroffen worden, sich nicht zu beteiligen', 'der Rat habe den Bau beschlossen',
+'mit Ratsbeschluss vom 12.03.2019'. Only decisions taken count: what is denied, wished, planned or made a condition of
+('ob der Rat zustimme', 'wenn beschlossen werde', 'dies bedeute nicht, dass man sich dagegen entschieden hätte')
+is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ratslese.document import Document, Span, inside
+from ratslese.document.findings import DATES, REPORTED_DECISIONS, SENTENCES, UTTERANCES, ReportedDecision, Timex
+from ratslese.extraction import REGISTRY
+from ratslese.lexicon import alternation, words
+
+__all__ = ["Report", "find_reports", "reported"]
+
+Polarity = Literal["for", "against"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reported decision in one sentence: offsets of its clause, who decided, for or against."""
+
+    start: int
+    end: int
+    decider: str | None
+    polarity: Polarity
+
+
+_HAVE = r"(?:habe|haben|hätten|hat|hatte|hatten)"
+_BE = r"(?:sei|seien|wären|ist|sind|war|waren|wurde|wurden|worden\ sei(?:en)?|worden\ ist)"
+
+
+@cache
+def _head() -> str:
+    return alternation(words("reported", "bodies", "heads"))
+
+
+@cache
+def _decider() -> re.Pattern[str]:
+    """A noun phrase whose head decides: 'der Rat', 'den 15 beteiligten Kommunen', 'das Zentrum für Integration'."""
+    return re.compile(
+        rf"""
+        \b(?:(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e|er|em)?|[Vv]iele|[Mm]ehrere|[Ss]eine|[Ii]hre)[ ]+)?
+        (?:(?:\d{{1,4}}|[a-zäöüß]{{3,20}}e[nrs]?|[A-ZÄÖÜ][a-zäöüß]{{3,20}}e[nrs]?)[ ]+){{0,3}}
+        (?=[A-ZÄÖÜ])(?:[\w-]*?(?i:{_head()}))(?![\w-])
+        (?:[ ]+(?:der|des|von|für|im)[ ]+[A-ZÄÖÜ][\w-]+)?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """The participle, or the noun with its participle, that tells of a decision."""
+    participles = alternation(
+        {
+            *words("reported", "participles", "for"),
+            *words("reported", "participles", "against"),
+            *words("reported", "participles", "body"),
+        }
+    )
+    nouns = alternation(words("reported", "participles", "nouns"))
+    nominal = alternation(words("reported", "participles", "nominal"))
+    return re.compile(
+        rf"""
+          \b(?P<noun>{nouns})\b[^.;:!?]{{0,60}}?\b(?P<nominal>{nominal})\b
+        | \b(?P<participle>{participles})\b
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    """'mit Ratsbeschluss vom 12.03.2019', 'aufgrund eines Beschlusses', 'laut Beschluss des Kreistages'."""
+    compounds = alternation(words("reported", "bodies", "compounds"))
+    return re.compile(
+        rf"""
+        \b(?:[Aa]ufgrund|[Aa]uf[ ]Grund|[Gg]emäß|[Ll]aut|[Nn]ach|[Mm]it|[Dd]urch|[Pp]er|[Ii]nfolge|[Aa]uf[ ]Basis|[Ee]ntsprechend)[ ]+
+        (?:(?:de[mrs]|eine[ms]?|eines|des)[ ]+)?(?:[a-zäöüß]{{4,20}}e[nms][ ]+)?
+        (?P<noun>(?P<compound>{compounds})?(?:(?<![\w])B|b)eschl(?:uss|uß|üsse|usses|üssen)(?:es)?)\b(?!-|vorlage)
+        (?:[ ]+(?P<by>de[rs][ ]+[A-ZÄÖÜ][\w-]+(?:[ ]+(?:der|des|von)[ ]+[A-ZÄÖÜ][\w-]+)?))?
+        (?P<dated>[ ]+(?:vom|von|aus|im)[ ]+(?:\d|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))?
+        """,
+        re.VERBOSE,
+    )
+
+
+_CLAUSE = re.compile(r"(?:^|[,;:–]|\bund\b|\bsowie\b)\s*")
+_FINITE = re.compile(rf"\b(?P<have>{_HAVE})\b|\b(?P<be>{_BE})\b", re.VERBOSE)
+_WORD = re.compile(r"\w+")
+_INFINITIVE = re.compile(r"^(?:\s+(?:worden|sei|seien|ist|sind|habe|haben|hat))*\s*,[^.;:!?]{0,200}")
+_AGENT = re.compile(r"\b(?:von|durch|seitens)\s+$")
+
+
+def find_reports(sentence: str, *, direct: bool) -> Iterator[Report]:
+    """The decisions that one sentence reports; offsets count in `sentence`.
+
+    Args:
+        sentence: with line breaks as blanks.
+        direct: it is spoken in person; then only a named body decides, since 'we decided' may mean this meeting.
+    """
+    taken = 0
+    for verb in _verbs().finditer(sentence):
+        if verb.start() < taken:
+            continue
+        report = _read(sentence, verb, direct=direct)
+        if report is not None:
+            taken = report.end
+            yield report
+    if taken:
+        return
+    for reference in _reference().finditer(sentence):
+        by = reference.group("by") or _body_of(reference.group("compound"))
+        if direct and not (by and reference.group("dated")):
+            continue
+        lower = {word.lower() for word in _WORD.findall(sentence)}
+        if lower & set(words("reported", "context", "now")):
+            continue
+        yield Report(*_trimmed(sentence, 0, len(sentence)), by, "for")
+        return
+
+
+def _body_of(compound: str | None) -> str | None:
+    """The body that a compound names: 'Ratsbeschluss' is the Rat's."""
+    if compound is None:
+        return None
+    return compound if compound.endswith("schuss") else compound.removesuffix("s")
+
+
+def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
+    """The report whose verb was found, unless it is denied, hypothetical or of nobody."""
+    start, end = _clause(sentence, verb.start(), verb.end())
+    clause = sentence[start:end]
+    finite = _nearest(clause, verb.start() - start)
+    if finite is None:
+        return None
+    passive = finite.group("be") is not None
+    if passive and not _completed(clause, finite):
+        return None
+    lower = [word.lower() for word in _WORD.findall(clause)]
+    if set(lower) & set(words("reported", "context", "hypothetical")) or set(lower) & set(
+        words("reported", "context", "now")
+    ):
+        return None
+    if set(lower) & _denials() or _denied_before(sentence, start):
+        return None
+    decider = _who(clause, finite, passive)
+    participle = verb.group("participle")
+    if participle in words("reported", "participles", "body") and not _is_body(decider):
+        return None
+    if direct and (not _is_body(decider) or set(lower) & _SPEAKERS or finite.group() == "hätten"):
+        return None
+    if not direct and not passive and decider is None:
+        return None
+    tail = _INFINITIVE.match(sentence[verb.end() :])
+    after = sentence[verb.end() : verb.end() + (tail.end() if tail else 0)]
+    whole = (0, len(sentence)) if start == 0 or not _subordinate(clause) else (start, end)
+    if start > 0 and not _subordinate(clause):
+        whole = (start, len(sentence)) if _reporting(sentence[:start]) else (0, len(sentence))
+    return Report(*_trimmed(sentence, *whole), decider, _polarity(clause, after, participle))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(words("reported", "context", "denied"))
+
+
+def _clause(sentence: str, low: int, high: int) -> tuple[int, int]:
+    """The clause around [low, high): from the last comma before it that opens one to the next after it."""
+    start = 0
+    for mark in re.finditer(r"[,;:]\s*", sentence[:low]):
+        rest = sentence[mark.end() : low]
+        if _FINITE.search(rest) or re.match(r"(?:dass|daß|weil|da|nachdem|wobei|die|der|das|den|welche\w*)\b", rest):
+            start = mark.end()
+    comma = re.search(r"[,;:.!?]", sentence[high:])
+    end = high + comma.start() if comma else len(sentence)
+    return start, end
+
+
+def _nearest(clause: str, verb: int) -> re.Match[str] | None:
+    """The auxiliary of the verb: the last one before it, or the one right after it."""
+    found = None
+    for match in _FINITE.finditer(clause):
+        if match.start() < verb or found is None:
+            found = match
+    return found
+
+
+def _completed(clause: str, finite: re.Match[str]) -> bool:
+    """'sei beschlossen worden', 'wurde beschlossen'; neither 'ist beschlossen' of a vote nor 'werde beschlossen'."""
+    form = finite.group().split()[0]
+    return "worden" in clause or form.startswith("wurde") or form in ("sei", "seien")
+
+
+def _denied_before(sentence: str, start: int) -> bool:
+    """A matrix clause that denies: 'dies bedeute nicht, dass …'."""
+    if start == 0:
+        return False
+    matrix = re.split(r"[.;:!?]", sentence[:start])[-1]
+    lower = {word.lower() for word in _WORD.findall(matrix.rsplit(",", 2)[-2] if matrix.count(",") > 1 else matrix)}
+    return bool(lower & _denials()) or bool(lower & {"ob", "wenn", "falls"})
+
+
+def _subordinate(clause: str) -> bool:
+    return re.match(r"(?:dass|daß|weil|da|nachdem|wobei|die|der|das|den|welche\w*)\b", clause) is not None
+
+
+def _reporting(before: str) -> bool:
+    """Whether the words before a clause only introduce it ('Frau Klein berichtet,')."""
+    return len(before.split()) <= 12
+
+
+def _who(clause: str, finite: re.Match[str], passive: bool) -> str | None:
+    """The decider of the clause: the agent of a passive, else the subject beside the auxiliary."""
+    candidates = list(_decider().finditer(clause))
+    if passive:
+        for match in candidates:
+            if _AGENT.search(clause[: match.start()]):
+                return " ".join(match.group().split())
+        return None
+    for match in candidates:
+        before = clause[: match.start()]
+        if _OBLIQUE.search(before):
+            continue
+        if re.match(r"[Dd]e[sm]\b", match.group()) or _is_genitive(match.group()):
+            continue
+        return " ".join(match.group().split())
+    simple = re.search(r"\b(?:[Mm]an|[Ww]ir)\b", clause)
+    return simple.group() if simple else None
+
+
+def _is_genitive(phrase: str) -> bool:
+    """'der Stadt', which is never a subject."""
+    return phrase.startswith("der ") and phrase.split(" ")[-1].lower().endswith(words("reported", "bodies", "feminine"))
+
+
+def _is_body(decider: str | None) -> bool:
+    return decider is not None and decider.lower() not in ("man", "wir")
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:von|durch|in|im|bei|mit|für|gegen|zu|zum|zur|an|am|auf|aus|nach|vor|über|seitens|gegenüber)\s+$",
+    re.IGNORECASE,
+)
+_SPEAKERS = frozenset(("wir", "ich", "sie"))
+_AGAINST = re.compile(r"\bgegen\b")
+_REFUSING = re.compile(
+    r"\b(?:nicht|keine?[nmrs]?|auf … zu verzichten|abzulehnen|zu verzichten|aufzugeben|einzustellen)\b"
+)
+
+
+def _polarity(clause: str, after: str, participle: str | None) -> Polarity:
+    """Whether it was decided for or against the matter."""
+    if participle in words("reported", "participles", "against") or _AGAINST.search(clause):
+        return "against"
+    return (
+        "against"
+        if after and _REFUSING.search(after) and (" zu " in after or "dass" in after or "zu" in after)
+        else "for"
+    )
+
+
+def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and sentence[start].isspace():
+        start += 1
+    while end > start and sentence[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _dates(dates: Sequence[Span[Timex]], start: int, end: int, repeated: bool) -> list[str | None]:
+    """The date of the decision; several where it was taken several times."""
+    values: list[str | None] = [
+        span.value.value
+        for span in inside(dates, start, end)
+        if span.value.type == "DATE" and span.value.value and span.value.mod not in ("ON_OR_AFTER", "AFTER")
+    ]
+    if not values:
+        return [None]
+    return values if repeated else values[:1]
+
+
+_REPEATED = re.compile(r"\b(?:zweimal|dreimal|mehrmals|mehrfach|wiederholt|jeweils)\b", re.IGNORECASE)
+
+
+@REGISTRY.register("reported", requires=(UTTERANCES, SENTENCES, DATES), provides=(REPORTED_DECISIONS,))
+def reported(document: Document) -> Document:
+    """Add the layer of reported decisions: those that stand in an utterance."""
+    flat = document.flat
+    found: list[Span[ReportedDecision]] = []
+    sentences = document[SENTENCES]
+    for utterance in document[UTTERANCES]:
+        direct = utterance.value.mode == "direct"
+        for sentence in inside(sentences, utterance.start - 2000, utterance.end):
+            low, high = max(sentence.start, utterance.start), min(sentence.end, utterance.end)
+            if low >= high:
+                continue
+            for report in find_reports(flat[low:high], direct=direct):
+                start, end = low + report.start, low + report.end
+                repeated = _REPEATED.search(flat[start:end]) is not None
+                for date in _dates(document[DATES], start, end, repeated):
+                    value = ReportedDecision(report.decider, date, report.polarity)
+                    found.append(Span(start, end, value, "reported.verb"))
+    return document.with_layer(REPORTED_DECISIONS, found)
