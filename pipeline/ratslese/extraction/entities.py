@@ -1,0 +1,171 @@
+"""Named entities: persons, organisations, bodies, parties, places, statutes, programmes.
+
+Rules and word lists find them by form; a model's findings (`document.doc.ents`) are merged in where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ratslese.document import Document, Span
+from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity, EntityLabel
+from ratslese.extraction import REGISTRY
+from ratslese.extraction.entities_forms import base_form
+from ratslese.extraction.entities_patterns import Hit, bodies, laws, organizations, parties, places, programmes
+from ratslese.extraction.names import Name, find_mentions
+from ratslese.extraction.roster import Roster
+from ratslese.lexicon import words
+
+__all__ = ["entities", "find_entities", "pattern_entities"]
+
+_LABELS: dict[str, EntityLabel] = {
+    "PER": "PER",
+    "ORG": "ORG",
+    "COMMITTEE": "COMMITTEE",
+    "PARTY": "PARTY",
+    "LOC": "LOC",
+    "LAW": "LAW",
+    "PROGRAMME": "PROGRAMME",
+    "PERSON": "PER",
+    "GPE": "LOC",
+}
+_MODEL_WEIGHT = 3
+_ABBREVIATION = re.compile(r" \((?P<short>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]{1,9}|[a-z]{3,5})\)")
+
+
+@REGISTRY.register("entities", requires=(PERSONS, SPEAKERS, ITEMS, PAPERS, MEETING), provides=(ENTITIES,))
+def entities(document: Document) -> Document:
+    """Provide the named entities."""
+    return document.with_layer(ENTITIES, find_entities(document))
+
+
+def find_entities(document: Document) -> list[Span[Entity]]:
+    """The named entities of a document, without overlap, in text order."""
+    flat = document.flat
+    own = _own_places(document)
+    hits = [*_hits(flat, own), *_model(document)]
+    masked = [(span.start, span.end) for span in document[PAPERS]]
+    kept = [hit for hit in _settle(hits) if not _covered(hit, masked)]
+    kept = _settle([*kept, *_abbreviations(flat, kept)])
+    roster = Roster.of(document)
+    return [
+        Span(
+            hit.start,
+            hit.end,
+            Entity(hit.label, hit.canonical, _person(roster, hit, flat) if hit.label == "PER" else None),
+            hit.rule,
+        )
+        for hit in kept
+    ]
+
+
+def pattern_entities(text: str) -> list[Span[Entity]]:
+    """The entities that rules find in plain text; persons are not linked."""
+    hits = _settle(_hits(text, ()))
+    hits = _settle([*hits, *_abbreviations(text, hits)])
+    return [Span(hit.start, hit.end, Entity(hit.label, hit.canonical), hit.rule) for hit in hits]
+
+
+def _hits(flat: str, own: Iterable[str]) -> Iterator[Hit]:
+    mentions = find_mentions(flat, bare=True)
+    known = set(own) | set(words("entities", "places", "names"))
+    yield from _persons(mentions)
+    yield from parties(flat, (mention.faction for mention in mentions if mention.faction))
+    yield from laws(flat)
+    yield from bodies(flat, known)
+    yield from organizations(flat, known)
+    yield from places(flat, own)
+    yield from programmes(flat)
+
+
+def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
+    for mention in mentions:
+        if mention.family_name is None:
+            continue
+        sure = bool(mention.form_of_address or mention.titles or mention.faction)
+        yield Hit(mention.name_start, mention.name_end, "PER", mention.full, "entities.mention", 8 if sure else 4)
+
+
+def _own_places(document: Document) -> tuple[str, ...]:
+    """The municipality of the meeting, as a place: 'Musterstadt' for 'Stadt Musterstadt'."""
+    body = next((span.value.body for span in document[MEETING] if span.value.body), None)
+    if not body:
+        return ()
+    name = re.sub(
+        r"^(?:(?:Große |Freie (?:und )?|Politische )?[\w-]*(?:[Ss]tadt|[Gg]emeinde|[Kk]reis|Markt|Amt|Kanton|Bezirk)) ",
+        "",
+        body,
+    )
+    return (name,) if name and name != body and len(name) > 2 else ()
+
+
+def _model(document: Document) -> Iterator[Hit]:
+    """What the language model found, in our labels."""
+    if document.doc is None:
+        return
+    for ent in document.doc.ents:
+        label = _LABELS.get(ent.label_)
+        if label is not None and ent.text.strip():
+            surface = document.surface(ent.start_char, ent.end_char)
+            yield Hit(ent.start_char, ent.end_char, label, base_form(surface), "model.ner", _MODEL_WEIGHT)
+
+
+def _settle(hits: Iterable[Hit]) -> list[Hit]:
+    """Of overlapping hits keep the weightier, then the longer, then the first; in text order."""
+    kept: list[Hit] = []
+    taken: dict[int, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start - hit.end, hit.start)):
+        if hit.end <= hit.start or any(at in taken for at in range(hit.start, hit.end)):
+            continue
+        kept.append(hit)
+        taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= hit.start and hit.end <= high for low, high in masked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """An abbreviation that the text defines."""
+
+    text: str
+    hit: Hit
+
+
+def _abbreviations(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Abbreviations defined in brackets after a name ('Kommunales Integrationszentrum (KI)'), wherever they stand."""
+    defined: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.label in {"PER", "PARTY", "LOC"}:
+            continue
+        match = _ABBREVIATION.match(flat, hit.end)
+        if match and _abbreviates(match["short"], flat[hit.start : hit.end]):
+            defined.setdefault(match["short"], hit)
+    if not defined:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, defined))})(?![\w-])")
+    for match in pattern.finditer(flat):
+        meant = defined[match.group()]
+        yield replace(meant, start=match.start(), end=match.end(), rule="entities.abbreviation", weight=2)
+
+
+def _abbreviates(short: str, surface: str) -> bool:
+    """Whether the letters of `short` occur in `surface` in order, the first at its beginning."""
+    letters = [char for char in short.casefold() if char.isalpha()]
+    folded = surface.casefold()
+    if not letters or folded[0] != letters[0]:
+        return False
+    at = 0
+    for letter in letters:
+        at = folded.find(letter, at) + 1
+        if at == 0:
+            return False
+    return True
+
+
+def _person(roster: Roster, hit: Hit, flat: str) -> str | None:
+    return roster.resolve(flat[hit.start : hit.end], offset=hit.start)
