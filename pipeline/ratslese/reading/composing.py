@@ -49,10 +49,10 @@ class _Composer:
         self.page_starts.setdefault(line.page, self.length)
         start = self.length
         self._write(line.text[:-1] + "-" if line.text[-1] in SOFT_HYPHENS else line.text)
-        for a, b, x0, top, x1, bottom in line.words:
-            self.starts.append(start + a)
-            self.ends.append(start + b)
-            self.boxes.append((line.page, x0, top, x1, bottom))
+        page = line.page
+        self.starts += [start + word[0] for word in line.words]
+        self.ends += [start + word[1] for word in line.words]
+        self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)

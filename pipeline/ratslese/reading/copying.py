@@ -29,6 +29,9 @@ class Copy:
 
     def edited(self, edits: Iterable[Edit]) -> Copy:
         """A copy with some stretches replaced; `edits` in order, not overlapping."""
+        edits = tuple(edits)
+        if not edits:
+            return self
         parts: list[str] = []
         runs: list[tuple[int, int]] = []
         length = cursor = 0
@@ -52,4 +55,6 @@ class Copy:
         lead = len(self.text) - len(self.text.lstrip())
         if text == self.text:
             return self
+        if len(self.runs) == 1:
+            return Copy(text, ((0, self.runs[0][1] + lead),))
         return self.edited([(0, lead, ""), (lead + len(text), len(self.text), "")])

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median_low
 
 from ratslese.lexicon import alternation, words
@@ -199,7 +200,7 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     _keep_body(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     """Lines beside each other on one page."""
 
@@ -215,7 +216,7 @@ class _Row:
     def in_table(self) -> bool:
         return self.lines[0].cell is not None
 
-    @property
+    @cached_property
     def places(self) -> tuple[tuple[str, int], tuple[str, int]]:
         """What it says and about where: two neighbouring grid places, so that a shift across one does not matter."""
         key, place = _key(self.text), round(self.top / 4.0)

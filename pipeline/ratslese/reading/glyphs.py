@@ -5,14 +5,18 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ratslese.reading.characters import TRANSLATION
 
+Lengths = np.ndarray
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_NAME_BYTES = 128
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _CLEAN = {**TRANSLATION, 0xFFFE: "-", 0x02: "-"}
 
@@ -52,9 +56,8 @@ class PageGlyphs:
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
         self.rotation = page.get_rotation()
         self.width, self.height = page.get_size()
-        self._rect = raw.FS_RECTF()
-        self._pointer = ctypes.byref(self._rect)
-        self._name = ctypes.create_string_buffer(96)
+        self._name = ctypes.create_string_buffer(_NAME_BYTES)
+        self._bold: dict[bytes, bool] = {}
         self._flags = ctypes.byref(ctypes.c_int())
 
     def close(self) -> None:
@@ -64,20 +67,37 @@ class PageGlyphs:
     def words(self) -> list[Word]:
         """The words in the order of the content stream."""
         text = self._text()
-        found: list[Word] = []
-        box = self.box
+        pieces: list[str] = []
+        firsts: list[int] = []
+        lasts: list[int] = []
         for match in _WORD.finditer(text):
             piece = match.group()
-            clean = piece.translate(_CLEAN) if not piece.isascii() or piece[-1] == "\x02" else piece
-            if not clean:
-                continue
-            if not clean.isascii():
-                clean = unicodedata.normalize("NFC", clean)
-            first, last = match.start(), match.end() - 1
-            a = box(first)
-            b = box(last) if last > first else a
-            found.append(Word(clean, min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]), first))
-        return found
+            if not piece.isascii() or piece[-1] == "\x02":
+                piece = unicodedata.normalize("NFC", piece.translate(_CLEAN))
+                if not piece:
+                    continue
+            pieces.append(piece)
+            firsts.append(match.start())
+            lasts.append(match.end() - 1)
+        first, last = self._boxes(firsts), self._boxes(lasts)
+        low, high = np.minimum(first, last), np.maximum(first, last)
+        columns = (low[:, 0].tolist(), low[:, 1].tolist(), high[:, 2].tolist(), high[:, 3].tolist())
+        return list(map(Word, pieces, *columns, firsts))
+
+    def _boxes(self, indices: Sequence[int]) -> np.ndarray:
+        """(x0, top, x1, bottom) of glyphs with their fonts' full height, one row each, as the page is shown."""
+        rects = (raw.FS_RECTF * max(len(indices), 1))()
+        fetch, handle = raw.FPDFText_GetLooseCharBox, self._raw
+        for index, rect in zip(indices, rects, strict=False):
+            fetch(handle, index, rect)
+        # FS_RECTF holds left, top, right, bottom in user space, whose origin is bottom left
+        left, top, right, bottom = np.frombuffer(rects, np.float32).reshape(-1, 4)[: len(indices)].astype(float).T
+        found: tuple[Lengths, ...]
+        if self.rotation == 0:
+            found = (left - self._left, self._top - top, right - self._left, self._top - bottom)
+        else:
+            found = self._rotated(left, bottom, right, top)
+        return np.column_stack(found).round(2)
 
     def _text(self) -> str:
         """The page's characters, one per glyph index."""
@@ -96,14 +116,10 @@ class PageGlyphs:
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """(x0, top, x1, bottom) of a glyph with its font's full height, as the page is shown."""
-        rect = self._rect
-        if not raw.FPDFText_GetLooseCharBox(self._raw, index, self._pointer):
-            return (0.0, 0.0, 0.0, 0.0)
-        if self.rotation == 0:
-            return (rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom)
-        return self._rotated(rect.left, rect.bottom, rect.right, rect.top)
+        x0, top, x1, bottom = self._boxes([index])[0].tolist()
+        return (x0, top, x1, bottom)
 
-    def _rotated(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def _rotated(self, left: Lengths, bottom: Lengths, right: Lengths, top: Lengths) -> tuple[Lengths, ...]:
         """User space to the page as shown, for pages with a /Rotate entry (ISO 32000-1, 7.7.3.3)."""
         if self.rotation == 90:
             return (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
@@ -113,10 +129,9 @@ class PageGlyphs:
 
     def font(self, index: int) -> Font:
         """Size, weight and name of the font a glyph is printed in."""
-        length = raw.FPDFText_GetFontInfo(self._raw, index, self._name, 96, self._flags)
-        name = self._name.raw[: min(max(length - 1, 0), 96)]
-        return Font(
-            raw.FPDFText_GetFontSize(self._raw, index),
-            raw.FPDFText_GetFontWeight(self._raw, index),
-            _BOLD_NAME.search(name) is not None,
-        )
+        raw.FPDFText_GetFontInfo(self._raw, index, self._name, _NAME_BYTES - 1, self._flags)
+        name = self._name.value
+        bold = self._bold.get(name)
+        if bold is None:
+            bold = self._bold[name] = _BOLD_NAME.search(name) is not None
+        return Font(raw.FPDFText_GetFontSize(self._raw, index), raw.FPDFText_GetFontWeight(self._raw, index), bold)

@@ -28,6 +28,9 @@ _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
 _CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
 
 
+_BREAKS = frozenset(HYPHENS + SOFT_HYPHENS)
+
+
 class Vocabulary:
     """The words of one document, as evidence for what a broken word looks like in full.
 
@@ -54,7 +57,7 @@ class Vocabulary:
 
 def ends_broken(text: str) -> bool:
     """Whether a line ends in a hyphen that directly follows a word."""
-    return _LEFT.search(text[-80:]) is not None
+    return text[-1:] in _BREAKS and text[-2:-1].isalnum()
 
 
 def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:

@@ -69,13 +69,16 @@ class Row:
 
 def segment_of(words: list[Word]) -> Segment:
     """A segment from words that stand side by side."""
-    return Segment(
-        words,
-        words[0].x0,
-        min([word.top for word in words]),
-        max([word.x1 for word in words]),
-        max([word.bottom for word in words]),
-    )
+    first = words[0]
+    top, bottom, right = first.top, first.bottom, first.x1
+    for word in words:
+        if word.x1 > right:
+            right = word.x1
+        if word.top < top:
+            top = word.top
+        if word.bottom > bottom:
+            bottom = word.bottom
+    return Segment(words, first.x0, top, right, bottom)
 
 
 def cut(words: Sequence[Word]) -> list[Segment]:
@@ -85,30 +88,33 @@ def cut(words: Sequence[Word]) -> list[Segment]:
     segments: list[Segment] = []
     line = [words[0]]
     last = words[0]
+    widest = 0.0
     for word in words[1:]:
+        height = last.bottom - last.top
+        gap = word.x0 - last.x1
         if word.top == last.top and word.bottom == last.bottom:
-            apart = False
+            apart = gap < -0.6 * height
         else:
-            smaller = min(last.bottom - last.top, word.bottom - word.top)
-            apart = min(last.bottom, word.bottom) - max(last.top, word.top) < 0.5 * smaller
-        if apart or word.x0 - last.x1 < -0.6 * max(last.bottom - last.top, 1.0):
-            segments += _at_gaps(line)
-            line = []
+            smaller = min(height, word.bottom - word.top)
+            overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
+            apart = overlap < 0.5 * smaller or gap < -0.6 * height
+        if apart:
+            segments += _at_gaps(line, widest)
+            line, widest = [], 0.0
+        elif gap > widest:
+            widest = gap
         line.append(word)
         last = word
-    segments += _at_gaps(line)
+    segments += _at_gaps(line, widest)
     return segments
 
 
-def _at_gaps(line: list[Word]) -> list[Segment]:
+def _at_gaps(line: list[Word], widest: float) -> list[Segment]:
     """Cut words of one line at wide gaps; the even gaps of a justified line are none."""
-    if len(line) == 1:
-        return [segment_of(line)]
-    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
     height = max(line[0].bottom - line[0].top, 1.0)
-    widest = max(gaps)
     if widest <= GAP * height:
         return [segment_of(line)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
     if len(gaps) >= 3 and widest <= 1.7 * median(gaps) and widest < 3 * height:
         return [segment_of(line)]
     segments: list[Segment] = []
@@ -147,12 +153,16 @@ def line_text(row: Row) -> tuple[str, list[tuple[int, int, float, float, float, 
     length = 0
     last: Word | None = None
     for segment in row.segments:
+        fresh = last is not None
         for word in segment.words:
-            if last is not None:
-                wide = word is segment.words[0] and word.x0 - last.x1 > GAP * (last.bottom - last.top)
-                blank = "   " if wide else " "
+            if fresh and last is not None:
+                blank = "   " if word.x0 - last.x1 > GAP * (last.bottom - last.top) else " "
                 parts.append(blank)
                 length += len(blank)
+                fresh = False
+            elif last is not None:
+                parts.append(" ")
+                length += 1
             text = word.text
             end = length + len(text)
             parts.append(text)

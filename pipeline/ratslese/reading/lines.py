@@ -29,6 +29,7 @@ class PrintedLine:
         cell: (table, row, column) of the table cell it belongs to.
         region: number of the region of the page (column, box) that it belongs to.
         furniture: whether it is a running header, footer or page mark.
+        bounds: (x0, top, x1, bottom) of its words where the format knows it at once; use `box`.
     """
 
     text: str
@@ -41,12 +42,13 @@ class PrintedLine:
     cell: tuple[int, int, int] | None = None
     region: int = 0
     furniture: bool = False
+    bounds: tuple[float, float, float, float] | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float] | None:
         """(x0, top, x1, bottom) of the line, None without geometry."""
-        if not self.words:
-            return None
+        if self.bounds is not None or not self.words:
+            return self.bounds
         return (
             min(word[2] for word in self.words),
             min(word[3] for word in self.words),

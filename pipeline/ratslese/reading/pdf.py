@@ -26,6 +26,7 @@ _FEW = 60
 _GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\u0e00-\u1cff\u2e80-\uabff]")
 """What a text layer of German minutes does not hold: unmapped glyphs, foreign scripts."""
 _POOR = 70.0
+_BOLD_WEIGHT = 600
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
@@ -177,11 +178,12 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[Printe
         text, boxes = line_text(row)
         first, last = row.segments[0].words[0], row.segments[-1].words[-1]
         font = glyphs.font(first.glyph)
-        fonts.append((font, glyphs.font(last.glyph) if last is not first else font))
+        maybe_bold = font.named_bold or font.weight >= _BOLD_WEIGHT
+        fonts.append((font, glyphs.font(last.glyph) if maybe_bold and last is not first else font))
         lines.append(PrintedLine(text, number, words=boxes, size=round(font.size, 1), region=row.region, cell=row.cell))
     usual = median_low([font.weight for font, _ in fonts]) if fonts else 400
     for line, pair in zip(lines, fonts, strict=True):
-        line.bold = all(font.named_bold or font.weight >= max(600, usual + 150) for font in pair)
+        line.bold = all(font.named_bold or font.weight >= max(_BOLD_WEIGHT, usual + 150) for font in pair)
     break_paragraphs(lines, ordered)
     return lines
 

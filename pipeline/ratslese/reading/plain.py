@@ -12,8 +12,7 @@ from ratslese.reading.lines import Break, PrintedLine, PrintedPage
 from ratslese.reading.repair import stray_blanks
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|\f")
-_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_REPLACED = re.compile(rf"\t| {{3,}}|[{_SPACES}]|\u00ad(?!$)|[{''.join(map(re.escape, map(chr, TRANSLATION)))}]")
+_REPLACED = re.compile(rf"\t| {{3,}}|[^\S ]|\u00ad(?!$)|[{''.join(map(re.escape, map(chr, TRANSLATION)))}]")
 """What is not copied as it is: tabs, wide gaps, odd blanks, soft hyphens inside a line, ligatures, controls."""
 _CLUSTER = re.compile(r"[^\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff][\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]+")
 """A character with its combining marks: 'u' with a diaeresis of its own."""

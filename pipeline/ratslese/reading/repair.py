@@ -14,7 +14,10 @@ _SPACED = re.compile(r"(?<![^\W_]\s)(?<!\S)(?:[^\W\d_]\s){3,}[^\W\d_](?=$|[:;.,!
 _BROKEN_TIME = re.compile(r"(?<![\d:.,])((?:[01] ?\d|2 ?[0-3]) ?: ?[0-5] ?\d)(?= Uhr\b)")
 """A time of day with a blank inside: '17:0 0 Uhr', '1 7:00 Uhr', also '17 : 00 Uhr'; no vote of '17: 00'."""
 _LONG = 22
-"""A word of more characters may be several without their blanks."""
+_USUAL = 9.0
+_LONGEST = 40
+"""A word of more than _LONG characters may be several without their blanks, where words are _USUAL long on average or
+one is longer than any compound."""
 
 
 def stray_blanks(text: str) -> list[int]:
@@ -24,7 +27,7 @@ def stray_blanks(text: str) -> list[int]:
     ([1, 3, 5], [], [7])
     """
     found: list[int] = []
-    if text.count(" ") >= 3:
+    if sum([len(word) == 1 for word in text.split(" ")]) >= 4:
         for match in _SPACED.finditer(text):
             letters = match.group()[::2]
             if not all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(letters)):
@@ -84,7 +87,9 @@ def split_long(words: Sequence[Word], box: Callable[[int], tuple[float, float, f
         words: words whose characters are consecutive glyphs.
         box: the box of a glyph.
     """
-    if not any(len(word.text) > _LONG for word in words):
+    longest = max((len(word.text) for word in words), default=0)
+    usual = sum(len(word.text) for word in words) / max(len(words), 1)
+    if longest <= _LONG or (usual < _USUAL and longest <= _LONGEST):
         return list(words)
     result: list[Word] = []
     for word in words:

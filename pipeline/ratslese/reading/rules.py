@@ -15,6 +15,8 @@ _THIN = 3.0
 """A filled box no thicker than this is a drawn line."""
 _LEAST = 6.0
 """A line shorter than this is none of a table's."""
+_WIDE = 150.0
+"""A table drawn as one path is wider than this; what is narrower is a coat of arms."""
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 400
 _MOST_POINTS = 1_600
@@ -60,9 +62,15 @@ def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
     left, _, _, top = page.get_cropbox()
     bounds = [ctypes.c_float() for _ in range(4)]
     pointers = [ctypes.byref(value) for value in bounds]
+    handle, get_object, get_type, wanted = (
+        page.raw,
+        raw.FPDFPage_GetObject,
+        raw.FPDFPageObj_GetType,
+        raw.FPDF_PAGEOBJ_PATH,
+    )
     for index in range(count):
-        shape = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
+        shape = get_object(handle, index)
+        if get_type(shape) != wanted:
             continue
         if not raw.FPDFPageObj_GetBounds(shape, *pointers):
             continue
@@ -73,7 +81,7 @@ def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
             continue
         segments = raw.FPDFPath_CountSegments(shape)
         if segments > 6:
-            if segments <= _MOST_SEGMENTS:
+            if segments <= _MOST_SEGMENTS and x1 - x0 > _WIDE:
                 yield from _path(shape, segments, left, top)
         elif _stroked(shape):
             a, b, c, d = box
