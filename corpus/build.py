@@ -15,6 +15,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdfium2
@@ -23,8 +24,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from press.blocks import blocks  # noqa: E402
+from press.card import fill  # noqa: E402
 from press.gold import GoldError, gold, problems  # noqa: E402
-from press.markup import MarkupError, parse  # noqa: E402
+from press.markup import MarkupError, Source, parse  # noqa: E402
 from press.render import FORMATS  # noqa: E402
 
 
@@ -51,6 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     faults: list[str] = []
     wanted: set[Path] = set()
+    documents: list[tuple[Source, dict[str, Any]]] = []
     for path in sorted((HERE / "sources").glob("*.md")):
         if options.ids and path.stem not in options.ids:
             continue
@@ -61,6 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
             faults.append(str(error))
             continue
         faults += [f"{source.id}: {problem}" for problem in problems(record, source.surface(0, len(source.body)))]
+        documents.append((source, record))
         suffix = source.head["format"]
         outputs = {
             HERE / "minutes" / f"{source.id}.{suffix}": FORMATS[suffix](source.head, blocks(source.body)),
@@ -81,6 +85,14 @@ def main(arguments: list[str] | None = None) -> int:
                 target.write_bytes(data)
                 print(f"wrote {target.relative_to(HERE)}")
     if not options.ids:
+        card = HERE / "README.md"
+        written = fill(card.read_text("utf-8"), documents)
+        if written != card.read_text("utf-8"):
+            if options.check:
+                faults.append("stale: README.md; run corpus/build.py")
+            else:
+                card.write_text(written, "utf-8")
+                print("wrote README.md")
         for folder in ("minutes", "gold"):
             for stray in sorted(set((HERE / folder).glob("*")) - wanted):
                 faults.append(f"no source for {stray.relative_to(HERE)}")

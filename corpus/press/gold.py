@@ -126,11 +126,17 @@ def _papers(tag: Tag) -> list[str]:
 def _decisions(source: Source) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     current: str | None = None
+    ahead: str | None = None
     for tag in source.tags:
         if tag.name == "at":
             current = tag.attributes.get("n")
         elif tag.name == "dec":
             rows.append(_decision(source, tag, current))
+            if ahead:
+                rows[-1]["vote"] = (rows[-1]["vote"] or _vote(None, ("", "", ""), tag)) | {"result_text": ahead}
+                ahead = None
+        elif tag.name == "res" and "next" in tag.words:
+            ahead = source.surface(tag.start, tag.end)
         elif tag.name in {"res", "m"}:
             if not rows:
                 raise GoldError(f"{source.id}: <{tag.name}> before any decision")

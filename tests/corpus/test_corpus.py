@@ -18,6 +18,14 @@ CORPUS = ROOT / "corpus"
 SOURCES = sorted((CORPUS / "sources").glob("*.md"))
 LAYERS = ("utterances", "dates", "figures", "entities", "reported_decisions")
 CONVENTIONS = (
+    "Thüringer Kreistag",
+    "Bayerischer Markt",
+    "Berliner Bezirksverordnetenversammlung",
+    "Schweizer Gemeindeversammlung",
+    "Ankreuzfeldern",
+    "Studierendenparlament",
+    "Tiroler Gemeinderat",
+    "1956",
     "Kreisausschuss NRW",
     "Bezirksvertretung",
     "Bayerischer Gemeinderat",
