@@ -7,16 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
 from ratslese.document import Document, Span
 from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity, EntityLabel
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.entities_forms import base_form
-from ratslese.extraction.entities_patterns import Hit, bodies, laws, organizations, parties, places, programmes
+from ratslese.extraction.entities_patterns import (
+    Hit,
+    bodies,
+    committee_abbreviations,
+    laws,
+    organizations,
+    parties,
+    places,
+    programmes,
+)
 from ratslese.extraction.names import Name, find_mentions
-from ratslese.extraction.roster import Roster
-from ratslese.lexicon import words
+from ratslese.extraction.roster import Roster, office_key
+from ratslese.lexicon import alternation, load, words
 
 __all__ = ["entities", "find_entities", "pattern_entities"]
 
@@ -72,9 +82,11 @@ def _hits(flat: str, own: Iterable[str]) -> Iterator[Hit]:
     mentions = find_mentions(flat, bare=True)
     known = set(own) | set(words("entities", "places", "names"))
     yield from _persons(mentions)
-    yield from parties(flat, (mention.faction for mention in mentions if mention.faction))
+    yield from parties(flat, _groups(mentions))
     yield from laws(flat)
-    yield from bodies(flat, known)
+    offices = [(mention.start, mention.name_start) for mention in mentions if mention.roles]
+    yield from (hit for hit in bodies(flat, known) if not _covered(hit, offices))
+    yield from (hit for hit in committee_abbreviations(flat) if not _covered(hit, offices))
     yield from organizations(flat, known)
     yield from places(flat, own)
     yield from programmes(flat)
@@ -88,17 +100,55 @@ def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
         yield Hit(mention.name_start, mention.name_end, "PER", mention.full, "entities.mention", 8 if sure else 4)
 
 
+def _groups(mentions: Iterable[Name]) -> Iterator[str]:
+    """The groups that stand beside members of a council; beside others brackets hold an office as often."""
+    for mention in mentions:
+        councillor = any(office_key(role)[0] in _COUNCILLORS for role in mention.roles)
+        if mention.faction and (councillor or mention.faction.casefold() in _known_parties()):
+            yield mention.faction
+
+
+_COUNCILLORS = frozenset(
+    {
+        "stadtrat",
+        "gemeinderat",
+        "kreisrat",
+        "ratsherr",
+        "ratsfrau",
+        "ratsmitglied",
+        "kreistagsmitglied",
+        "stadtverordnet",
+        "abgeordnet",
+        "kreistagsabgeordnet",
+    }
+)
+
+
+@cache
+def _known_parties() -> frozenset[str]:
+    names = load("parties")["names"]
+    return frozenset(spelling.casefold() for base, variants in names.items() for spelling in (base, *variants))
+
+
 def _own_places(document: Document) -> tuple[str, ...]:
     """The municipality of the meeting, as a place: 'Musterstadt' for 'Stadt Musterstadt'."""
-    body = next((span.value.body for span in document[MEETING] if span.value.body), None)
+    meeting = next((span.value for span in document[MEETING]), None)
+    found: list[str] = []
+    if meeting and meeting.organization:
+        part = re.match(
+            rf"{alternation(words('bodies', 'districts'))} ([A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?)$",
+            meeting.organization,
+        )
+        found += [part[1]] if part and part[1] not in {"Nord", "Süd", "Ost", "West", "Mitte"} else []
+    body = meeting.body if meeting else None
     if not body:
-        return ()
+        return tuple(found)
     name = re.sub(
         r"^(?:(?:Große |Freie (?:und )?|Politische )?[\w-]*(?:[Ss]tadt|[Gg]emeinde|[Kk]reis|Markt|Amt|Kanton|Bezirk)) ",
         "",
         body,
     )
-    return (name,) if name and name != body and len(name) > 2 else ()
+    return (*found, name) if name and name != body and len(name) > 2 else tuple(found)
 
 
 def _model(document: Document) -> Iterator[Hit]:
@@ -126,14 +176,6 @@ def _settle(hits: Iterable[Hit]) -> list[Hit]:
 
 def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
     return any(low <= hit.start and hit.end <= high for low, high in masked)
-
-
-@dataclass(frozen=True, slots=True)
-class _Short:
-    """An abbreviation that the text defines."""
-
-    text: str
-    hit: Hit
 
 
 def _abbreviations(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:

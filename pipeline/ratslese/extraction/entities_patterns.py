@@ -14,7 +14,7 @@ from ratslese.document.findings import EntityLabel
 from ratslese.extraction.entities_forms import base_form, base_noun
 from ratslese.lexicon import alternation, load, words
 
-__all__ = ["Hit", "bodies", "laws", "organizations", "parties", "places", "programmes"]
+__all__ = ["Hit", "bodies", "committee_abbreviations", "laws", "organizations", "parties", "places", "programmes"]
 
 _CAP = r"[A-ZÄÖÜ][\w’'-]*"
 _UP = r"A-ZÄÖÜ"
@@ -97,10 +97,10 @@ def _body() -> re.Pattern[str]:
     adjectives = "|".join(lexicon["adjectives"])
     head = rf"(?:{names}|{_CAP}?(?:{endings})|(?:Unter|Sonder|Werk)?[Aa]usschuss|[Aa]usschuß|Beirat|Kommission|Arbeitskreis|Arbeitsgruppe|Rat)"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<adjective>(?:{adjectives})(?:en|er|em|es|e)) )?"
+        rf"(?<![\w-])(?:(?P<adjective>(?:{adjectives})(?:en|er|em|es|e)) )?(?P<town>[{_UP}][a-zäöüß]{{2,}}er (?=(?:Stadtrat|Gemeinderat|Rat)\b|Stadtrats|Stadtrates|Gemeinderats|Gemeinderates|Rates))?"
         rf"(?P<ellipsis>{_CAP}-(?:, {_CAP}-){{0,3}} (?:und|sowie) )?"
         rf"(?P<head>{head})(?P<case>es|s|en|e)?(?![\w-])"
-        rf"(?P<purpose> (?:für|zur|zum) (?:die |den |das )?(?:[a-zäöü]+e[nrs]? )?{_NOUNS})?"
+        rf"(?P<purpose> (?:für|zur|zum) (?:[a-zäöü]+e[nrs]? )?{_NOUNS})?"
         rf"(?P<quoted> [„\"][^“”\"\n]{{3,60}}[“”\"])?"
     )
 
@@ -116,10 +116,13 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
     councils = set(lexicon["councils"]) - _WEAK
     for match in _body().finditer(flat):
         noun = base_noun(match["head"] + (match["case"] or ""))[0]
-        named = bool(match["purpose"] or match["quoted"] or match["adjective"] or match["ellipsis"])
         end = match.end()
+        if match["purpose"] and (noun in lexicon["districts"] or noun in lexicon["councils"]):
+            end = match.start("purpose")
+        purpose = match["purpose"] and end == match.end()
+        named = bool(purpose or match["quoted"] or match["adjective"] or match["ellipsis"])
         if match["head"] == "Rat":
-            before = flat[max(0, match.start() - 5) : match.start()]
+            before = flat[max(0, match.start("head") - 5) : match.start("head")]
             if match["purpose"] or not re.search(r"(?:der|Der|des|dem|den|im|Im|vom|zum) $", before):
                 continue
         elif noun in _NOT_BODIES or (noun.casefold() in _PLAIN and not named):
@@ -130,15 +133,31 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
             if not noun.casefold().endswith(_BODY_ENDINGS) and not named:
                 continue
         following = re.match(rf" ({_CAP}(?:[ /-]{_CAP})?)", flat[end : end + 40])
-        if following and not match["purpose"]:
+        if following and not purpose:
             behind = following[1]
             first = behind.split()[0]
             if behind in places or first in places:
                 end += 1 + len(behind if behind in places else first)
             elif noun in lexicon["districts"] and behind.split()[0] in _COMPASS:
                 end += 1 + len(first)
-        surface = " ".join(flat[match.start() : end].split())
-        yield Hit(match.start(), end, "COMMITTEE", _body_form(surface), "entities.body", 4 if named else 2)
+        start = match.start()
+        if match["town"] and not any(match["town"].startswith(place[:4]) for place in places):
+            start = match.start("head")
+        owner = _owner().match(flat, end) if noun in lexicon["owned"] else None
+        end = owner.end() if owner else end
+        surface = " ".join(flat[start:end].split())
+        yield Hit(start, end, "COMMITTEE", _body_form(surface), "entities.body", 4 if named else 2)
+
+
+def committee_abbreviations(flat: str) -> Iterator[Hit]:
+    """Abbreviated bodies behind an article: 'im VA', 'der HFA'."""
+    known = load("entities")["committees"]["abbreviations"]
+    for match in re.finditer(
+        rf"\b(?:im|den|dem|des|der|vom|zum|die|Der|Im) (?P<short>{'|'.join(known)})(?![\w’'.-]| [{_UP}])", flat
+    ):
+        yield Hit(
+            match.start("short"), match.end("short"), "COMMITTEE", known[match["short"]], "entities.abbreviation", 2
+        )
 
 
 _WEAK = {
@@ -168,6 +187,8 @@ _WEAK = {
     "Gemeindeversammlung",
 }
 _NOT_BODIES = {
+    "Bürgerschaft",
+    "Ortsverwaltung",
     "Elternbeirat",
     "Betriebsrat",
     "Personalrat",
@@ -247,6 +268,12 @@ _COMPASS = {
 }
 
 
+@cache
+def _owner() -> re.Pattern[str]:
+    heads = "|".join(load("entities")["organizations"]["heads"])
+    return re.compile(rf" (?:der|des) [{_UP}]\w*(?:{heads})(?:es|s|e)?(?: [{_UP}][\w-]+)?")
+
+
 def _body_form(surface: str) -> str:
     return base_form(re.sub(r"(?<=\w)(?:ausschuß)", "ausschuss", surface))
 
@@ -256,10 +283,13 @@ def _body_form(surface: str) -> str:
 
 @cache
 def _company() -> re.Pattern[str]:
-    forms = alternation(words("entities", "organizations", "legal_forms")).replace(r"\ ", " +")
+    forms = alternation(words("entities", "organizations", "legal_forms"))
     word = rf"(?:[{_UP}][\w’'.|&/-]*|\d+)"
-    joint = r"(?:und|&|\+|–|-|für|der|des|an|in|im|am|von|zur|zu|Co\.)"
-    return re.compile(rf"(?<![\w-])(?P<name>{word}(?: ?/? ?(?:{joint} )?{word}){{0,7}}) (?P<form>{forms})(?![\w])")
+    associations = alternation(words("entities", "organizations", "associations"))
+    return re.compile(
+        rf"(?<![\w-])(?P<name>(?:{associations}(?: (?:(?:zur|zum|der|des|für|und|im|am|in|von|&|die|den) ){{0,2}}{word}){{1,7}}"
+        rf"|{word}(?: ?/? ?(?:(?:und|&|\+|–|-|für) )?{word}){{0,7}})) (?P<form>{forms})(?!\w)"
+    )
 
 
 @cache
@@ -270,7 +300,7 @@ def _authority() -> re.Pattern[str]:
         rf"(?<![\w-])(?P<adjective>(?:{adjectives})(?:en|er|em|es|e) )?"
         rf"(?P<head>(?:{_CAP}?(?:{heads})|[{_UP}][a-zäöü]*(?:{heads})|(?:{'|'.join(h.capitalize() for h in load('entities')['organizations']['heads'])}))(?:es|s|en|n|e)?)(?![\w-])"
         rf"(?P<purpose> für (?:die |den |das )?{_NOUNS})?"
-        rf"(?P<place> [{_UP}][\w-]+(?:[/ -]+[{_UP}][\w-]+)?)?"
+        rf"(?P<place> (?:[Aa]n |[Aa]m |im )?[{_UP}][\w-]+(?:(?:[/ -]+| und )[{_UP}][\w-]+)?)?"
     )
 
 
@@ -286,21 +316,34 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
     for match in _authority().finditer(flat):
         noun = base_noun(match["head"])[0]
         behind = (match["place"] or "").strip()
-        placed = behind in places or behind.split("/")[0].split(" ")[0] in places if behind else False
+        first = re.split(r"[/ ]", behind, maxsplit=1)[0]
+        river = bool(match["adjective"]) and first.casefold() in {"an", "am", "im"}
+        acronym = noun.endswith(("verband", "verein")) and sum(map(str.isupper, first)) > 1
+        placed = bool(behind) and (behind in places or first in places or river or acronym)
+        tail = match.start("place") + 1 + len(behind if behind in places or river else first) if placed else 0
         named = bool(match["adjective"] or match["purpose"] or placed)
         if noun in generic and not named:
             continue
         if noun.casefold() == noun or (not named and not _telling(noun)):
             continue
-        end = match.end("place") if placed else (match.end("purpose") if match["purpose"] else match.end("head"))
+        end = tail if placed else (match.end("purpose") if match["purpose"] else match.end("head"))
         surface = " ".join(flat[match.start() : end].split())
         yield Hit(match.start(), end, "ORG", base_form(surface), "entities.authority", 4 if named else 1)
     for match in _fixed().finditer(flat):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
+    known_clubs: dict[str, str] = {}
     for match in _club().finditer(flat):
+        known_clubs.setdefault(match.group().split()[0], match.group())
         yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 3)
+    if known_clubs:
+        for match in re.finditer(rf"(?<![\w-]){alternation(known_clubs)}(?![\w-])", flat):
+            yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 1)
+    for match in _CHURCH.finditer(flat):
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
     for match in _municipality().finditer(flat):
-        if match["name"] in _NO_TOWNS:
+        if match["name"] in _NO_TOWNS or re.search(
+            r"[Ss]oziale[nr]? $", flat[max(0, match.start() - 9) : match.start()]
+        ):
             continue
         surface = match.group()
         inside = re.search(r"\b(?:in|aus|Innerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()])
@@ -309,15 +352,19 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
 
 
+_CHURCH = re.compile(r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirche|Kirchengemeinde)\b")
 _NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
+
+
+_OPENING = (
+    "Die|Der|Das|Den|Dem|Des|Bei|Mit|Von|Für|Im|In|An|Auf|Durch|Herr|Frau|Eine?r?|Zur|Zum|Auch|Als|Seitens|Laut|Und"
+)
 
 
 def _leading(name: str) -> int:
     """How many characters of a company's name are an article or preposition that opened the sentence."""
-    match = re.match(
-        r"(?:(?:Die|Der|Das|Den|Dem|Des|Bei|Mit|Von|Für|Firma|Fa\.|Im|In|An|Auf|Durch|Herr|Frau|Eine?r?|Zur|Zum|Auch|Als|Seitens|Laut|Und) )+",
-        name,
-    )
+    titles = "|".join(map(re.escape, words("entities", "organizations", "titles")))
+    match = re.match(rf"(?:(?:{_OPENING}|{titles}) )+", name)
     return match.end() if match else 0
 
 
@@ -326,7 +373,9 @@ def _telling(noun: str) -> bool:
     folded = noun.casefold()
     return (
         len(folded) > 6
-        and folded.endswith(("amt", "dezernat", "ministerium", "aufsicht", "gleichstellungsstelle"))
+        and folded.endswith(
+            ("amt", "dezernat", "ministerium", "aufsicht", "gleichstellungsstelle", "entwässerungsbetrieb")
+        )
         and not folded.endswith(
             (
                 "ehrenamt",
@@ -379,14 +428,14 @@ def _school() -> re.Pattern[str]:
 def _party(extra: tuple[str, ...]) -> re.Pattern[str]:
     names = load("parties")["names"]
     spelled = {spelling for base, variants in names.items() for spelling in (base, *variants)}
-    clear = alternation(spelling for spelling in spelled | set(extra) if spelling not in _AMBIGUOUS)
+    joined = {f"{name.capitalize()}fraktion" for name in extra if name.isalpha()}
+    clear = alternation(spelling for spelling in spelled | set(extra) | joined if spelling not in _AMBIGUOUS)
     unclear = alternation(_AMBIGUOUS)
-    anchored = r"(?:-, | und |-Fraktion|-Ratsfraktion|-Stadtratsfraktion|-Gruppe|-Kreistagsfraktion|\))"
     return re.compile(
         rf"(?<![\w/-])(?:(?P<led>(?:Rats|Stadtrats|Kreistags|Gemeinderats)?[Ff]raktion(?: der)? )?(?P<clear>{clear})(?:(?P<tail>-(?:Rats|Stadtrats|Gemeinderats|Kreistags|Bezirks)?[Ff]raktion(?:en)?|fraktion))?"
         rf"|(?P<led2>(?:Rats|Stadtrats)?[Ff]raktion(?: der)? )(?P<unclear>{unclear})"
         rf"|(?<=\()(?P<bracketed>{unclear})(?=[),/]))(?![\w-]|/\w)"
-        rf"|(?<![\w-])(?P<hyphen>{unclear})(?=-Fraktion)-Fraktion{'' if anchored else ''}"
+        rf"|(?<![\w-])(?P<hyphen>[{_UP}][\w/]*)-(?:Rats)?[Ff]raktion(?![\w-])"
         rf"|(?<=[Dd]ie )(?P<colour>Grünen|LINKE|Linke|Linken|LINKEN|GRÜNE)(?![\w-])|(?<=[Dd]er )(?P<colour2>Grünen|Linken|LINKEN)(?![\w-])"
     )
 
@@ -439,12 +488,16 @@ _PARTY_FORM = {
 
 def parties(flat: str, factions: Iterable[str]) -> Iterator[Hit]:
     """Parties and Fraktionen; `factions` are further groups that the document names beside members."""
-    extra = tuple(sorted({faction for faction in factions if len(faction) > 1 and faction not in _AMBIGUOUS}))
+    extra = tuple(
+        sorted({name for name in factions if name not in _AMBIGUOUS and re.fullmatch(r"[\w .'’&/-]{2,40}", name)})
+    )
     for match in _party(extra).finditer(flat):
         name = next(
             filter(None, (match[key] for key in ("clear", "unclear", "bracketed", "hyphen", "colour", "colour2")))
         )
-        yield Hit(match.start(), match.end(), "PARTY", _PARTY_FORM.get(name, name), "entities.party", 5)
+        base = name.removesuffix("fraktion")
+        base = next((group for group in extra if group.casefold() == base.casefold()), base)
+        yield Hit(match.start(), match.end(), "PARTY", _PARTY_FORM.get(base, base), "entities.party", 5)
 
 
 # --- places ----------------------------------------------------------------------------------------------------
@@ -452,8 +505,10 @@ def parties(flat: str, factions: Iterable[str]) -> Iterator[Hit]:
 
 @cache
 def _street() -> re.Pattern[str]:
+    hyphened = "|".join(words("entities", "places", "hyphened"))
     streets = "|".join(sorted(words("entities", "places", "streets"), key=len, reverse=True)).replace(".", r"\.")
     return re.compile(
+        rf"(?<![\w-])[{_UP}][\w.]*(?:-[{_UP}][\w.]*)+-(?:{hyphened})(?![\w-])|"
         rf"(?<![\w-])(?:[{_UP}][\w.’'-]*(?:-[{_UP}][\w.]*)*-(?i:{streets})|[{_UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es|s)?(?![\w])"
         rf"|(?<![\w-])[{_UP}][a-zäöüß-]+er (?:Straße|Strasse|Str\.|Allee|Weg|Platz|Ring|Damm|Chaussee|Anlage|Tor|Brücke|Landstraße|Berg|Feld)(?![\w-])"
         rf"|(?<![\w-])(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter der|Alte|Neue|Obere|Untere|Große|Kleine|Hohe) (?:[{_UP}][a-zäöüß-]+)(?:weg|straße|platz|gasse|tor|berg|feld|garten|hof)(?![\w-])"
@@ -484,17 +539,23 @@ def places(flat: str, own: Iterable[str]) -> Iterator[Hit]:
     for match in _street().finditer(flat):
         surface = match.group()
         base = re.sub(r"(?:es|s)$", "", surface) if match["case"] else surface
-        if base in no_streets or surface in no_streets or base.casefold().endswith(("beitrag", "vertrag")):
+        if (
+            base in no_streets
+            or surface in no_streets
+            or base.casefold().endswith(("beitrag", "vertrag", "läufer", "käufer"))
+        ):
             continue
         yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
     for match in _place(tuple(sorted(own))).finditer(flat):
         surface = match.group()
         known = set(words("entities", "places", "names")) | set(own) | set(words("entities", "places", "buildings"))
         base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
-        yield Hit(match.start(), match.end(), "LOC", base, "entities.place", 2)
+        side = re.match(rf" (?:{'|'.join(_COMPASS)})(?![\w-])", flat[match.end() : match.end() + 12])
+        end = match.end() + (side.end() if side else 0)
+        yield Hit(match.start(), end, "LOC", base + (side.group() if side else ""), "entities.place", 2)
     for match in _shaped().finditer(flat):
         surface = match.group()
-        if match["shaped"] and match["shaped"] in no_streets:
+        if match["shaped"] and (match["shaped"] in no_streets or match["shaped"].endswith("lingen")):
             continue
         if match["opened"] in {
             "Ortsteil",

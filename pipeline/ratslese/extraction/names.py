@@ -33,6 +33,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _APOSTROPHES = str.maketrans({"’": "'", "´": "'", "`": "'", "‐": "-"})
+_GROUP = re.compile(r"[A-ZÄÖÜ]\w*(?:[ /&-][A-ZÄÖÜ]\w*| für){0,3}")
+"""A group of voters by its look: 'FÜR Musterstadt', 'KAL', 'Wir für Musterstadt'; not: 'Amt 61', 'siehe Anlage'."""
+_COUNCILLOR = re.compile(
+    r"(?:rat|rät|rätin|räte|räten|rats|herr|herrn|frau|mitglied|verordnete[rn]?|abgeordnete[rn]?|StRin|StR|RM|KTM|GR|GRin|RH|RF|KR)\.?$"
+)
 _LOOK_AHEAD = 14
 
 
@@ -142,8 +147,10 @@ def find_mentions(text: str, *, roles: bool = False, bare: bool = False) -> list
                 mention = None
         elif word == "(" and at and parser.faction_in_brackets(at):
             mention = parser.before_brackets(at, found[-1].end if found else 0)
-        elif bare and gender_of_given_name(word) is not None and parser.joined(at):
+        elif bare and is_given_name(word) and parser.joined(at):
             mention = parser.mention(at, bare=True)
+            if mention and mention.given_name is None:
+                mention = None
         if mention is None:
             at += 1
             continue
@@ -460,7 +467,7 @@ class _Parser:
         if self.text[name_end - 1] == "." and not _is_initial(self.word(stop - 1)):
             name_end -= 1
         stop, end, after = self._titles_after(stop, name_end)
-        faction, end = self._faction(stop, end)
+        faction, end = self._faction(stop, end, lenient=any(_COUNCILLOR.search(role) for role in named_roles))
         if not self._credible(address, named_roles, titles, given, family, faction):
             return None
         return Name(
@@ -489,13 +496,26 @@ class _Parser:
                 return at + skip
         return None
 
-    def faction_in_brackets(self, at: int) -> tuple[str, int] | None:
-        """The faction in the brackets that open at `at`, and the offset after them."""
+    def faction_in_brackets(self, at: int, *, lenient: bool = False) -> tuple[str, int] | None:
+        """The faction in the brackets that open at `at`, and the offset after them.
+
+        Args:
+            at: index of the opening bracket.
+            lenient: a member of a council stands before it, whose group may bear any name ('FÜR Musterstadt').
+        """
         start = self.tokens[at].end
-        close = self.text.find(")", start, start + 60)
+        close = self.text.find("]" if self.word(at) == "[" else ")", start, start + 60)
         if close < 0:
             return None
-        faction = parse_faction(self.text[start:close])
+        content = self.text[start:close]
+        faction = parse_faction(content)
+        if (
+            faction is None
+            and lenient
+            and _GROUP.fullmatch(content)
+            and content not in load("parties")["shapes"]["never"]
+        ):
+            faction = content
         return (faction, close + 1) if faction else None
 
     def before_brackets(self, bracket: int, floor: int) -> Name | None:
@@ -549,6 +569,8 @@ class _Parser:
         if self.word(stop) in _sets("names", "opening_particles"):
             while stop - at < 3 and self.word(stop) in _sets("names", "particles") and self.joined(stop):
                 stop += 1
+        if stop > at and self.word(stop).casefold() in _parties():
+            return None  # 'Herr Muster von den Grünen'
         if not _may_be_name(self.word(stop)) and not (stop > at and self.word(stop)[:1].isupper()):
             return None
         return stop + 1
@@ -583,6 +605,10 @@ class _Parser:
                 stop += 1
             return self._surface(end + 1, stop), _recased(family), at, stop
         second = self._second(end, cued=cued)
+        if second is not None and not self.listed and is_given_name(self.word(end)):
+            further = self._family(second) if self.joined(second - 1, same_line=True) else None
+            if further is not None:  # 'Herrn Amtskollegen Hans Muster': the first word was no name
+                return self._surface(end, second), self._surface(second, further).rstrip("."), end, further
         if second is not None:
             return self._ordered(family, self._surface(end, second).rstrip("."), at, second)
         return None, _recased(family), at, end
@@ -642,13 +668,13 @@ class _Parser:
             stop, end = close, self.tokens[close - 1].end
         return stop, end, tuple(after)
 
-    def _faction(self, stop: int, end: int) -> tuple[str | None, int]:
+    def _faction(self, stop: int, end: int, *, lenient: bool) -> tuple[str | None, int]:
         """A faction after the name, in brackets or between commas, and the offset after it."""
         if stop >= len(self.tokens) or not self.joined(stop - 1):
             return None, end
         mark = self.word(stop)
         if mark in {"(", "["}:
-            found = self.faction_in_brackets(stop)
+            found = self.faction_in_brackets(stop, lenient=lenient)
             return found if found else (None, end)
         if mark in {",", "-", "–", "/"} and self.joined(stop - 1, same_line=True):
             start = self.tokens[stop].end
