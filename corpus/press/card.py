@@ -25,9 +25,10 @@ def fill(card: str, documents: list[tuple[Source, dict[str, Any]]]) -> str:
     regions = [region for record in records for region in record["regions"]]
     spans = {layer: sum(len(region[layer]) for region in regions) for layer in LAYERS}
     total = (
-        f"{len(records)} documents with {counts['attendance']} attendance entries, {counts['agenda_items']} agenda items, "
-        f"{counts['decisions']} decisions; in {len(regions)} regions {spans['utterances']} utterances, {spans['dates']} dates, "
-        f"{spans['figures']} figures, {spans['entities']} entities, {spans['reported_decisions']} reported decisions."
+        f"{len(records)} documents with {counts['attendance']} attendance entries, "
+        f"{counts['agenda_items']} agenda items and {counts['decisions']} decisions; in {len(regions)} regions "
+        f"{spans['utterances']} utterances, {spans['dates']} dates, {spans['figures']} figures, "
+        f"{spans['entities']} entities and {spans['reported_decisions']} reported decisions."
     )
     table = "\n".join([total, "", *rows, ""])
     return TABLE.sub(lambda _: table, card)
