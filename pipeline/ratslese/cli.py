@@ -296,6 +296,7 @@ def evaluate(
     """
     from ratslese import display
     from ratslese import evaluate as room
+    from ratslese.progress import Lines
 
     settings = _settings(config, jobs=jobs)
     before = room.load_baseline(baseline) if baseline is not None else None
@@ -303,7 +304,7 @@ def evaluate(
     if predictions is not None:
         found = room.load_predictions(cases, predictions)
     else:
-        found = room.predict(cases, sources, settings)
+        found = room.predict(cases, sources, settings, progress=Lines(display.messages(), len(cases)))
     evaluation = room.evaluate(cases, found)
     for name in evaluation.missing:
         typer.echo(f"no records for {name}: it counts as nothing found", err=True)

@@ -28,7 +28,12 @@ from ratslese.store import Store
 if __name__ == "__main__":
     with Store(sys.argv[2]) as store:
         report = run(
-            [Path(sys.argv[1])], StoreSink(store, "v1"), Settings(jobs=2), work=works.make_minutes, version="v1"
+            [Path(sys.argv[1])],
+            StoreSink(store, "v1"),
+            Settings(jobs=2),
+            work=works.make_minutes,
+            version="v1",
+            preload=["works"],
         )
     print(report.done, report.skipped, report.failed)
     sys.exit(130 if report.interrupted else 0)

@@ -7,7 +7,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from ratslese.batch.files import DATA_SUFFIXES, Found, find
 from ratslese.batch.report import Report, ReportFile
 from ratslese.batch.sinks import Sink
 from ratslese.batch.work import Product
-from ratslese.batch.workers import Failure, Limits, Outcome, Pool
+from ratslese.batch.workers import WARM, Failure, Limits, Outcome, Pool
 from ratslese.progress import Progress, Silent
 from ratslese.settings import Settings
 from ratslese.store import Entry
@@ -44,6 +44,7 @@ def run(
     version: str = "",
     progress: Progress | None = None,
     report: ReportFile | None = None,
+    preload: Sequence[str] = WARM,
 ) -> Report:
     """Read many files in worker processes and hand each result to `sink`.
 
@@ -58,6 +59,7 @@ def run(
         version: version of the pipeline, for the entries.
         progress: told of every entry.
         report: gets a row for every entry.
+        preload: modules that worker processes share; the default holds the whole pipeline.
 
     Returns:
         The counts.
@@ -68,7 +70,11 @@ def run(
     """
     limits = Limits(settings.timeout, settings.memory_limit)
     begun = time.monotonic()
-    with progress or Silent() as bar, Pool(_Work(work), settings.jobs, limits) as pool, _stop_signal() as stop:
+    with (
+        progress or Silent() as bar,
+        Pool(_Work(work), settings.jobs, limits, preload=preload) as pool,
+        _stop_signal() as stop,
+    ):
         state = _Run(sink, version, bar, report)
         source = state.tasks(_found(paths))
         exhausted = False

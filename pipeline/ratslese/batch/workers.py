@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -34,7 +34,8 @@ WATCH_SECONDS = 0.2
 RECYCLE_AFTER = 1000
 """Documents after which a worker is replaced, so that slow leaks in libraries never add up."""
 
-_PRELOAD = ["ratslese.flow"]
+WARM = ("ratslese.batch.warm",)
+"""Modules that the fork server imports for all workers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,10 @@ class Pool(Generic[T, R]):
         work: a function that can be pickled (a module's own), from task to result.
         jobs: how many processes.
         limits: what one task may take.
+        preload: modules that the fork server imports, if it does not run yet; it serves the whole process.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits) -> None:
+    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits, *, preload: Sequence[str] = WARM) -> None:
         self._work = work
         self._jobs = jobs
         self._limits = limits
@@ -112,7 +114,7 @@ class Pool(Generic[T, R]):
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context: Any = multiprocessing.get_context(method)
         if method == "forkserver":
-            self._context.set_forkserver_preload(_PRELOAD)
+            self._context.set_forkserver_preload(list(preload))
 
     def __enter__(self) -> Self:
         return self
