@@ -108,12 +108,21 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
         if listing:
             if chosen is None:
                 score -= 1.5
+            elif label.mark == "zu" and alike < _ALIKE and (line.gap or lines[line.index - 1].text[-1] in ".:"):
+                # 'Zu 2.: Der Voranschlag wird erläutert …': the number alone is the heading
+                title = Title("", (), line.index + 1, _label_end(line, label))
+                score += 4.0
             elif alike >= _ALIKE or not title.name:
                 score += 4 * alike + (1 if label.style == "keyword" else 0)
             else:
                 score -= 1
                 chosen = chosen if label.style == "keyword" else None
         yield Heading(label, side, title, line.index, score, chosen)
+
+
+def _label_end(line: TextLine, label: Label) -> int:
+    """Offset after the label, the title behind it left out."""
+    return line.start + len(line.text[: len(line.text) - len(label.title)].rstrip()) if label.title else line.end
 
 
 def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: Title, bold_matters: bool) -> float:

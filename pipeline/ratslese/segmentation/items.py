@@ -1,4 +1,4 @@
-"""List and headings become agenda items: each one once, each with its stretch of text."""
+"""List and places of treatment become agenda items: each one once, each with its stretch of text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ratslese.document import Span
 from ratslese.document.findings import AgendaItem
-from ratslese.segmentation.headings import Heading
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.listing import Entry, Listing
+from ratslese.segmentation.places import Place
 from ratslese.segmentation.titles import likeness, tokens
 
 _SAME_TITLE = 0.6
@@ -17,111 +17,127 @@ _SAME_TITLE = 0.6
 
 @dataclass(slots=True)
 class _Draft:
-    """An item in the making: its entry in the list, its headings (more than one where it was taken up again)."""
+    """An item in the making: its entry in the list, and where it is treated (twice, where it was taken up again)."""
 
     entry: Entry | None
-    headings: list[Heading]
+    places: list[Place]
 
 
 def make_items(
     lines: Sequence[TextLine],
     listing: Listing | None,
-    headings: Sequence[Heading],
+    places: Sequence[Place],
     end: int,
     default_public: bool | None,
 ) -> list[Span[AgendaItem]]:
-    """One span per item, in the order of call, items that are only listed after their neighbour in the list.
+    """One span per item, in the order of call; items that are only listed stand after their neighbour in the list.
 
     Args:
         lines: the document's lines.
         listing: the agenda list, or None.
-        headings: the headings in text order.
+        places: where items are treated, in text order.
         end: offset at which the last item's stretch ends.
         default_public: whether items are public where neither label nor part says.
     """
-    drafts = _match(listing, headings)
-    stops = [*(lines[heading.first].start for heading in headings), end]
-    following = {id(heading): stop for heading, stop in zip(headings, stops[1:], strict=True)}
-    spans = []
-    for order, draft in enumerate(drafts):
-        heading = draft.headings[0] if draft.headings else None
-        spans.append(_span(lines, draft, heading, order, following, default_public))
-    return spans
+    drafts, owner = _match(listing, places)
+    following: dict[int, int] = {}
+    stop = end
+    for place, draft in zip(reversed(places), reversed(owner), strict=True):
+        following[place.start] = stop
+        if draft.places[0] is place or not _goes_straight_on(places, owner, place):
+            stop = place.start
+    return [_span(lines, draft, order, following, default_public) for order, draft in enumerate(drafts)]
 
 
-def _match(listing: Listing | None, headings: Sequence[Heading]) -> list[_Draft]:
-    """Drafts in their order; no two of one number on one side, unless the numbers begin anew."""
+def _goes_straight_on(places: Sequence[Place], owner: Sequence[_Draft], place: Place) -> bool:
+    """Whether the place before belongs to the same item, so that both are one stretch."""
+    at = places.index(place)
+    return at > 0 and owner[at - 1] is owner[at]
+
+
+def _match(listing: Listing | None, places: Sequence[Place]) -> tuple[list[_Draft], list[_Draft]]:
+    """Drafts in their order, and the draft of each place; no number twice on a side, unless they begin anew."""
     drafts: list[_Draft] = []
+    owner: list[_Draft] = []
     by_entry: dict[int, _Draft] = {}
     by_key: dict[object, _Draft] = {}
     entries = listing.entries if listing else ()
-    for place, heading in enumerate(headings):
-        draft = by_entry.get(heading.entry) if heading.entry is not None else by_key.get(heading.key)
-        if draft is not None and heading.entry is None and _begins_anew(headings, place, by_key):
+    for at, place in enumerate(places):
+        key = place.public, place.key
+        draft = by_entry.get(place.entry) if place.entry is not None else by_key.get(key)
+        if draft is not None and place.entry is None and _begins_anew(places, at, by_key):
             by_key.clear()
             draft = None
         if draft is None:
-            draft = _Draft(entries[heading.entry] if heading.entry is not None else None, [])
+            draft = _Draft(entries[place.entry] if place.entry is not None else None, [])
             drafts.append(draft)
-            if heading.entry is not None:
-                by_entry[heading.entry] = draft
-        by_key.setdefault(heading.key, draft)
-        draft.headings.append(heading)
-    for place, entry in enumerate(entries):
-        if place in by_entry:
+            if place.entry is not None:
+                by_entry[place.entry] = draft
+        by_key.setdefault(key, draft)
+        draft.places.append(place)
+        owner.append(draft)
+    for number, entry in enumerate(entries):
+        if number in by_entry:
             continue
         draft = _Draft(entry, [])
-        by_entry[place] = draft
-        before = by_entry.get(place - 1)
-        drafts.insert(drafts.index(before) + 1 if before else 0, draft)
-    return drafts
+        by_entry[number] = draft
+        before = by_entry.get(number - 1)
+        drafts.insert(_index(drafts, before) + 1 if before else 0, draft)
+    return drafts, owner
 
 
-def _begins_anew(headings: Sequence[Heading], place: int, known: Mapping[object, _Draft]) -> bool:
+def _index(drafts: Sequence[_Draft], draft: _Draft) -> int:
+    return next(at for at, each in enumerate(drafts) if each is draft)
+
+
+def _begins_anew(places: Sequence[Place], at: int, known: Mapping[object, _Draft]) -> bool:
     """Whether numbers are counted from the first again, with other titles: another part without a heading."""
-    heading = headings[place]
-    if any(part not in (1, "A") for part in heading.label.key) or len(known) < 2:
+    if any(part not in (1, "A") for part in places[at].key) or len(known) < 2:
         return False
-    run = headings[place : place + 2]
-    return len(run) == 2 and all(each.key in known and not _is_same(known[each.key], each) for each in run)
+    run = places[at : at + 2]
+    return len(run) == 2 and all(
+        (each.public, each.key) in known and not _is_same(known[each.public, each.key], each) for each in run
+    )
 
 
-def _is_same(draft: _Draft, heading: Heading) -> bool:
-    """Whether a heading takes up an item again rather than opening another with the same number."""
-    name, other = draft.headings[0].title.name, heading.title.name
+def _is_same(draft: _Draft, place: Place) -> bool:
+    """Whether a place takes up an item again rather than opening another with the same number."""
+    name, other = draft.places[0].name, place.name
     return not name or not other or likeness(tokens(name), tokens(other)) >= _SAME_TITLE
 
 
 def _span(
     lines: Sequence[TextLine],
     draft: _Draft,
-    heading: Heading | None,
     order: int,
     following: dict[int, int],
     default_public: bool | None,
 ) -> Span[AgendaItem]:
     entry = draft.entry
     listing = (lines[entry.first].start, lines[entry.last - 1].end) if entry else None
-    public = entry.public if entry and entry.public is not None else None
-    papers = entry.papers if entry else ()
-    label = entry.label if entry else None
-    name = entry.title if entry else ""
-    item = AgendaItem(f"a{order + 1}", label.number if label else None, order, name, public, papers, None, listing)
-    if heading is None:
+    item = AgendaItem(
+        f"a{order + 1}",
+        entry.label.number if entry else None,
+        order,
+        entry.title if entry else "",
+        entry.public if entry else None,
+        entry.papers if entry else (),
+        None,
+        listing,
+    )
+    if not draft.places:
         assert listing is not None
         return Span(*listing, _public(item, default_public), "segmentation.listed")
-    title = heading.title
-    start = lines[heading.first].start
+    place = draft.places[0]
     item = replace(
         item,
-        number=heading.label.number if label is None else label.number,
-        name=name or title.name,
-        public=heading.public if heading.public is not None else public,
-        papers=tuple(dict.fromkeys((*papers, *title.papers))),
-        heading=(start, title.end),
+        number=item.number or place.number,
+        name=item.name or place.name,
+        public=place.public if place.public is not None else item.public,
+        papers=tuple(dict.fromkeys((*item.papers, *place.papers))),
+        heading=(place.start, place.end),
     )
-    rule = "segmentation.heading" if entry is None else "segmentation.matched"
-    return Span(start, following[id(heading)], _public(item, default_public), rule)
+    return Span(place.start, following[place.start], _public(item, default_public), f"segmentation.{place.rule}")
 
 
 def _public(item: AgendaItem, default: bool | None) -> AgendaItem:

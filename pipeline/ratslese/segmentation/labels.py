@@ -36,7 +36,7 @@ _KEYWORD = re.compile(
     re.X | re.S,
 )
 # 'zu 5', 'Zu 5.)', 'Zu Punkt 5' is above; not 'zu 5 Prozent'
-_TO = re.compile(rf"(?:[Zz]u|ZU)[ ]+(?P<number>{DECIMAL})(?![\w,])(?:\.\)|[.:)])?(?P<title>(?:[ ].*)?)$", re.S)
+_TO = re.compile(rf"(?:[Zz]u|ZU)[ ]+(?P<number>{DECIMAL})(?![\w,])[.:)]{{0,2}}(?P<title>(?:[ ].*)?)$", re.S)
 # 'Ö 4 Titel', 'N 2', 'Ö4'; not 'Österreich', 'N. Müller'
 _SIDED = re.compile(
     rf"(?P<side>{SIDE})[ ]*(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?)(?![\w,])[.)]*(?P<title>(?:[ ].*)?)$", re.S
@@ -53,6 +53,10 @@ _PLAIN = re.compile(
     r"(?P<title>(?:(?<=[.):–-])(?=[A-ZÄÖÜ„\"])|[ ]|$).*)$",
     re.S,
 )
+# 'Nr. 141 Titel', 'lfd. Nr. 3: Titel'; not 'Nr. 12/2020', 'Nr. 3 der Anlage'
+_COUNTED_NUMBER = re.compile(
+    rf"(?:[Ll]fd\.[ ]?)?Nr\.[ ]*(?P<number>{DECIMAL})(?![\w,/])(?:\.\)|[.):])?(?P<title>(?:[ ]+[^a-z\s].*)?)$", re.S
+)
 # 'IV. Titel', 'I.3 Titel'
 _ROMAN = re.compile(rf"(?P<number>{ROMAN})(?<!\.)(?P<mark>\.\)|[.):]|[ ]?[-–](?=[ ]))?(?P<title>(?:[ ]|$).*)$", re.S)
 # 'A Titel', 'B I Titel', 'A. Titel'
@@ -67,7 +71,11 @@ _WIDE = re.compile(r"(?:[ ]{3,}|[ ]*\t)\s*\S")
 # '(TOP 4) Titel', 'TOP 4: Titel' behind another number
 _INNER = re.compile(rf"\(?{_WORD}[ ]*(?:Nr\.?[ ]*)?(?P<number>{DECIMAL})\)[ ]*[:.–-]*(?P<title>.*)", re.S)
 # 'Titel (nicht öffentlich)', 'Titel - öffentlich -'
-_SAYS_SIDE = re.compile(r"[ ]*[(\[–-][ ]*(?P<side>nicht[ -]?öffentlich|öffentlich|NÖ|Ö)[ ]*[)\]–-]$", re.I)
+_SAYS_SIDE = re.compile(
+    r"[ ]*[(\[–-][ ]*(?P<side>nicht[ -]?öffentlich|öffentlich|NÖ|Ö|vertraulich|unter Ausschluss der Öffentlichkeit)"
+    r"[ ]*[)\]–-]$",
+    re.I,
+)
 # 'Sitzungseröffnung und Punkt 1 der Tagesordnung: Titel'
 _LATE = re.compile(rf"[A-ZÄÖÜ][^.:;]{{1,60}}?[ ](?P<number>{DECIMAL})[ ]+der[ ]+Tagesordnung[ ]*:(?P<title>.*)", re.S)
 _SIDES = {"ö": True, "n": False, "nö": False, "öffentlich": True, "nichtöffentlich": False}
@@ -118,6 +126,8 @@ def parse_label(line: str) -> Label | None:
         return None
     if not first.isalpha():
         return None
+    if first in "NLl" and (match := _COUNTED_NUMBER.match(head)):
+        return _label(match, "plain", "Nr.")
     if match := _KEYWORD.match(head):
         number = match["number"]
         if number:
@@ -161,7 +171,7 @@ def _label(match: re.Match[str], style: Style, mark: str, *, public: bool | None
     if inner := _INNER.match(title):  # '§ 34 (TOP 4) Titel': the number of the minutes' section, then the item's
         number, style, mark, title = inner["number"], "keyword", "TOP", inner["title"].strip()
     if said := _SAYS_SIDE.search(title):
-        public = _SIDES[said["side"].replace(" ", "").replace("-", "").casefold()]
+        public = _SIDES.get(said["side"].replace(" ", "").replace("-", "").casefold(), False)
         title = title[: said.start()].rstrip()
     wide = bool(_WIDE.match(line_rest(match)))
     return Label(number, number_key(number), style, mark, title, public, full, wide)

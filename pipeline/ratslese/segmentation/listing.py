@@ -16,7 +16,8 @@ from ratslese.segmentation.titles import LABEL, is_narrative, tidy
 _SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
 # 'Tagesordnung', 'Tagesordnung:', 'T a g e s o r d n u n g', 'I. Tagesordnung der öffentlichen Sitzung:'
 _ANCHOR = re.compile(
-    rf"(?:[IVX]+\.?|[A-Z]\.|\d\.)?[ ]*{alternation(words('structure', 'list_headings'))}"
+    r"(?:[IVX]+\.?|[A-Z]\.|\d\.)?[ ]*(?:(?:nicht[ -]?)?öffentliche[rn]?[ ]+)?"
+    rf"{alternation(words('structure', 'list_headings'))}"
     r"(?:[ ](?:der|für|des|öffentlich)[^.]{0,80})?[ ]*:?$",
     re.I,
 )

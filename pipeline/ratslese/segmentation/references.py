@@ -75,6 +75,8 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
             break
         found.insert(0, code)
         title = title[: match.start()].rstrip(" -–,;:")
+        if title.count("(") > title.count(")"):  # '(Antrag der Fraktion B, DS 12/2023)' goes as a whole
+            title = title[: title.rindex("(")].rstrip(" -–,;:")
     match = _LEADING.match(title)
     if match and _is_code(match["code"]):
         found.insert(0, match["code"])

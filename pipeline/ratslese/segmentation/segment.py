@@ -12,6 +12,7 @@ from ratslese.segmentation.lines import TextLine, text_lines
 from ratslese.segmentation.listing import find_listing
 from ratslese.segmentation.paragraphs import find_paragraphs, find_sentences
 from ratslese.segmentation.parts import find_parts, find_signatures
+from ratslese.segmentation.places import complete, places_of
 from ratslese.segmentation.sides import Side, find_sides
 
 _HEAD = 40
@@ -32,17 +33,18 @@ def segment(document: Document) -> Document:
     sides = find_sides(lines)
     listing = find_listing(lines)
     headings = find_headings(lines, sides, listing)
+    places = complete(lines, document.flat, listing, places_of(lines, headings))
     signatures = find_signatures(lines)
     end = lines[signatures].start if signatures is not None else len(document.text)
-    if headings and headings[-1].first >= (signatures if signatures is not None else len(lines)):
+    if places and places[-1].start >= end:
         signatures, end = None, len(document.text)
-    items = make_items(lines, listing, headings, end, _default(lines, sides))
+    items = make_items(lines, listing, places, end, _default(lines, sides))
     parts = find_parts(document, lines, listing, items, sides, signatures)
     breaks = {side.index for side in sides} | ({listing.first} if listing else set())
     paragraphs = find_paragraphs(lines, items, breaks)
     document = document.with_layer(PARTS, parts).with_layer(ITEMS, items).with_layer(PARAGRAPHS, paragraphs)
     document = document.with_layer(SENTENCES, find_sentences(document.text, paragraphs))
-    if listing and not headings:
+    if listing and not places:
         document = document.with_notices(
             Notice(
                 "agenda-not-matched", "an agenda list was found, but none of its items in the text; check the headings"

@@ -31,6 +31,8 @@ _BLANKS = re.compile(r"\s+")
 _DOTS = re.compile(
     r"[ ]*(?:(?:\.{4,}|(?:\. ){3,}|…{2,}|_{3,})[ ]*(?:S\.|Seite)?[ ]*\d*|(?:\.{3}|…)[ ]*(?:S\.|Seite)?[ ]*\d+)$"
 )
+# the clock behind a title: '(18:17 Uhr)', '(18.52 - 19.10 Uhr)'
+_TIMES = re.compile(r"[ ]*\((?:ab[ ])?\d{1,2}[:.]\d\d(?:[ ]?[-–][ ]?\d{1,2}[:.]\d\d)?(?:[ ]Uhr|[ ]h)?\)$")
 _END = re.compile(r"[ ]*[:;,–—-]+$|(?<=\w{3})\.$")
 
 
@@ -65,7 +67,7 @@ def is_narrative(text: str) -> bool:
 
 def tidy(title: str) -> str:
     """A title on one line, without dot leaders, page numbers and closing marks."""
-    title = _DOTS.sub("", _BLANKS.sub(" ", title).strip())
+    title = _TIMES.sub("", _DOTS.sub("", _BLANKS.sub(" ", title).strip()))
     title = title.strip("*_|").strip()
     return _END.sub("", title).strip()
 
