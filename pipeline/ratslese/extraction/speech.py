@@ -108,7 +108,7 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
 def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     """Positions of subject and finite verb of each main clause, and the clause's offset."""
     entries, lower = sentence.words, sentence.lower
-    moods = frozenset(sentence.moods)
+    moods = frozenset(at for at in sentence.moods if not lower[at].startswith("möcht"))
     first = True
     used: set[int] = set()
     for at, word in enumerate(entries):

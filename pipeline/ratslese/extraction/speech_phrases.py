@@ -83,6 +83,7 @@ _GENITIVE = re.compile(
     """,
     re.VERBOSE,
 )
+_VERB = re.compile(r" +(?P<verb>[a-zäöüß]+)")
 _CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
 _APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
 _APPOSITION_CLAUSE = re.compile(
@@ -232,9 +233,10 @@ def _with_apposition(stretch: str, end: int, following: int | None, name: Name) 
     comma = _CLOSING_COMMA.match(stretch, end)
     if comma and "," in stretch[name.name_end or name.start : end] and _may_follow(comma.group("verb")):
         return comma.end("comma")
-    if name.family_name is None:
-        genitive = _GENITIVE.match(stretch, end)
-        if genitive and (following is None or genitive.end() <= following):
+    genitive = _GENITIVE.match(stretch, end)
+    if genitive and (following is None or genitive.end() <= following):
+        verb = _VERB.match(stretch, genitive.end())
+        if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
             end = genitive.end()
     for pattern in (_APPOSITION, _APPOSITION_CLAUSE):
         apposition = pattern.match(stretch, end)

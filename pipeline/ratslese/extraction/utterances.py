@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.document import Document, Span, covering, inside
@@ -34,6 +33,7 @@ from ratslese.extraction.speech import Opening, Reading, analyse
 from ratslese.extraction.speech_phrases import Sentence, read_sentence
 from ratslese.extraction.speech_verbs import cue_at
 from ratslese.extraction.turns import Label, find_labels, is_direct
+from ratslese.extraction.utterances_marks import act_of_turn, addressee, continues, is_verbatim, mended
 from ratslese.lexicon import words
 
 __all__ = ["find_utterances", "utterances"]
@@ -43,6 +43,8 @@ RULE_VERB = "utterances.verb"
 RULE_MOOD = "utterances.mood"
 _WEAK = 0.6
 _ORPHAN = 0.7
+_LONGEST = 4000
+"""Characters of a sentence that may reach into the next stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class _Walk:
         self.current: _Open | None = None
         self.resume: Speaker | None = None
         self.block = False
-        self.verbatim = _is_verbatim(document, self.cast.roster)
+        self.verbatim = is_verbatim(document, self.cast.roster)
         self.awaiting: Speaker | None = None
         self.sentences = document[SENTENCES]
 
@@ -167,9 +169,10 @@ class _Walk:
             start = self.after_meta(start, end)
         spans = [
             (max(span.start, start), min(span.end, end))
-            for span in inside(self.sentences, start - 4000, end)
+            for span in inside(self.sentences, start - _LONGEST, end)
             if span.end > start
         ]
+        spans = mended(self.flat, spans)
         for number, (low, high) in enumerate(spans or [(start, end)]):
             if low < high and self.flat[low:high].strip():
                 self.sentence(low, high, fresh=fresh and number == 0)
@@ -271,7 +274,7 @@ class _Walk:
                 opening.cue,
                 RULE_VERB,
                 None if opening.certain else _WEAK,
-                _addressee(sentence, opening),
+                addressee(sentence, opening),
             )
             opened = True
             self.block = False
@@ -303,7 +306,7 @@ class _Walk:
         current = self.current
         reported = any(sentence.lower[at] not in _UNREAL for at in sentence.moods)
         if current is not None:
-            if not fresh or current.labelled or sentence.moods or _continues(sentence):
+            if not fresh or current.labelled or sentence.moods or continues(sentence):
                 self.extend(sentence.end)
             else:
                 self.close()
@@ -370,7 +373,7 @@ class _Walk:
         speaker = current.speaker
         act = current.act
         if current.rule == RULE_LABEL:
-            act = _act_of_turn(text[start:end], speaker, self.found)
+            act = act_of_turn(text[start:end], speaker, self.found)
         self.found.append(
             Span(
                 start,
@@ -389,66 +392,6 @@ class _Walk:
                 current.score,
             )
         )
-
-
-def _is_verbatim(document: Document, roster: Roster) -> bool:
-    """Whether those who speak by label speak in person, taken over the whole document."""
-    votes = 0
-    for paragraph in document[PARAGRAPHS]:
-        for label in find_labels(document, paragraph.start, paragraph.end, roster):
-            direct = is_direct(document.flat[label.end : min(paragraph.end, label.end + 700)])
-            votes += 0 if direct is None else 1 if direct else -1
-    return votes > 0
-
-
-_OPENINGS = frozenset(words("speech", "continuation", "openings"))
-
-
-def _continues(sentence: Sentence) -> bool:
-    """Whether a paragraph's first sentence leans on what was said before: 'Darüber hinaus …', 'Diese …'."""
-    return sentence.words[0].text in _OPENINGS and (
-        sentence.words[0].subject is None or sentence.words[0].subject.kind == "pronoun"
-    )
-
-
-def _addressee(sentence: Sentence, opening: Opening) -> str | None:
-    """Whom the speaker turns to: 'bittet Herrn Klein', 'dankt der Verwaltung', 'an die Verwaltung'."""
-    if opening.subject is None:
-        return None
-    for word in sentence.words:
-        subject = word.subject
-        if (
-            subject is None
-            or subject.kind == "pronoun"
-            or word.start <= opening.subject.start
-            or word.start > opening.subject.end + 80
-        ):
-            continue
-        if subject.preposition in ("an", "bei", "gegenüber") or (subject.oblique and subject.preposition is None):
-            return subject.text
-    return None
-
-
-_PROCEDURE = re.compile(rf"\b(?:{'|'.join(words('speech', 'turns', 'procedure'))})")
-_MOTION = re.compile(
-    r"\b(?:[Ii]ch|[Ww]ir) (?:stellen?|beantragen?)\b[^.?!]{0,60}\b(?:Antrag|beantrag|dass)|\bbeantrag(?:e|en)\b"
-)
-_THANKS = re.compile(r"^(?:Vielen |Herzlichen |Besten )?Dank\b[^.!?]*[.!?]?$")
-
-
-def _act_of_turn(text: str, speaker: Speaker, before: Sequence[Span[Utterance]]) -> Act:
-    """The act of a turn in person, told by its words."""
-    if _THANKS.match(text):
-        return "thanks"
-    if speaker.chairs and _PROCEDURE.search(text):
-        return "procedure"
-    if _MOTION.search(text[:600]):
-        return "motion"
-    if text.rstrip().endswith("?") or (text.count("?") and len(text) < 350):
-        return "question"
-    if before and before[-1].value.act == "question" and before[-1].value.speaker != speaker.id:
-        return "answer"
-    return "procedure" if speaker.chairs and len(text) < 120 else "statement"
 
 
 def find_utterances(document: Document) -> tuple[list[Span[Utterance]], Cast]:
