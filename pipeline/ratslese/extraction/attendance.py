@@ -196,9 +196,13 @@ class _Drafts:
 
     def give(self, name: Name, capacity: Capacity) -> None:
         """Give a person who is listed the function that a sentence names, where nobody has it yet."""
+        if any(draft.capacity == capacity for draft in self.all):
+            return
         at = self.find(name)
-        if at is not None and not any(draft.capacity == capacity for draft in self.all):
+        if at is not None and self.all[at].status in {"present", "partial"}:
             self.all[at].capacity = capacity
+        elif at is None and capacity == "chair":
+            self.add(name, "present", capacity, "attendance.function")
 
     def preside(self, opening: Opening | None, listed: int) -> None:
         """Settle who presided: who is listed so, else who opens the meeting, else the mayor above the members."""
@@ -223,7 +227,10 @@ class _Drafts:
                     draft.capacity = "chair"
                     return
             for draft in self.all[:2]:
-                if draft.offices and draft.status == "present" and draft.capacity == "member":
+                heads = any(
+                    not deputy and key.endswith(_HEADS) for key, deputy in (office_key(role) for role in draft.roles)
+                )
+                if (draft.offices or heads) and draft.status == "present" and draft.capacity == "member":
                     draft.capacity = "chair"
                     return
 
@@ -343,6 +350,10 @@ def _capacity(entry: Entry, front: str) -> Capacity:
         return entry.capacity
     if present and (remark.capacity == "chair" or any(pair == ("vorsitzend", False) for pair in keys)):
         return "chair"
+    if (entry.office or "").startswith("Bezirksbürgermeister") and "Bezirksverordnetenversammlung" in front:
+        return "administration"  # in Berlin the district's mayor is no member of the assembly
+    if any(role.startswith(("Ersatz", "E-GR", "EGR", "GR-Ersatz")) for role in entry.name.roles):
+        return "substitute"
     if entry.capacity == "deputy_chair":
         return "deputy_chair" if present else "member"
     if remark.replaces is not None and entry.capacity == "member":
@@ -369,6 +380,7 @@ def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
     return any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key, _ in keys)
 
 
+_HEADS = ("bürgermeister", "landrat", "ortsvorsteher", "gemeindeammann", "stadtammann", "amtsvorsteher")
 _CHAIRS = frozenset(words("roles", "functions", "chair"))
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
 _BODY = re.compile(

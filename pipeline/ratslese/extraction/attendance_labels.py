@@ -101,7 +101,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         capacity = "deputy_chair" if found["deputy"] else "chair"
     elif found["recorder"]:
         capacity = "recorder"
-    elif found["advisory"]:
+    elif found["advisory"] and "gäst" not in folded and "gast" not in folded:
         capacity = "advisory"
     elif found["guest"] and found["administration"]:
         capacity, mixed = "guest", True

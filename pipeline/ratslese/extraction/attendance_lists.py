@@ -26,6 +26,7 @@ _SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:und|sowie|u\.)\s+|\s+•\s+|\n")
 _CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
 _UNFINISHED = re.compile(r"(?:,|\bund|\bsowie|-|/)$")
+_UNDER_CHAIR = re.compile(r"\s+unter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*", re.DOTALL)
 _COLUMN_SLACK = 12.0
 _GROUPS = {"Mitglieder", "Räte"}
 _NEVER_MISSING = {"chair", "recorder", "guest"}
@@ -156,7 +157,8 @@ class _Reader:
                 self._segment(chunk, context, row, beside=False, number=number)
             return
         match = _COLON.match(segment.text)
-        label = read_label(match["label"], closed=True) if match else read_label(segment.text)
+        head = _UNDER_CHAIR.sub("", match["label"]) if match else ""
+        label = read_label(head, closed=True) if match else read_label(segment.text)
         rest = _cut(segment, match.start("rest")) if match and match["rest"].strip() else None
         if label is None and match is None and len(row.segments) == 1:
             label, rest = _open_label(segment)
@@ -164,6 +166,8 @@ class _Reader:
             # 'Fachbereichsleiter Bau   Herr Muster'
             if _is_post(segment.text):
                 label = Label(capacity=context.capacity, office=segment.text, faction=context.faction)
+        if label is None and number == 0 and len(row.segments) > 1 and _is_unknown_label(segment.text, row.segments[1]):
+            label = Label(capacity="member")
         if label is None and match and _is_post(match["label"]) and parse_name(match["rest"]):
             label = Label(capacity=context.capacity, office=match["label"])  # 'Ortsvorsteher Musterdorf: Anna Muster'
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
@@ -435,6 +439,13 @@ def _is_post(text: str) -> bool:
     return name is not None and bool(name.roles) and not (name.given_name or name.form_of_address or name.titles)
 
 
+def _is_unknown_label(text: str, beside: Segment) -> bool:
+    """Whether one word stands where a label stands, with a whole name beside it."""
+    name, following = parse_name(text), parse_name(beside.text)
+    alone = len(text.split()) == 1 and (name is None or (name.given_name is None and name.faction is None))
+    return alone and following is not None and following.given_name is not None and not is_given_name(text)
+
+
 def _is_single(piece: str) -> bool:
     """One word, or one with particle or title, in no brackets: 'Müller', 'von der Au', 'Dr. Els'."""
     name = parse_name(piece)
@@ -488,6 +499,12 @@ def _open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
         if label is None or label.status is None:
             continue
         name = parse_name(rest)
+        if (
+            name
+            and not (name.given_name or name.form_of_address or name.roles or name.titles)
+            and len(head.split()) > 2
+        ):
+            continue
         if name and name.family_name and name.start == 0 and read_label(segment.text[: match.end() + name.end]) is None:
             return label, _cut(segment, match.end())
     return None, None
@@ -517,6 +534,8 @@ def _breaks_off(text: str) -> bool:
     if tail in words("roles", "address", "masculine") or tail in words("roles", "address", "feminine"):
         return True
     last = re.split(r"[,;]\s*", text)
+    if len(last) > 1 and tail.endswith(".") and tail in words("roles", "abbreviations", "common"):
+        return True
     if tail in words("titles", "before") and tail.endswith(".") and (len(last) < 2 or len(last[-1].split()) > 1):
         return True
     if len(last) < 2 or not is_given_name(last[-1].strip()):

@@ -120,6 +120,10 @@ _EXCUSED = re.compile(
 def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, Capacity]]:
     """Who takes the chair or the minutes by a sentence: 'übernahm Anna Muster die Protokollführung'."""
     flat = document.flat[start:end]
+    for match in _UNDER.finditer(flat):
+        following = [mention for mention in find_mentions(flat[match.end() : match.end() + 160]) if mention.family_name]
+        if following:
+            yield following[0].moved(start + match.end()), "chair"
     for match in _FUNCTION.finditer(flat):
         capacity: Capacity = "recorder" if match["recorder"] else "chair"
         before = flat[max(0, match.start() - 60) : match.start()]
@@ -135,6 +139,7 @@ def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
             yield following[0].moved(start + match.end()), capacity
 
 
+_UNDER = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)(?: von| des| der)? ")
 _FUNCTION = re.compile(
     r"\b(?:(?P<taken>die|den) |[Aa]ls |[Zz]u[mr] )"
     r"(?:(?P<recorder>Protokollführ\w+|Schriftführ\w+|Protokollant\w*)|Versammlungsleit\w+|Sitzungsleit\w+|Vorsitz\b)"

@@ -143,6 +143,7 @@ def _deputies(surface: str, remark: Remark) -> Remark:
 
 
 def _piece(piece: str, remark: Remark) -> Remark:
+    piece = piece.removeprefix("als ")
     folded = piece.casefold()
     lists = load("attendance")["remarks"]
     bare = folded.rstrip(".")
@@ -154,9 +155,7 @@ def _piece(piece: str, remark: Remark) -> Remark:
             remark.until_time or remark.from_time or remark.until_item or remark.from_item
         ):
             return replace(remark, status="absent" if re.search(r"unentsch|nicht entsch", folded) else "excused")
-    if re.search(
-        r"leitet die|leitung der sitzung|sitzungsleitung|als vorsitzend|führt den vorsitz|versammlungsleit", folded
-    ):
+    if re.search(r"leitet die|leitung der sitzung|sitzungsleitung|führt den vorsitz|versammlungsleit", folded):
         return replace(remark, capacity="chair")
     if piece in lists["advisory_roles"] or any(
         folded == word.casefold() for word in lists["advisory_roles"] if len(word) > 4

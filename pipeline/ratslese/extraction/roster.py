@@ -249,7 +249,8 @@ def office_key(role: str) -> tuple[str, bool]:
     >>> office_key("Bgm.")
     ('bürgermeister', False)
     """
-    pieces = [piece for piece in re.split(r"[.\s]+", role.casefold().replace("’", "'")) if piece]
+    folded = re.sub(r"\bbgm\.?-?stv\b\.?", "stv. bürgermeister", role.casefold().replace("’", "'"))
+    pieces = [piece for piece in re.split(r"[.\s]+", folded) if piece]
     if not pieces:
         return "", False
     openings = words("roles", "deputies", "openings")
