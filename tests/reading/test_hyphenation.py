@@ -36,6 +36,8 @@ REAL = [
     ("Covid-", "19 betrifft", "Covid-19"),
     ("wir wollen 6:0-", "Erfolge sehen", "6:0-Erfolge"),
     ("Haus-Nr. 5-", "7 betrifft", "5-7"),
+    ("die Vorlage AN/", "0811/2019", "AN/0811/2019"),
+    ("Bürgerinnen und/", "oder Bürger", "und/oder"),
 ]
 ELLIPTIC = [
     ("der Haupt-", "und Finanzausschuss", "Haupt- und"),

@@ -164,6 +164,20 @@ def test_lists_side_by_side(reads: Callable[..., Document]) -> None:
     assert [text.index(word) for word in order] == sorted(text.index(word) for word in order)
 
 
+def test_ruled_lists_side_by_side(reads: Callable[..., Document]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, row in enumerate([("Anwesende", "Entschuldigt"), ("Frau Ohm", "Herr Volt"), ("Herr Watt", "")]):
+            for x, cell in zip((60, 200), row, strict=True):
+                canvas.rect(x, A4[1] - 120 - 16 * number, 140, 16)
+                put(canvas, x + 4, 116 + 16 * number, [cell])
+        put(canvas, 60, 815, ["Vordruck 114"], size=8)
+        put(canvas, 400, 815, ["Seite 1 von 1"], size=8)
+
+    document = reads(draw)
+    assert document.text == "Anwesende\nFrau Ohm\nHerr Watt\n\nEntschuldigt\nHerr Volt"
+    assert removed(document) == ["Vordruck 114   Seite 1 von 1"]
+
+
 def test_borderless_table_reads_line_by_line(reads: Callable[..., Document]) -> None:
     def draw(canvas: Canvas) -> None:
         for offset, (name, party, vote) in enumerate(

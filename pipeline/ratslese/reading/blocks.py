@@ -9,7 +9,7 @@ from ratslese.lexicon import words as lexicon_words
 from ratslese.reading.columns import bands, find_gutter
 from ratslese.reading.glyphs import Word
 from ratslese.reading.layout import Row, Segment, cut, rows
-from ratslese.reading.rules import Grid
+from ratslese.reading.rules import Grid, GridCell
 
 _HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "side_by_side"))
 _TABLE_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "table_heads"))
@@ -112,37 +112,55 @@ def _grid_rows(grid: Grid, words: Sequence[Word], counter: _Counter) -> Iterable
                 break
         else:
             stray.append(word)
-    printed: dict[int, list[tuple[int, list[Row]]]] = {}
-    for cell, inside in zip(grid.cells, members, strict=True):
-        if inside:
-            printed.setdefault(cell.row, []).append((cell.column, rows(cut(inside))))
-    fresh = True
-    for number in sorted(printed):
-        single = all(len(lines) == 1 for _, lines in printed[number])
-        begun = False
-        for column, lines in printed[number]:
-            for position, row in enumerate(lines):
-                row.region, row.cell = region, (table, number, column)
-                if fresh:
+    printed = [(cell, rows(cut(inside))) for cell, inside in zip(grid.cells, members, strict=True) if inside]
+    columnwise = _lists(printed)
+    if columnwise:
+        printed.sort(key=lambda entry: (entry[0].column, entry[0].row))
+    tall = {cell.row for cell, lines in printed if len(lines) > 1}
+    last: GridCell | None = None
+    size = 0
+    for cell, lines in printed:
+        for position, row in enumerate(lines):
+            row.region, row.cell = region, (table, cell.row, cell.column)
+            if position == 0:
+                if last is None or (columnwise and cell.row == 0):
                     row.lead = "paragraph"
-                elif position == 0:
-                    row.lead = "gap" if single and begun else "line"
-                fresh, begun = False, True
-                yield row
+                elif columnwise:
+                    row.lead = "line"
+                elif last.row == cell.row:
+                    row.lead = "gap" if size == 1 else "paragraph"
+                else:
+                    row.lead = "paragraph" if {last.row, cell.row} & tall else "line"
+            yield row
+        last, size = cell, len(lines)
     for row in rows(cut(stray)):
         row.region = region
         row.lead = "line"
         yield row
 
 
+def _lists(printed: Sequence[tuple[GridCell, Sequence[Row]]]) -> bool:
+    """Whether a ruled table holds lists under headings ('Anwesende', 'Entschuldigt') to be read one by one."""
+    head = [" ".join(segment.text for segment in lines[0].segments) for cell, lines in printed if cell.row == 0]
+    body = [lines[0].segments[0].text for cell, lines in printed if cell.row > 0 and cell.column > 0]
+    return _are_heads(head) and sum(len(text) < 4 for text in body) <= 0.4 * len(body)
+
+
+def _are_heads(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are headings of lists and not of a table's columns."""
+    matches = [_FIRST_WORD.search(text.casefold()) for text in texts]
+    named = [match.group() for match in matches if match]
+    return (
+        sum(word in _HEADS for word in named) >= 2
+        and not any(word in _TABLE_HEADS for word in named)
+        and all(len(text.split()) <= 5 for text in texts)
+    )
+
+
 def _side_by_side(found: Sequence[Row], index: int) -> int:
     """How many rows from `index` are lists side by side under headings ('Anwesend', 'Entschuldigt'); 0 for none."""
     head = found[index]
-    first = [_FIRST_WORD.search(segment.text.casefold()) for segment in head.segments]
-    named = [match.group() if match else "" for match in first]
-    if sum(word in _HEADS for word in named) < 2 or any(word in _TABLE_HEADS for word in named):
-        return 0
-    if any(len(segment.words) > 5 for segment in head.segments):
+    if not _are_heads([segment.text for segment in head.segments]):
         return 0
     taken, last = 1, head
     texts: list[str] = []

@@ -24,6 +24,10 @@ PAGE_MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBERED_PAGE = re.compile(
+    rf"\b{_PAGE_WORD}\.?:? *(\d{{1,4}})(?: *(?:{_OF}|/) *\d{{1,4}})?[ \-–)\]|]*$", re.IGNORECASE
+)
+"""A running line's end: 'Niederschrift vom 3. Juni 2025, Seite 4 von 9'."""
 _UNSURE = re.compile(r"\d{1,4} */ *\d{1,4}")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"(?:TOP +|Punkt +)?\d{1,2}(?:\.\d{1,2})*\.? +[A-ZÄÖÜ]")
@@ -192,7 +196,7 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
             for row in pair[side]:
                 margin = row.top < 0.12 * heights[number] if side == 0 else row.top > 0.88 * heights[number]
                 repeated = max(seen[place] for place in row.places) >= max(2, 0.3 * len(edges))
-                mark = margin and (is_page_mark(row.text) or _is_number(row.text, number, len(edges)))
+                mark = margin and (_numbers_page(row, number) or _is_number(row.text, number, len(edges)))
                 if not (mark or (repeated and (margin or not row.in_table))):
                     break
                 for line in row.lines:
@@ -235,6 +239,14 @@ def _rows(lines: Sequence[PrintedLine]) -> list[_Row]:
         else:
             found.append(_Row([line], line.page, box[1]))
     return found
+
+
+def _numbers_page(row: _Row, page: int) -> bool:
+    """Whether a row in the margin is a page mark, holds one beside other things, or ends in its page's number."""
+    if is_page_mark(row.text) or any(is_page_mark(part) for line in row.lines for part in line.text.split("   ")):
+        return True
+    found = _NUMBERED_PAGE.search(row.text[-40:])
+    return found is not None and int(found[1]) == page
 
 
 def _is_number(text: str, page: int, pages: int) -> bool:

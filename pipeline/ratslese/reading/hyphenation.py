@@ -11,6 +11,7 @@ from ratslese.lexicon import words
 Verdict = Literal["join", "keep", "separate"]
 """'join': drop hyphen and line break; 'keep': drop the line break only; 'separate': keep both."""
 
+SLASH = "/"
 HYPHENS = "-\u2010\u2011"
 """What may stand at a line's end for a hyphen: hyphen-minus, hyphen, non-breaking hyphen."""
 SOFT_HYPHENS = "\u00ad\u00ac"
@@ -28,7 +29,7 @@ _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
 _CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
 
 
-_BREAKS = frozenset(HYPHENS + SOFT_HYPHENS)
+_BREAKS = frozenset(HYPHENS + SOFT_HYPHENS + SLASH)
 
 
 class Vocabulary:
@@ -56,18 +57,20 @@ class Vocabulary:
 
 
 def ends_broken(text: str) -> bool:
-    """Whether a line ends in a hyphen that directly follows a word."""
+    """Whether a line ends in a hyphen, or a slash, that directly follows a word."""
     return text[-1:] in _BREAKS and text[-2:-1].isalnum()
 
 
 def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
     """Decide what becomes of the hyphen at the end of `line`, which `following` carries on.
 
-    Rules, first that fits: a soft hyphen is dropped; a conjunction, a blank or a mark after the hyphen means an
-    elliptic compound ('Haupt- und'); digits keep it; the document's own spelling decides; a capital keeps it
-    ('Nordrhein-Westfalen') unless a word in capitals is broken; abbreviations keep it ('EU-zugelassen');
-    else it was the typesetter's.
+    Rules, first that fits: a slash stays and joins ('AN/0811'); a soft hyphen is dropped; a conjunction, a blank or a
+    mark after the hyphen means an elliptic compound ('Haupt- und'); digits keep it; the document's own spelling
+    decides; a capital keeps it ('Nordrhein-Westfalen') unless a word in capitals is broken; abbreviations keep it
+    ('EU-zugelassen'); else it was the typesetter's.
     """
+    if line.endswith(SLASH):
+        return "keep" if following[:1].isalnum() else "separate"
     match = _LEFT.search(line[-80:])
     after = _RIGHT.match(following)
     if match is None:

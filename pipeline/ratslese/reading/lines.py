@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 Break = Literal["gap", "line", "paragraph", "page"]
@@ -67,8 +68,11 @@ class PrintedPage:
 
 
 def set_cells_beside(lines: Sequence[PrintedLine]) -> None:
-    """Set what separates table cells: cells of one line each stand side by side, others below each other."""
-    start = 0
+    """Set what separates a table's cells: a cell stands beside one of a single line, and below one of several.
+
+    Rows that hold a cell of several lines are set apart as paragraphs.
+    """
+    start, tall_before = 0, False
     while start < len(lines):
         place = lines[start].cell
         end = start + 1
@@ -76,12 +80,13 @@ def set_cells_beside(lines: Sequence[PrintedLine]) -> None:
             while end < len(lines) and (other := lines[end].cell) is not None and other[:2] == place[:2]:
                 end += 1
             row = lines[start:end]
-            single = len({line.cell for line in row}) == len(row)
+            sizes = Counter(line.cell for line in row)
+            tall = max(sizes.values()) > 1
             previous = lines[start - 1].cell if start else None
-            row[0].before = "line" if previous is not None and previous[0] == place[0] else "paragraph"
-            for before, line in itertools.pairwise(row):
-                if single:
-                    line.before = "gap"
-                elif before.cell != line.cell:
-                    line.before = "line"
+            inner = previous is not None and previous[0] == place[0]
+            row[0].before = "line" if inner and not (tall or tall_before) else "paragraph"
+            for before, line in pairwise(row):
+                if before.cell != line.cell:
+                    line.before = "gap" if sizes[before.cell] == 1 else "paragraph"
+            tall_before = tall
         start = end
