@@ -231,6 +231,8 @@ def solver(part: Part) -> Solve:
             return found
         if year is None:
             year = reference.year_of(month, part.day)
+            if year is not None and part.weekday and part.day and reference.anchor and not reference.narrative:
+                year = _weekday_year(reference.anchor, year, month, part.day, part.weekday)
         head = f"{year:04d}" if year is not None else "XXXX"
         value = f"{head}-{month:02d}" + (f"-{part.day:02d}" if part.day else "")
         if year is not None and part.day and not valid(part.day, month, year):
@@ -238,6 +240,16 @@ def solver(part: Part) -> Solve:
         return value + (f"T{part.daypart}" if part.daypart else "")
 
     return solve
+
+
+def _weekday_year(anchor: date, year: int, month: int, day: int, weekday: int) -> int:
+    """The year in which the day falls on the weekday printed, if that is near the anchor; else `year`."""
+    for candidate in (anchor.year, anchor.year + 1, anchor.year - 1):
+        if valid(day, month, candidate) and 1 <= candidate <= 9998:
+            there = date(candidate, month, day)
+            if there.isoweekday() == weekday and abs((there - anchor).days) <= 190:
+                return candidate
+    return year
 
 
 def _day_near(reference: Reference, base: date, day: int, weekday: int | None) -> str:
@@ -317,18 +329,14 @@ def dotted(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [_mention(part)]
 
 
-# '05.2016', '(12/2020)', 'im 3/2019'; not 'Sitzung 12/2020'
-@rule(r"(?P<month>{monthyear})")
-def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
-    """A month and a year in digits."""
-    at = match.start()
-    month, year = scan.values[at]
-    if "/" in scan.words[at] and (not at or scan.tags[at - 1] not in "ItsbfgNG(&-"):
-        return []
-    return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
-
-
 # 'KW 46', '46. KW 2019', 'KW 12/2020'
+@rule(r"{kw} (?P<both>{monthyear})")
+def week_slash(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """'KW 12/2020', which looks like a month."""
+    number, year = scan.values[match.start("both")]
+    return [Mention(match.start(), match.start("both"), "DATE", known(f"{year:04d}-W{number:02d}"), "dates.week")]
+
+
 @rule(r"(?:{kw} (?P<a>[{small}{numbered}]) | (?P<b>{numbered}) {kw}) (?:[{slash}{comma}]?(?P<year>{year}))?")
 def week(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A calendar week by its number."""
@@ -346,6 +354,17 @@ def week(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.week")]
 
 
+# '05.2016', '(12/2020)', 'im 3/2019'; not 'Sitzung 12/2020'
+@rule(r"(?P<month>{monthyear})")
+def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A month and a year in digits."""
+    at = match.start()
+    month, year = scan.values[at]
+    if "/" in scan.words[at] and (not at or scan.tags[at - 1] not in "ItsbfgNG(&-"):
+        return []
+    return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
+
+
 # '80er Jahre', '1990er-Jahren', 'zwanziger Jahre'
 @rule(r"(?P<decade>{decade}) (?:{dash}? {unit})?")
 def decade(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -361,7 +380,7 @@ def decade(scan: Scan, match: re.Match[str]) -> list[Mention]:
             return f"{number // 10:03d}"
         base = reference.base or reference.anchor
         century = (base.year if base else 2000) // 100
-        if base is None or century * 100 + number > base.year:
+        if base is None or century * 100 + number >= base.year - base.year % 10:
             century -= 1
         return f"{century * 10 + number // 10:03d}"
 
@@ -431,6 +450,8 @@ def holiday(scan: Scan, match: re.Match[str]) -> list[Mention]:
         if base is None:
             return f"XXXX-{entry}" if isinstance(entry, str) and entry[0] != "@" else None
         here = holiday_value(entry, base.year)
+        if here is None:
+            return None
         if reference.narrative or reference.direction == 0:
             months = int(here[5:7]) - base.month
             step = -1 if months >= 8 else 1 if months <= -8 else 0
@@ -455,18 +476,20 @@ def school_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "DATE", known(f"{from_year}/{to_year}"), "dates.school_year")]
 
 
-_UNIT_AFTER = frozenset(_TIME["context"]["amounts"])
+_UNIT_AFTER = frozenset([*_TIME["context"]["amounts"], *load("units")["measures"], *load("units")["currencies"]])
 
 
 # 'Jahr 2017', '2019', '2018/2019', '2020 bis 2025', 'HHJ 2021', 'DHH 2021/22'
 @rule(
-    r"(?P<noun>[{yearnoun}{unit}])?"
+    r"(?P<noun>[{yearnoun}{unit}{budget}])?"
     r" (?P<years>{year} (?: (?:[{slash}{dash}{comma}]|{comma}?{and}|{until}{at}?) (?:{year}|(?<=/){small}) ){0,12})"
 )
 def year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """Years, alone or in chains."""
     noun = match.start("noun") if match["noun"] else None
     if noun is not None and scan.tags[noun] == "U" and scan.values[noun] != "Y":
+        noun = None
+    if noun is not None and scan.tags[noun] == "j" and scan.words[noun] not in ("HHJ", "HJ", "SJ", "FJ"):
         noun = None
     return _years(scan, match.start("years"), match.end("years"), noun)
 

@@ -138,6 +138,8 @@ def bare_clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
 def _no_clock(scan: Scan, at: int) -> bool:
     before = scan.words[at - 1] if at else ""
     after = scan.words[at + 1] if at + 1 < len(scan) else ""
+    if scan.words[at].startswith("1:") and before.lower() not in ("um", "ab", "bis", "von", "gegen", "nach", "vor"):
+        return True
     return before in ("Maßstab", "Verhältnis", "Stimmen", "Maßstabs", "Schlüssel", "M") or after in (
         "Stimmen",
         "Toren",

@@ -266,8 +266,8 @@ def _count(
         lines = tokens.text[tokens.ends[last] : tokens.starts[noun[0]]]
         if "\n\n" in lines:
             return None
-    if tags[at] == "e" and words[at].startswith("0") and not words[at].startswith("0."):
-        return None
+    if tags[at] == "e" and (len(words[at].split(".")[1]) == 2 or re.match(r"0\d", words[at])):
+        return None  # '2.10 Abschluss' heads a list
     figure = Figure("count", _plain(value), None if value_max is None else _plain(value_max), counted=noun[2])
     return at, noun[1], tokens.ends[noun[1]], figure, "count"
 

@@ -35,7 +35,7 @@ class Unit:
 
 # ' Euro', '€', ' v. H.', ' m²', '-prozentig' is not here
 _AFTER = re.compile(
-    rf"[ \n]?(?:(?P<percent>{alternation(_PERCENT)}\.?(?!\w|-?ig))"
+    rf"[ \n]{{0,3}}(?:(?P<percent>{alternation(_PERCENT)}(?:(?<=H)\.)?(?!\w|-?ig))"
     rf"|(?P<money>{alternation(_CURRENCIES)})(?![\w²³])(?!-\w)"
     rf"|(?P<measure>{alternation(_MEASURES)})(?![\w²³])(?!-[a-zäöü]))"
 )

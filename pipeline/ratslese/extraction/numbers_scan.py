@@ -352,6 +352,8 @@ def scan(text: str) -> Scan:
                 skip_to = end
         elif kind == "number":
             tag, value = _numeral(word, text, end)
+            if tag == ATOMS["numbered"] and tags[-2:] == [ATOMS["year"], ATOMS["slash"]] and ends[-1] == start:
+                tag = ATOMS["small"]  # '2019/20.' ends a sentence
             if tag == ATOMS["numbered"]:
                 end += 1
                 skip_to = end

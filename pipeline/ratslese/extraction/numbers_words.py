@@ -34,7 +34,7 @@ _WORD = re.compile(
     + _BELOW_10000.replace("{0}", "t_")
     + "(?P<thousand>tausend)(?:und)?)?"
     + _BELOW_10000.replace("{0}", "")
-    + "(?:en|er)?"
+    + "(?:en)?"
 )
 _STEMS = re.compile(alternation({**_CARDINALS, "ein": 1, "hundert": 100, "tausend": 1000}))
 _ORDINAL_END = re.compile(r"(.+?)(?:st|t)?e[nrsm]?")

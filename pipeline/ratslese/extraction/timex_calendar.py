@@ -105,7 +105,13 @@ def period(amount: Decimal | Fraction | int | None, unit: str) -> str:
     elif letter == "H" and not time:
         value, letter = value * 6, "M"
     if value.denominator != 1:
-        for finer, factor in {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "D": ("TH", 24)}.items():
+        for finer, factor in {
+            "TH": ("TM", 60),
+            "TM": ("TS", 60),
+            "Y": ("M", 12),
+            "D": ("TH", 24),
+            "E": ("Y", 10),
+        }.items():
             if ("T" if time else "") + letter == finer:
                 smaller = value * factor[1]
                 if smaller.denominator == 1:
@@ -139,8 +145,13 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday_value(rule: int | str, year: int) -> str:
-    """The day of a holiday: `rule` is 'MM-DD', days from Easter Sunday, or '@' and days from the fourth Advent."""
+def holiday_value(rule: int | str, year: int) -> str | None:
+    """The day of a holiday: `rule` is 'MM-DD', days from Easter Sunday, or '@' and days from the fourth Advent.
+
+    None for a year that the calendar does not reach.
+    """
+    if not 1 <= year <= 9998:
+        return None
     if isinstance(rule, str) and rule.startswith("@"):
         christmas = date(year, 12, 25)
         return day_value(christmas - timedelta(days=christmas.isoweekday()) + timedelta(days=int(rule[1:])))
@@ -196,7 +207,7 @@ def interval(value: str | None) -> tuple[str | None, str | None]:
             return day_value(first), day_value(monday + timedelta(days=6))
     except (ValueError, OverflowError):
         return None, None
-    return _months(year, 1, 12)
+    return f"{year:04d}-01-01", f"{year:04d}-12-31"
 
 
 def _months(year: int, first: int, last: int) -> tuple[str, str]:

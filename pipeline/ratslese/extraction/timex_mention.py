@@ -62,11 +62,12 @@ class Reference:
         year = self.anchor.year
         here = (self.anchor.month, self.anchor.day if day else 0)
         there = (month, day or 0)
+        months = month - self.anchor.month
         if self.direction > 0:
             return year if there >= here else year + 1
         if self.direction < 0:
-            return year if there <= here else year - 1
-        months = month - self.anchor.month
+            near = self.profile == "minutes" and 0 <= months <= 1  # the past tense of an announcement
+            return year if there <= here or near else year - 1
         if months <= -8:
             return year + 1
         return year - 1 if months >= 8 else year
