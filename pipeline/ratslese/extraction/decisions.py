@@ -26,7 +26,7 @@ from ratslese.extraction import REGISTRY
 from ratslese.extraction.decisions_blocks import Block, Draft, find_blocks
 from ratslese.extraction.decisions_dialogue import find_dialogues
 from ratslese.extraction.decisions_lines import is_turn, lines_of
-from ratslese.extraction.decisions_meaning import judge
+from ratslese.extraction.decisions_meaning import judge, says_outcome
 from ratslese.extraction.decisions_prose import find_records
 from ratslese.extraction.votes_names import find_excluded
 
@@ -108,7 +108,7 @@ def _decide(document: Document, flat: str, stretch: Stretch, organization: str |
     sentences = [
         (low, high)
         for low, high in _sentences(document, flat, start, end)
-        if low < limit and not _covered(low, high, taken)
+        if low < limit and high <= limit + 1 and not _covered(low, high, taken)
     ]
     told = find_records(text, sentences, organization)
     told = [
@@ -168,6 +168,7 @@ def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 _OWN_OBJECT = re.compile(
+    r"(?:Streichungs|Rückweisungs|Vertagungs|Geschäftsordnungs|Verweisungs|Alternativ|Eventual|Haupt)antrag|"
     r"Änderungsantrag|Ergänzungsantrag|Zusatzantrag|Gegenantrag|Geschäftsordnung|Vertagung|Schluss der|Abänderungsantrag|weitergehende|Dringlichkeitsantrag",
     re.I,
 )
@@ -181,7 +182,12 @@ def _merge(
     prose = sorted((*told, *dialogues), key=lambda draft: draft.start)
     if drafts:
         filled: set[int] = set()
+        prose = _recorded(drafts, prose, text)
+        blocks = tuple(drafts)
         for record in prose:
+            if _apart(blocks, record):
+                drafts.append(record)
+                continue
             own = _OWN_OBJECT.search(record.result) if record.rule == "decisions.sentence" else None
             if (
                 own
@@ -225,6 +231,35 @@ def _merge(
     return kept
 
 
+def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Draft]:
+    """Give results that stand alone the sentence above them as text; returns the sentences that are left."""
+    left = list(prose)
+    for at, draft in enumerate(drafts):
+        if draft.rule != "decisions.result" or draft.result_start is None:
+            continue
+        for record in prose:
+            gap = text[record.end : draft.result_start] if record.end <= draft.result_start else "x" * 99
+            if len(gap.strip()) < 40 and record in left:
+                result = f"{record.result} {draft.result}"
+                drafts[at] = replace(draft, start=record.start, end=record.end, result=result, rule=record.rule)
+                left.remove(record)
+                break
+    return left
+
+
+_FAR = 900
+
+
+def _apart(blocks: Sequence[Draft], record: Draft) -> bool:
+    """Whether a sentence records a vote of its own: put before the block with another outcome, or far from any block."""
+    if record.rule != "decisions.sentence" or record.vote is None:
+        return False
+    nearest = min(blocks, key=lambda block: abs(block.start - record.start))
+    if record.start < nearest.start and "rejected" in (says_outcome(record.result), says_outcome(nearest.result)):
+        return says_outcome(record.result) != says_outcome(nearest.result or "angenommen")
+    return False
+
+
 def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
     """The block that a recording sentence speaks of: the last one before it that lacks a vote, else the only one."""
     before = [at for at, block in enumerate(blocks) if block.start <= record.start and block.vote is None]
@@ -258,7 +293,7 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Spa
     value = Decision(
         kind=kind,
         outcome=outcome,
-        vote=vote,
+        vote=_settle(vote, outcome),
         papers=_papers(document, stretch, draft, among),
         mover=_mover(document, stretch, draft),
     )
@@ -274,10 +309,23 @@ _BUSINESS = re.compile(
 )
 
 
+_ITEM_NUMBER = re.compile(r"(?:TOP|Tagesordnungspunkte?s?|Punkte?s?|Traktand\w+) ?(?:Nr\. ?)?(?:[ÖN] ?)?(\d+(?:\.\d+)*[a-z]?)")
+
+
+def _other_item(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a sentence moves another item than the one it stands in: that is the agenda's business."""
+    named = _ITEM_NUMBER.search(draft.result)
+    if named is None:
+        return stretch.opening
+    return stretch.item is None or (stretch.item.value.number or "") != named[1]
+
+
 def _in_context(
     stretch: Stretch, draft: Draft, kind: DecisionKind, outcome: Outcome | None
 ) -> tuple[DecisionKind, Outcome | None]:
     """What a sentence leaves open its item tells: 'Dann ist das so beschlossen' under 'Wahl der Schöffen' is an election."""
+    if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
+        return "procedure", "adopted"
     if kind != "resolution" or (draft.worded and stretch.item is not None):
         return kind, outcome
     if stretch.item is None:
@@ -288,6 +336,14 @@ def _in_context(
     if _BUSINESS.search(name):
         return "procedure", outcome
     return kind, outcome
+
+
+def _settle(vote: Vote | None, outcome: Outcome | None) -> Vote | None:
+    """A motion that was lost although some voted for it was lost by majority."""
+    if vote is None or vote.manner is not None or outcome != "rejected":
+        return vote
+    supported = vote.ayes or any(faction.position == "for" for faction in vote.factions)
+    return replace(vote, manner="majority") if supported or vote.abstentions == 0 else vote
 
 
 def _finish(document: Document, stretch: Stretch, vote: Vote) -> Vote:
@@ -308,7 +364,7 @@ def _papers(document: Document, stretch: Stretch, draft: Draft, among: int) -> t
 
 def _mover(document: Document, stretch: Stretch, draft: Draft) -> str | None:
     """Who moved it, from the heading ('Antrag: SPD') or the label ('Antrag der FDP-Fraktion:')."""
-    sources = [draft.about, draft.label]
+    sources = [source for source in (draft.about, draft.label) if " stell" not in source]
     if stretch.item is not None and stretch.item.value.heading is not None:
         low, high = stretch.item.value.heading
         sources.append(document.text[low : min(high + 240, max(high, draft.start - 1))])

@@ -18,7 +18,7 @@ from ratslese.extraction.decisions_lines import (
     records_result,
 )
 from ratslese.extraction.decisions_meaning import says_outcome
-from ratslese.extraction.votes import no_vote, parse_vote
+from ratslese.extraction.votes import find_votes, no_vote, parse_vote
 
 __all__ = ["Block", "Draft", "find_blocks"]
 
@@ -94,6 +94,12 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 draft = _with_result(text, draft, early)
                 drafts = [other for other in drafts if other.result_start != early.start]
             early = None
+            points = _points_voted(text, draft)
+            if points:
+                drafts += points
+                open_at = None
+                proposals = []
+                continue
             open_at = len(drafts)
             drafts.append(draft)
             if draft.worded:
@@ -112,6 +118,9 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
             if not is_result_line(" ".join(told.split())[:380]):
                 continue
             taken.append((block.mark.start, block.end))
+            if drafts and _continues(text, drafts[-1], block):
+                drafts[-1] = _joined(text, drafts[-1], block)
+                continue
             pending = drafts[open_at] if open_at is not None else None
             if pending is not None and pending.vote is None and not pending.denied:
                 drafts[open_at:] = _spread(text, pending, block)  # type: ignore[misc]
@@ -128,6 +137,21 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                     text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block
                 )
     return drafts, proposals, taken
+
+
+def _continues(text: str, before: Draft, block: Block) -> bool:
+    """Whether a result stands right below another one ('Abstimmungsergebnis: Ja: 31, …' and 'Ergebnis: beschlossen')."""
+    if before.result_end is None or block.mark.start < before.result_end:
+        return False
+    return len(text[before.result_end : block.mark.start].strip()) == 0 and len(_ABOUT.findall(text[block.start : block.end])) < 1
+
+
+def _joined(text: str, before: Draft, block: Block) -> Draft:
+    told = " ".join(text[block.start : block.end].split())
+    vote = before.vote or _placed(parse_vote(told), block.start, block.end, told)
+    joined = replace(before, result=f"{told} {before.result}", vote=vote, denied=before.denied or no_vote(told), result_end=block.end)
+    says = says_outcome(told) is not None and parse_vote(told) is None
+    return joined if before.worded or not says else replace(joined, start=block.start, end=block.end)
 
 
 def _blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
@@ -242,8 +266,7 @@ def _goes_on(line: str) -> bool:
     return len(line) < 160 and (
         is_vote_line(line)
         or (_ABOUT.match(line) is not None and is_result_line(line))
-        or (parse_vote(line) is not None
-        and len(line) < 90)
+        or (parse_vote(line) is not None and len(line) < 90)
     )
 
 
@@ -264,7 +287,7 @@ def _recording(text: str, start: int, at: int) -> int | None:
         return None
     low = max(before.rfind("\n\n"), before.rfind("\n-"), before.rfind("\n•"), before.rfind("\n*"), -1)
     sentence = before[low + 1 :]
-    if not re.search(r"abgestimmt|[Aa]bstimm", sentence) or len(sentence) > 400:
+    if not re.search(r"abgestimmt\b", sentence) or len(sentence) > 400:
         return None
     return _trim(text, max(start, at - 420) + low + 1, at)[0]
 
@@ -307,15 +330,44 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
         base = proposals[-1]
         own = vote or _placed(parse_vote(wording), block.start, block.end, wording)
         return Draft(base.start, base.end, mark.label, f"{wording} {result}".strip(), own, no_vote(wording))
-    if vote is None and short and (own := parse_vote(wording)) is not None:
-        vote = _placed(own, block.start, block.end, wording)
-        result = wording
+    if vote is None:
+        # 'Der Gemeinderat beschließt einstimmig: …' under the label.
+        opening = re.match(r"[^.:;\n]{0,300}", flat[block.start : block.end])
+        head = opening.group() if opening else ""
+        if short or re.search(r"beschlie|stimm|empfiehlt|fasst|genehmigt|lehnt|wird|spricht", head):
+            told = find_votes(flat[block.start : block.end] if short else head)
+            if told:
+                vote = replace(told[0].value, start=block.start + told[0].start, end=block.start + told[0].end)
+                result = wording if short else " ".join(head.split())
     return Draft(block.start, block.end, mark.label, result, vote, no_vote(result) or (short and no_vote(wording)))
 
 
-def _voted_label(flat: str, mark: Mark) -> Vote | None:
-    from ratslese.extraction.votes import find_votes
+_TAIL = re.compile(r"(?<=[.!?:)“”])[ \\\n–(-]+(?P<vote>(?:Ja|JA|Dafür|Für|\d{1,3} ?(?::|Ja)|einstimmig|mehrheitlich|Einstimmig|Mehrheitlich)[^\n]{0,200}|\d{1,3} ?: ?\d{1,3}\)?)[ ]*$", re.M)
 
+
+def _points_voted(text: str, draft: Draft) -> list[Draft]:
+    """The points of a wording of which each ends in its own vote; empty where none does."""
+    if draft.vote is not None or not draft.worded:
+        return []
+    drafts: list[Draft] = []
+    cursor = draft.start
+    for match in _TAIL.finditer(text, draft.start, draft.end):
+        told = match["vote"]
+        if not is_vote_line(told):
+            continue
+        result = " ".join(told.split())
+        vote = _placed(parse_vote(result), match.start("vote"), match.end("vote"), result)
+        low, high = _trim(text, cursor, match.start())
+        low += len(_ENUMERATOR.match(text[low:high]).group()) if _ENUMERATOR.match(text[low:high]) else 0  # type: ignore[union-attr]
+        drafts.append(Draft(low, high, draft.label, result, vote, result_start=match.start("vote"), result_end=match.end("vote")))
+        cursor = match.end()
+    return drafts
+
+
+_ENUMERATOR = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])[ ]+")
+
+
+def _voted_label(flat: str, mark: Mark) -> Vote | None:
     found = find_votes(flat[mark.start : mark.end])
     if found:
         span = found[0]

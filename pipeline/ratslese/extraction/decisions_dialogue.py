@@ -18,7 +18,7 @@ _CONCLUSION = re.compile(
     r"""(?:(?<=[.!?:–-]\ )|(?<=\n)|^)
     (?P<sentence>
       (?:Dann|Damit|Somit|Also|Mithin|Dementsprechend|So)\ +(?:ist|sind|wäre|haben\ wir|hätten\ wir|gilt|wird)\b [^.!?\n]{0,200}?
-        \b(?:beschlossen|angenommen|abgelehnt|zugestimmt|genehmigt|erledigt|verwiesen|überwiesen|vertagt|gewählt|bestätigt|aufgenommen|verabschiedet|festgestellt|bestellt|abgesetzt|durch|Zustimmung|Ablehnung|zurückgestellt)
+        \b(?:beschlossen|angenommen|abgelehnt|zugestimmt|genehmigt|erledigt|verwiesen|überwiesen|vertagt|gewählt|bestätigt|aufgenommen|verabschiedet|festgestellt|bestellt|abgesetzt|durch|Zustimmung|Ablehnung|zurückgestellt|gefa(?:ss|ß)t|geschlossen)
         [^.!?\n]{0,120}[.!]
     | (?:Damit|Hiermit)\ ist\ die\ Abstimmung[^.!?\n]{0,60}\bstelle\ fest[^.!?\n]{0,240}[.!]
     | (?:Ich|ich|Da|Hier|Jetzt)\ +(?:stelle|sehe|habe|haben|erkenne)\b [^.!?\n]{0,80}\b(?:einstimmig|mehrheitlich|Mehrheit|Einstimmigkeit)[^.!?\n]{0,160}[.!]
@@ -61,6 +61,8 @@ def find_dialogues(text: str, flat: str, start: int, end: int) -> list[Draft]:
         before = max(floor, low - _WINDOW)
         vote, place = _asked(flat, before, low)
         told = find_votes(flat[low:high])
+        if vote is None and not told:
+            vote, place = _announced(flat, max(before, low - 360), low)
         own = replace(told[0].value, start=low + told[0].start, end=low + told[0].end) if told else None
         if own is None and vote is None and not _formal(flat, before, low, sentence):
             continue
@@ -79,10 +81,20 @@ def find_dialogues(text: str, flat: str, start: int, end: int) -> list[Draft]:
     return found
 
 
+def _announced(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int] | None]:
+    """The last result that is read out in [start, end) ('Mit Ja haben gestimmt 51, mit Nein 27')."""
+    told = [span for span in find_votes(flat[start:end]) if span.value.ayes is not None or span.value.noes is not None]
+    if not told:
+        return None, None
+    span = told[-1]
+    secret = "geheim" in flat[max(0, start - 600) : end]
+    return replace(span.value, secret=span.value.secret or secret), (start + span.start, start + span.end)
+
+
 def _formal(flat: str, before: int, low: int, sentence: str) -> bool:
     """A conclusion without a vote counts when a vote was just called, or nobody objected."""
     near = flat[max(before, low - 320) : low]
-    if re.search(r"Abstimmung|abstimmen|Handzeichen|Votum|Widerspruch|Einwände|einverstanden|zustimm", near):
+    if re.search(r"Abstimmung|abstimmen|Handzeichen|Votum|Widerspruch|Einwände|einverstanden|zustimm|geheim|Ergebnis", near):
         return True
     return re.search(r"so (?:beschlossen|verfahren)|einstimmig|mehrheitlich|angenommen|abgelehnt", sentence) is not None
 
@@ -105,7 +117,7 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
             position = "abstain"
         elif _AGAINST.search(question):
             position = "against"
-        elif re.search(r"dafür|Zustimm|zustimm|Handzeichen", question):
+        elif re.search(r"dafür|Zustimm|zustimm|Handzeichen|\bzu\?|\bfür\b|einverstanden", question):
             position = "for"
         else:
             continue

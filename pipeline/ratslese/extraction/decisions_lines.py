@@ -88,8 +88,8 @@ _VOTE_ONLY = re.compile(
     r"""[ \t(*_–-]*(?:
       (?:(?:mit|bei)[ ]+)?\d{1,3}[ ]*(?::|zu|gegen)[ ]*\d{1,3}(?:[ ]*:[ ]*\d{1,3})?(?:[ ]+Stimmen?)?
       | (?:(?:einstimmig\w*|mehrheitlich\w*|einvernehmlich)(?:[ ]*,)?[ ]*(?:(?:angenommen|beschlossen|zugestimmt|abgelehnt|genehmigt|empfohlen|dafür|Zustimmung|Annahme|Ablehnung|gefasst|bei|mit|gegen|und|Ja|Nein|Enthaltung(?:en)?|Stimm(?:en|e)?(?:enthaltung(?:en)?)?|Gegenstimmen?|Ja-Stimmen?|Nein-Stimmen?|eine[rn]?|zwei|drei|vier|fünf|\d{1,3})[ ,]*)*)
-      | (?:(?:\d{1,3}|keine|eine)[ ]+(?:Ja|Nein|Enth|Gegen|Stimm)[\w-]*\.?[ ,;/]*(?:und[ ]+)?)+
-      | (?:(?:Ja|Nein|Enthaltungen?|Dafür|Dagegen|Gegenstimmen|Ja-Stimmen|Nein-Stimmen|Stimmenthaltungen?|Für|Gegen|Anwesend)[ ]*:?[ ]*(?:\d{1,3}|keine?|-)[ ,;/|]*)+
+      | (?:(?:\d{1,3}|keine|eine)[ ]+(?:Ja|Nein|Enth|Gegen|Stimm)[\w-]*\.?[ ,;/]*(?:(?:und|zu|gegen|bei)[ ]+)?)+
+      | (?:(?:Ja|Nein|Enthaltungen?|Dafür|Dagegen|Gegenstimmen|Ja-Stimmen|Nein-Stimmen|Stimmenthaltungen?|Für|Gegen|Anwesend|anwesend|Enth\.|befangen|Befangen|Mitwirkungsverbot|(?:pers\.|Pers\.|persönlich)[ ]beteiligt|ungültig|Ungültig|Stimmberechtigte|ausgeschlossen)[ ]*:?[ ]*(?:\d{1,3}|keine?|-)(?:[ ]*\([^)\n]{1,80}\))?[ ,;/|]*)+
     )[ \t)*_.!–-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -119,6 +119,10 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         if match is None or not line.strip():
             continue
         kind: MarkKind = next(name for name in ("resolution", "proposal", "result", "other") if match[name] is not None)  # type: ignore[misc]
+        if kind == "result" and not match["colon"] and not re.search(r"rgebnis|Erg\.|resultat", match.group()[: match.end(kind)]):
+            continue
+        if kind == "result" and match["result"].lower() == "ergebnis" and not match["colon"]:
+            continue
         if kind == "proposal" and not match["colon"] and not line.lstrip(" \t*_#").startswith("Beschlu"):
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:

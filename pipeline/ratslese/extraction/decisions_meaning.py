@@ -73,6 +73,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         short and _OUTCOMES["postponed"].search(result)
     ):
         return "postponement"
+    if re.search(r"empfohlen|empfiehlt", result):
+        return "recommendation"
     if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
         return "recommendation"
     if _KINDS["recommendation"].search(head) and not re.search(
@@ -141,7 +143,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return "rejected"
     if turned_down and said in (None, "adopted", "noted"):
         return "rejected"
-    if said == "adopted_amended":
+    if said == "adopted_amended" or (said == "adopted" and kind != "procedure" and _AMENDING.search(wording)):
         return "adopted_amended"
     if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
         return "adopted" if kind == "acknowledgement" and said == "adopted" else _FINAL[kind]
@@ -153,6 +155,12 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return "adopted"
     spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
     return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
+
+
+# The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
+_AMENDING = re.compile(
+    r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]|vom|Nr))"
+)
 
 
 def judge(
@@ -175,7 +183,9 @@ def _first_said(result: str) -> Outcome | None:
 
 def _masked(result: str) -> str:
     """The result without the counts that only look like an outcome ('3 Ablehnungen', 'Rest Zustimmung', 'Zustimmung: CDU')."""
+    result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
     rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Ablehnung|Nein\w*)\b", " abgelehnt ", result)
+    result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
     rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Zustimmung|Ja\w*)\b", " zugestimmt ", rest)
     rest = re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)
     return re.sub(

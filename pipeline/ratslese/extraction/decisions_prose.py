@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions_blocks import Draft
-from ratslese.extraction.decisions_lines import BODY, is_vote_line
+from ratslese.extraction.decisions_lines import BODY, is_vote_line, opens_debate
 from ratslese.extraction.decisions_meaning import says_outcome
 from ratslese.extraction.votes import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
@@ -47,7 +47,20 @@ _MEETING_BUSINESS = re.compile(
     r"Niederschrift|Protokoll|Tagesordnung|Verhandlungsschrift|Vorgehen|Reihenfolge|Vorschlag|Behandlung|Wahlvorschl"
 )
 _FIRM = frozenset(
-    ["angenommen", "abgelehnt", "genehmigt", "vertagt", "zurückgestellt", "zurückgezogen", "abgesetzt", "verwiesen", "überwiesen", "gewählt", "beschlossen", "zugestimmt"]
+    [
+        "angenommen",
+        "abgelehnt",
+        "genehmigt",
+        "vertagt",
+        "zurückgestellt",
+        "zurückgezogen",
+        "abgesetzt",
+        "verwiesen",
+        "überwiesen",
+        "gewählt",
+        "beschlossen",
+        "zugestimmt",
+    ]
 )
 _TOTALS = re.compile(
     r"Beschlussfähigkeit|beschlussfähig|Mitglieder (?:sind|waren) anwesend|stimmberechtigt(?:e)? Mitglieder|anwesend"
@@ -63,6 +76,13 @@ _OTHER_BODY = re.compile(
     r"\b(?:Der|Die|Das|dem|den|vom|im) (?:Bundestag|Landtag|Bundesrat|Nationalrat|EU|Land\b|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
 )
 _BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?: ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I)
+
+
+_ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wird|wurden?)\b")
+# 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
+_GRANTED = re.compile(
+    r"(?:Der|Dem|Den|Diesem|Dieser) [^.;:?]{3,260}? (?:wird|werden|wurde) [^.;:?]{0,120}?(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
+)
 
 
 def is_report(sentence: str) -> bool:
@@ -98,8 +118,28 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             continue
         if not records(sentence, organization):
             continue
-        found.append(_draft(text, start, end, sentence))
+        draft = _draft(text, start, end, sentence)
+        if here is not None and _OF_PROPOSAL.match(sentence) and (not found or found[-1].end < here[0]) and _above(text, here, start):
+            draft = replace(draft, start=here[0], end=here[1], worded=True)
+        found.append(draft)
     return found
+
+
+# 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
+_OF_PROPOSAL = re.compile(
+    r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache|Vorlage|Beschlu(?:ss|ß)vorschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
+)
+_WORDED = re.compile(
+    r"\b(?:wird|werden|erhält|erhalten)\b.{0,400}\b\w+(?:t|en)\b|\b(?:beschlie(?:ß|ss)t|stimmt|bewilligt|genehmigt|erlässt|nimmt|beauftragt|ersucht)\b", re.S
+)
+
+
+def _above(text: str, here: tuple[int, int], start: int) -> bool:
+    """Whether the sentence at `here` is a paragraph of its own right above `start`, and a wording."""
+    gap, before = text[here[1] : start], text[max(0, here[0] - 3) : here[0]]
+    sentence = " ".join(text[slice(*here)].split())
+    alone = "\n" in gap and not gap.strip() and ("\n" in before or not before)
+    return alone and bool(_WORDED.search(sentence)) and not is_report(sentence) and not opens_debate(sentence) and len(sentence) > 30
 
 
 def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
@@ -111,6 +151,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
         return False
     if _NO_OBJECTION.search(sentence) and (_MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence):
+        return True
+    if _ELECTED.match(sentence) or _GRANTED.match(sentence):
         return True
     vote = parse_vote(sentence) if len(find_votes(sentence)) else None
     outcome = says_outcome(sentence)

@@ -14,7 +14,7 @@ from typing import Literal
 from ratslese.document import Span
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
 from ratslese.extraction.votes_names import GroupVote, parse_voters
-from ratslese.extraction.votes_tokens import Token, expand_code, tick, tokenize
+from ratslese.extraction.votes_tokens import PARTY, Token, expand_code, tick, tokenize
 from ratslese.lexicon import load
 
 __all__ = ["find_votes", "no_vote", "parse_vote", "position_of", "vote_manner"]
@@ -62,7 +62,7 @@ def parse_vote(text: str) -> Vote | None:
     tokens = _labels_only(plain, tokenize(plain))
     if not tokens:
         return None
-    vote = _fold(plain, tokens)
+    vote = _sides(plain) or _fold(plain, tokens)
     return replace(vote, result_text=printed) if _says_something(vote) else None
 
 
@@ -108,7 +108,14 @@ def _extent(statement: str, tokens: Sequence[Token], start: int) -> tuple[int, i
         or (token.kind == "num" and at + 1 < len(tokens) and tokens[at + 1].start - token.end < 3)
     ]
     first = min(token.start for token in counted or tokens)
-    last = max(token.end for token in tokens)
+    last = max(
+        (
+            token.end
+            for at, token in enumerate(tokens)
+            if token.kind != "num" or (at and token.start - tokens[at - 1].end < 12 and tokens[at - 1].kind in (*_SIDES, "present"))
+        ),
+        default=tokens[-1].end,
+    )
     before = _BEFORE.search(statement[max(0, first - 40) : first])
     if before:
         first -= len(before.group())
@@ -193,7 +200,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
         elif kind == "roll":
             roll = True
         elif kind == "ratio" and not counts:
-            counts.update(zip(("aye", "no", "abst"), token.values, strict=False))
+            order = ("no", "aye") if _lost_ratio(text, token) else ("aye", "no")
+            counts.update(zip((*order, "abst"), token.values, strict=False))
         elif kind == "rest":
             following = next((other for other in tokens[at + 1 : at + 3] if other.kind in _SIDES), None)
             if following is not None:
@@ -212,7 +220,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             _plain_votes(text, tokens, at, counts)
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
     factions, members = _positions(groups)
-    against = any(faction.position == "against" for faction in factions) or any(m.vote == "against" for m in members)
+    against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
+    against = against or any(faction.position == "against" for faction in factions) or any(m.vote == "against" for m in members)
     return Vote(
         manner=manner or vote_manner(ayes, noes, against=against, rest=rest),
         ayes=ayes,
@@ -223,6 +232,34 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
         factions=factions,
         members=members,
     )
+
+
+_TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
+
+
+def _lost_ratio(text: str, token: Token) -> bool:
+    """'mit 85 gegen 62 Stimmen abgelehnt' names the winning noes first; '3:12 Stimmen, abgelehnt' does not."""
+    if token.values[0] <= token.values[1] or "gegen" not in token.text and "zu" not in token.text:
+        return False
+    clause = text[token.end : token.end + 60]
+    return _TURNED_DOWN.search(clause) is not None
+
+
+# 'CDU, SPD und GRÜNE gegen FDP (= Ablehnung); AfD (= Enthaltung)': factions for, against and abstaining.
+_SIDES_LINE = re.compile(rf"\s*(?P<ayes>{PARTY}\b[^();]{{0,200}}?) gegen (?P<noes>[^();]{{2,200}})(?P<rest>.*)", re.S)
+_ABSTAINING = re.compile(r"([^();]{2,120})\(= *Enthaltung")
+
+
+def _sides(text: str) -> Vote | None:
+    match = _SIDES_LINE.fullmatch(text)
+    if match is None or "Stimm" in match["ayes"]:
+        return None
+    groups: list[tuple[Position, GroupVote]] = [("for", voter) for voter in parse_voters(match["ayes"])]
+    groups += [("against", voter) for voter in parse_voters(match["noes"])]
+    abstaining = _ABSTAINING.search(match["rest"])
+    groups += [("abstain", voter) for voter in (parse_voters(abstaining[1]) if abstaining else ())]
+    factions, members = _positions(groups)
+    return Vote(manner="majority", factions=factions, members=members) if factions else None
 
 
 def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -316,7 +353,7 @@ def _positions(
             if position != "split":
                 members.setdefault(voter.name, MemberVote(voter.name, position))
             continue
-        known = factions.get(voter.name, FactionVote(voter.name))
+        known = factions.get(voter.name, FactionVote(voter.name, position="split" if voter.partial else None))
         field = {"for": "ayes", "against": "noes", "abstain": "abstentions"}[position]
         stance: Position = position if known.position in (None, position) else "split"
         factions[voter.name] = replace(

@@ -39,6 +39,7 @@ _IS_PARTY = re.compile(PARTY)
 _HINT = re.compile(alternation(_WORDS["groups"]["hints"]))
 _COUNT_BEFORE = re.compile(r"^(\d{1,3})[x×]? +(?=\D)")
 _SHARE = re.compile(r"(\w+) (?:Stimmen?|Hände|Mitglieder|Personen) (?:von|aus|bei)\b ?(?:der |den )?")
+_PARTIAL = re.compile(r"\b(?:übrigen?|restlichen?|Teile?|ohne|außer|bis auf|mehrere)\b")
 _WHOLLY = re.compile(r" +(?:komplett|ganz|geschlossen|vollständig|einstimmig)$")
 _COUNT_AFTER = re.compile(r"[ :(]+(\d{1,3})\)?$")
 _SPLIT = re.compile(r"\s*(?:,|;| und | sowie | u\. | & |\|)\s*")
@@ -46,11 +47,19 @@ _SPLIT = re.compile(r"\s*(?:,|;| und | sowie | u\. | & |\|)\s*")
 
 @dataclass(frozen=True, slots=True)
 class GroupVote:
-    """A group or person named beside a vote, and how many of it voted so where that is said."""
+    """A group or person named beside a vote.
+
+    Attributes:
+        name: base form of a faction, or a person's name without form of address and title.
+        faction: whether it is a group.
+        count: how many of the group voted so, where that is said.
+        partial: whether only some of the group did ('SPÖ ohne GR Zeilinger', 'die übrigen Mitglieder der CDU').
+    """
 
     name: str
     faction: bool
     count: int | None = None
+    partial: bool = False
 
 
 def parse_voters(text: str) -> list[GroupVote]:
@@ -92,6 +101,8 @@ def _bare(part: str) -> str:
 
 
 def _voter(part: str, grouped: bool) -> list[GroupVote]:
+    partial = _PARTIAL.search(part) is not None
+    part = re.sub(r" (?:ohne|außer|bis auf) .*", "", part)
     part = _bare(part).strip(" .,:()")
     if not part or len(part) > 60:
         return []
@@ -118,7 +129,7 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     if _IS_PARTY.match(named) or was_group or acronym or (grouped and named[0].isupper()) or _HINT.search(named):
         if numeral(named) is not None or (not _IS_PARTY.match(named) and len(named.split()) > 5):
             return []
-        return [GroupVote(named, True, count)]
+        return [GroupVote(named, True, count, partial)]
     bare = re.sub(rf"^(?:{_TITLE} *)+", "", named)
     if re.fullmatch(rf"{_NAME}(?: +{_NAME}){{0,2}}", bare) and not _ORDINARY.search(bare):
         return [GroupVote(bare, False)]

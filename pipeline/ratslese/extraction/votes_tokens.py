@@ -68,7 +68,8 @@ _RATIO = rf"""
 
 _TOKEN = re.compile(
     rf"""
-    (?P<party>\b(?-i:{PARTY.replace(" +", "[ ]+")})(?!\w))
+    (?P<share>(?<![\d.,/])(?P<of>\d{{1,4}}) \ + von \ +(?:den\ +)?\d{{1,4}} \ +(?:abgegebenen\ +)?(?:gültigen\ +)?Stimmen\b)
+  | (?P<party>\b(?-i:{PARTY.replace(" +", "[ ]+")})(?!\w))
   | (?P<unanimous>\b(?:{_manner("unanimous")}))
   | (?P<tie>\b(?:{_manner("tie")}))
   | (?P<majority>\b(?:{_manner("majority")}))
@@ -86,6 +87,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _KINDS = (
+    "share",
     "party",
     "unanimous",
     "tie",
@@ -120,6 +122,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         kind = next(name for name in _KINDS if match[name] is not None)
         values: tuple[int, ...] = ()
+        if kind == "share":
+            # '14 von 16 gültigen Stimmen'
+            number = Token("num", match.start("of"), match.end("of"), match["of"], (int(match["of"]),))
+            tokens += [number, Token("aye", match.end("of"), match.end(), match.group())]
+            continue
         if kind == "num":
             values = (numeral(match.group()) or 0,)
         elif kind == "ratio":

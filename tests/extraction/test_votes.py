@@ -1,0 +1,297 @@
+"""Votes: every notation of a result, and what only looks like one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ratslese.extraction.votes import find_votes, no_vote, parse_vote
+from ratslese.extraction.votes_names import find_excluded, parse_voters
+from ratslese.extraction.votes_tokens import numeral
+
+# text: manner, ayes, noes, abstentions
+COUNTS = {
+    "12:3": ("majority", 12, 3, None),
+    "12 : 3 Stimmen": ("majority", 12, 3, None),
+    "14 : 0": ("unanimous", 14, 0, None),
+    "3 : 12 Stimmen": ("majority", 3, 12, None),
+    "8:8": ("tie", 8, 8, None),
+    "12/0/1": ("unanimous", 12, 0, 1),
+    "8 Ja / 2 Nein / 1 Enth.": ("majority", 8, 2, 1),
+    "8 Ja, 2 Nein, 0 Enthaltungen": ("majority", 8, 2, 0),
+    "Ja 14 Nein 3 Enthaltung 2": ("majority", 14, 3, 2),
+    "Ja: 16 Nein: 0 Anwesend: 16 Pers. beteiligt: 0": ("unanimous", 16, 0, None),
+    "Ja-Stimmen: 12\nNein-Stimmen: 3\nEnthaltungen: 1": ("majority", 12, 3, 1),
+    "Dafür: 8      Dagegen: 0      Enthaltung: 0": ("unanimous", 8, 0, 0),
+    "dafür 11, dagegen 4": ("majority", 11, 4, None),
+    "Für: 14 Gegen: 1": ("majority", 14, 1, None),
+    "Anwesend: 17 Für den Beschluss: 12 Gegen den Beschluss: 5": ("majority", 12, 5, None),
+    "bei 2 Gegenstimmen": ("majority", None, 2, None),
+    "bei einer Gegenstimme und zwei Enthaltungen": ("majority", None, 1, 2),
+    "mit 18 zu 7 Stimmen": ("majority", 18, 7, None),
+    "mit 18 gegen 7": ("majority", 18, 7, None),
+    "mit 96 gegen 13 Stimmen": ("majority", 96, 13, None),
+    "mit einundzwanzig gegen sieben Stimmen": ("majority", 21, 7, None),
+    "mit 8 zu 0 Stimmen": ("unanimous", 8, 0, None),
+    "einstimmig": ("unanimous", None, None, None),
+    "Einstimmige Zustimmung (45 Ja)": ("unanimous", 45, None, None),
+    "einstimmig bei drei Enthaltungen": ("unanimous", None, None, 3),
+    "einstimmig mit 12 Stimmen": ("unanimous", 12, None, None),
+    "mit 8 Stimmen einstimmig": ("unanimous", 8, None, None),
+    "ohne Gegenstimme bei zwei Enthaltungen": ("unanimous", None, 0, 2),
+    "zwölf Ja-Stimmen, keine Gegenstimme, eine Enthaltung": ("unanimous", 12, 0, 1),
+    "Mehrheitlich zugestimmt (40 JA, 3 Nein)": ("majority", 40, 3, None),
+    "Mehrheitliche Ablehnung (20 Ja, 24 Nein)": ("majority", 20, 24, None),
+    "Mehrheitliche Zustimmung (42 JA, 2 Nein, 2 Enthaltun- gen)": ("majority", 42, 2, None),
+    "Bei38Ja-Stimmen und 3 Nein-Stimmen mehrheitlichzugestimmt": ("majority", 38, 3, None),
+    "Bei 41 Ja-Stimmen und\n1 Nein-Stimme mehrheitlich zugestimmt": ("majority", 41, 1, None),
+    "Bei 41 Ja- Stimmen und 1 Nein- Stimme": ("majority", 41, 1, None),
+    "2 Enthaltungen, Rest Zustimmung": (None, None, None, 2),
+    "2 Ja, 1 Enthaltung, Rest Ablehnung": ("majority", 2, None, 1),
+    "13 Nein-Stimmen, Rest Ja-Stimmen": ("majority", None, 13, None),
+    "28 Ja-Stimmen, 5 Nein-Stimmen, 12 Enthaltungen": ("majority", 28, 5, 12),
+    "bei Stimmengleichheit (14 : 14) abgelehnt": ("tie", 14, 14, None),
+    "offensichtliches Mehr": ("majority", None, None, None),
+    "grossmehrheitlich": ("majority", None, None, None),
+    "stillschweigend": ("unanimous", None, None, None),
+    "E": ("unanimous", None, None, None),
+    "M": ("majority", None, None, None),
+    "nicht einstimmig": ("majority", None, None, None),
+    "☒ einstimmig ☐ mehrheitlich": ("unanimous", None, None, None),
+    "[ ] einstimmig [x] mehrheitlich": ("majority", None, None, None),
+    "gegen 2 Stimmen": ("majority", None, 2, None),
+    "5 Ja-Stimmen, 3 Nein-Stimme und 1 Enthaltungen": ("majority", 5, 3, 1),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS.items())
+def test_counts(text: str, expected: tuple[str | None, int | None, int | None, int | None]) -> None:
+    vote = parse_vote(text)
+    assert vote is not None
+    assert (vote.manner, vote.ayes, vote.noes, vote.abstentions) == expected
+    assert vote.result_text == " ".join(text.split())
+
+
+# text: {faction: position}
+FACTIONS = {
+    "21 Ja-Stimmen (SPÖ-, ÖVP-Fraktion) gegen 3 Stimmenthaltungen (FPÖ-Fraktion)": {
+        "SPÖ": "for",
+        "ÖVP": "for",
+        "FPÖ": "abstain",
+    },
+    "Mehrheitlich gegen die Stimmen der Fraktion DIE LINKE bei Enthaltung von AfD und FDP": {
+        "DIE LINKE": "against",
+        "AfD": "abstain",
+        "FDP": "abstain",
+    },
+    "MB./E. SPD": {"SPD": "abstain"},
+    "MB ./. AfD, E. FDP": {"AfD": "against", "FDP": "abstain"},
+    "Dafür: CDU, SPD, Bündnis 90/Die Grünen Dagegen: AfD": {
+        "CDU": "for",
+        "SPD": "for",
+        "Bündnis 90/Die Grünen": "for",
+        "AfD": "against",
+    },
+    "Ja-Stimmen: 12 (CDU, SPD), Nein-Stimmen: 3 (AfD), Enthaltungen: keine": {
+        "CDU": "for",
+        "SPD": "for",
+        "AfD": "against",
+    },
+    "mit den Stimmen von CDU und FDP gegen die Stimmen der SPD-Fraktion bei Stimmenthaltung der Fraktion Volt": {
+        "CDU": "for",
+        "FDP": "for",
+        "SPD": "against",
+        "Volt": "abstain",
+    },
+    "einstimmig, bei Enthaltung der CDU-Fraktion": {"CDU": "abstain"},
+    "Zustimmung: CDU (12), SPD (8); Ablehnung: AfD (3)": {"CDU": "for", "SPD": "for", "AfD": "against"},
+    "Mehrheitlich bei Gegenstimmen der Fraktionen FDP und Freie Wähler": {"FDP": "against", "Freie Wähler": "against"},
+    "mit Stimmenmehrheit gegen die Stimmen der Bürgerliste Auental": {"Bürgerliste Auental": "against"},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FACTIONS.items())
+def test_factions(text: str, expected: dict[str, str]) -> None:
+    vote = parse_vote(text)
+    assert vote is not None
+    assert {faction.name: faction.position for faction in vote.factions} == expected
+
+
+def test_factions_with_counts() -> None:
+    vote = parse_vote("Zustimmung: CDU (12), SPD (8); Ablehnung: AfD (3); Enthaltung: FDP (2)")
+    assert vote is not None
+    assert [(f.name, f.ayes, f.noes, f.abstentions) for f in vote.factions] == [
+        ("CDU", 12, None, None),
+        ("SPD", 8, None, None),
+        ("AfD", None, 3, None),
+        ("FDP", None, None, 2),
+    ]
+
+
+def test_a_faction_on_two_sides_is_split() -> None:
+    vote = parse_vote("Ja: 14 (CDU, 3 SPD), Nein: 5 (2 SPD, AfD)")
+    assert vote is not None
+    assert {f.name: f.position for f in vote.factions} == {"CDU": "for", "SPD": "split", "AfD": "against"}
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("1 Enthaltung (GR. Mag. Drack)", {"Drack": "abstain"}),
+        ("15 Stimmen dafür, 3 Gegenstimmen (GR Huber, GR Mayer)", {"Huber": "against", "Mayer": "against"}),
+        ("Bei 1 Nein-Stimme (Stadtrat Dr. Fischler) ansonsten Zustimmung", {"Fischler": "against"}),
+        ("einstimmig bei Enthaltung von Frau Adam und Herrn Dr. Berg", {"Adam": "abstain", "Berg": "abstain"}),
+    ],
+)
+def test_members(text: str, members: dict[str, str]) -> None:
+    vote = parse_vote(text)
+    assert vote is not None
+    assert {member.name: member.vote for member in vote.members} == members
+
+
+def test_secret_and_roll_call() -> None:
+    secret, roll = parse_vote("In geheimer Wahl: 12 Ja, 3 Nein"), parse_vote("namentliche Abstimmung: 20 Ja, 7 Nein")
+    assert secret is not None
+    assert secret.secret
+    assert roll is not None
+    assert roll.roll_call
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Vorsitzende begrüßt die Gäste.",
+        "E / M",
+        "E-Mobilität",
+        "Maßstab ist der Bebauungsplan vom 3. Mai 2021.",
+        "",
+        "   ",
+        "Beginn 18.30 Uhr",
+    ],
+)
+def test_no_vote_at_all(text: str) -> None:
+    assert parse_vote(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Plan im Maßstab 1:100 liegt aus.",
+        "Das Verhältnis betrage 3:1.",
+        "Die Sitzung begann um 18:30 Uhr.",
+        "Die Mehrheit der Kinder fährt mit dem Rad.",
+        "12 Kinder und 3 Betreuer nahmen teil.",
+        "Gegen den Bescheid ist Widerspruch möglich.",
+    ],
+)
+def test_look_alikes_in_running_text(text: str) -> None:
+    assert find_votes(text) == []
+
+
+def test_found_in_running_text_with_their_place() -> None:
+    text = (
+        "Herr Adam dankt.\nDer Rat stimmt mit 12 : 3 Stimmen zu. Danach wird der Antrag bei zwei Enthaltungen "
+        "einstimmig angenommen.\n\nJa: 9\nNein: 1\nEnthaltungen: 0\n"
+    )
+    found = find_votes(text)
+    assert [(s.value.manner, s.value.ayes, s.value.noes, s.value.abstentions) for s in found] == [
+        ("majority", 12, 3, None),
+        ("unanimous", None, None, 2),
+        ("majority", 9, 1, 0),
+    ]
+    for span in found:
+        assert span.value.result_text == " ".join(text[span.start : span.end].split())
+        assert (span.value.start, span.value.end) == (span.start, span.end)
+
+
+def test_printed_result_takes_in_its_verb() -> None:
+    (span,) = find_votes("Die Tagesordnung wird verlesen und einvernehmlich genehmigt.")
+    assert span.value.result_text == "einvernehmlich genehmigt"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("keine Abstimmung", True), ("Es erfolgt keine Abstimmung.", True), ("einstimmig", False)]
+)
+def test_nobody_voted(text: str, said: bool) -> None:
+    assert no_vote(text) is said
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("12", 12), ("zwölf", 12), ("einundzwanzig", 21), ("keine", 0), ("eine", 1), ("dreissig", 30), ("Haus", None)],
+)
+def test_numerals(word: str, value: int | None) -> None:
+    assert numeral(word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("FPÖ-, SPÖ-Fraktion", ["FPÖ", "SPÖ"]),
+        (" der Fraktionen CDU, SPD und FDP", ["CDU", "SPD", "FDP"]),
+        (" der Fraktion Bündnis 90/Die Grünen", ["Bündnis 90/Die Grünen"]),
+        (" DIE LINKE, Volt und Herr Dr. Adam", ["DIE LINKE", "Volt", "Adam"]),
+        (" Herrn Berg und Frau Lang für Die FRAKTION", ["Berg", "Lang", "Die FRAKTION"]),
+        ("Ratsfrau Eva Lang", ["Eva Lang"]),
+        ("", []),
+        (" der heutigen Sitzung", []),
+    ],
+)
+def test_names_of_voters(text: str, names: list[str]) -> None:
+    assert [voter.name for voter in parse_voters(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Herr Adam hat an der Beratung und Abstimmung nicht teilgenommen (Art. 49 GO).", ("Adam",)),
+        ("Stadtrat Berg und Stadträtin Lang nahmen wegen Befangenheit an der Abstimmung nicht teil.", ("Berg", "Lang")),
+        ("RM Kurz erklärt sich gemäß § 31 GO NRW für befangen und verlässt den Saal.", ("Kurz",)),
+        ("GR. Mag. Huber begibt sich in den Ausstand.", ("Huber",)),
+        ("Niemand erklärt sich für befangen.", ()),
+        ("Herr Adam nahm an der Beratung teil.", ()),
+    ],
+)
+def test_excluded_for_bias(text: str, names: tuple[str, ...]) -> None:
+    assert find_excluded(text) == names
+
+
+@given(st.text(alphabet=st.sampled_from("Ja Nein Enth.:/,0123456789(CDU)einstimmig\n gegen Stimmen"), max_size=200))
+def test_nothing_raises(text: str) -> None:
+    parse_vote(text)
+    for span in find_votes(text):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@given(st.text(max_size=120))
+def test_nothing_raises_on_any_text(text: str) -> None:
+    parse_vote(text)
+    find_votes(text)
+    parse_voters(text)
+    find_excluded(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "12 zu ",
+        "Ja-",
+        "gegen die Stimmen der ",
+        "Bündnis 90",
+        "(",
+        "Herr Dr. ",
+        "einstimmig bei ",
+        "3 : ",
+        "Nein: ",
+        "nicht ",
+    ],
+)
+def test_near_misses_take_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    begun = time.process_time()
+    find_votes(text)
+    find_excluded(text)
+    assert time.process_time() - begun < 20
