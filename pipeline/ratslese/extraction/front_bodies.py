@@ -118,6 +118,12 @@ def organizations_in(text: str) -> Iterator[FoundOrganization]:
         yield FoundOrganization(" ".join(name.split()), match.start(), end, match["council"] is not None)
 
 
+def district_name(text: str, start: int) -> str | None:
+    """The name of the part of a town that stands at `start`, or None."""
+    match = _DISTRICT_NAME.match(text, start)
+    return match["name"].rstrip(".") if match else None
+
+
 def _is_no_gremium(word: str) -> bool:
     return word in _NO_GREMIUM or word.endswith(("landrat", "monat", "vorrat", "referat"))
 

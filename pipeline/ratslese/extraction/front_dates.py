@@ -59,6 +59,7 @@ _CLOSES = re.compile(
 _CLOSES_AFTER = re.compile(rf"\b(?:um|gegen)[ ](?:ca\.[ ])?{CLOCK}[^.\n]{{0,160}}?\b{_CLOSED}\b", re.I)
 _PROSE = 60
 """Characters of a line beyond which it is running text."""
+_SENTENCE = re.compile(r"(?<=[a-zäöüß)]\.)[ ]+(?=[A-ZÄÖÜ])")
 _TITLE = re.compile(r"Niederschrift|NIEDERSCHRIFT|Protokoll|PROTOKOLL|Verhandlungsschrift|Sitzung|Versammlung|Auszug|:")
 _HELD = re.compile(r"stattgef|stattfind|abgehalten|versammel|heute|heutige|eröffne|tagte|trat|fand")
 _PAUSE = re.compile(r"unterbr|pause|debatte|rednerliste|redeliste|abstimmung|wahlgang|aussprache|zuhör", re.I)
@@ -105,7 +106,7 @@ def meeting_date(text: str) -> tuple[float, str] | None:
     best: tuple[float, int, str] | None = None
     for found in dates_in(text):
         before = text[max(0, found.start - 90) : found.start]
-        line = before.rsplit("\n", 1)[-1]
+        line = _SENTENCE.split(before.rsplit("\n", 1)[-1])[-1]
         after = text[found.end : found.end + 60]
         rest = after.split("\n", 1)[0]
         score = 1.0

@@ -62,9 +62,12 @@ def tidy(text: str) -> str:
     lines: list[str] = []
     blank = True
     for raw in text.split("\n"):
-        line = _WIDE.sub("\t", raw.strip())
+        line = raw.strip()
+        if _SPACED.search(line):
+            words = re.split(r" {2,}", line)
+            line = " ".join(_SPACED.sub(lambda match: match.group().replace(" ", ""), word) for word in words)
+        line = _WIDE.sub("\t", line)
         line = _MARKUP.sub("", line).strip()
-        line = _SPACED.sub(lambda match: match.group().replace(" ", ""), line)
         line = " ".join(part for part in line.split(" ") if part)
         if not line:
             blank = True

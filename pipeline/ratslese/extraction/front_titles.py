@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ratslese.extraction.front_bodies import FoundOrganization, bodies_in, organizations_in
+from ratslese.extraction.front_bodies import FoundOrganization, bodies_in, district_name, organizations_in
 from ratslese.extraction.front_fields import Fields
 from ratslese.lexicon import alternation, load, words
 
@@ -34,6 +34,7 @@ _NUMBER_AFTER = re.compile(
 _SESSION_RE = re.compile(rf"(?<![\w-]){_SESSION}")
 _LINK = re.compile(r"[ :,–-]*(?:des|der|vom|von)?[ ]*(?:des|der)?[ ]*$")
 _OPENING = re.compile(r"eröffn|begrüß|heutige|beginnt|fand|stattgef", re.I)
+_DISTRICTS = frozenset(words("bodies", "districts"))
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _TITLE = re.compile(
     r"(?:Niederschrift|NIEDERSCHRIFT|Protokoll|PROTOKOLL|Verhandlungsschrift|Auszug|AUSZUG|Sitzungsbericht)"
@@ -145,6 +146,8 @@ def _sessions(line: str, score: float, where: Where) -> Iterator[SessionTitle]:
     for match in _SESSION_RE.finditer(line):
         found = _organization_of(line, match.start(), match.end(), organizations)
         organization = found.name if found else _from_compound(match.group())
+        if organization in _DISTRICTS and (part := district_name(line, match.end())):
+            organization = f"{organization} {part}"
         if organization is None:
             continue
         body = _body_after(line[found.end :]) if found else _body_after(line[match.end() :])
