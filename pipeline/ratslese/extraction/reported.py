@@ -17,6 +17,7 @@ from typing import Literal
 from ratslese.document import Document, Span, inside
 from ratslese.document.findings import DATES, REPORTED_DECISIONS, SENTENCES, UTTERANCES, ReportedDecision, Timex
 from ratslese.extraction import REGISTRY
+from ratslese.extraction.speech_verbs import is_cue_form
 from ratslese.lexicon import alternation, words
 
 __all__ = ["Report", "find_reports", "reported"]
@@ -84,7 +85,7 @@ def _reference() -> re.Pattern[str]:
     compounds = alternation(words("reported", "bodies", "compounds"))
     return re.compile(
         rf"""
-        \b(?:[Aa]ufgrund|[Aa]uf[ ]Grund|[Gg]emäß|[Ll]aut|[Nn]ach|[Mm]it|[Dd]urch|[Pp]er|[Ii]nfolge|[Aa]uf[ ]Basis|[Ee]ntsprechend)[ ]+
+        \b(?i:aufgrund|auf[ ]Grund|gemäß|laut|nach|mit|durch|per|infolge|auf[ ]Basis|entsprechend)[ ]+
         (?:(?:de[mrs]|eine[ms]?|eines|des)[ ]+)?(?:[a-zäöüß]{{4,20}}e[nms][ ]+)?
         (?P<noun>(?P<compound>{compounds})?(?:(?<![\w])B|b)eschl(?:uss|uß|üsse|usses|üssen)(?:es)?)\b(?!-|vorlage)
         (?:[ ]+(?P<by>de[rs][ ]+[A-ZÄÖÜ][\w-]+(?:[ ]+(?:der|des|von)[ ]+[A-ZÄÖÜ][\w-]+)?))?
@@ -94,7 +95,10 @@ def _reference() -> re.Pattern[str]:
     )
 
 
-_CLAUSE = re.compile(r"(?:^|[,;:–]|\bund\b|\bsowie\b)\s*")
+_REACH = 600
+"""Characters before the verb among which its clause begins."""
+_MARK = re.compile(r"[,;:]\s*")
+_STOP = re.compile(r"[,;:.!?]")
 _FINITE = re.compile(rf"\b(?P<have>{_HAVE})\b|\b(?P<be>{_BE})\b", re.VERBOSE)
 _WORD = re.compile(r"\w+")
 _INFINITIVE = re.compile(r"^(?:\s+(?:worden|sei|seien|ist|sind|habe|haben|hat))*\s*,[^.;:!?]{0,200}")
@@ -161,8 +165,8 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
         return None
     if not direct and not passive and decider is None:
         return None
-    tail = _INFINITIVE.match(sentence[verb.end() :])
-    after = sentence[verb.end() : verb.end() + (tail.end() if tail else 0)]
+    tail = _INFINITIVE.match(sentence[verb.end() : verb.end() + _REACH])
+    after = tail.group() if tail else ""
     whole = (0, len(sentence)) if start == 0 or not _subordinate(clause) else (start, end)
     if start > 0 and not _subordinate(clause):
         whole = (start, len(sentence)) if _reporting(sentence[:start]) else (0, len(sentence))
@@ -177,12 +181,12 @@ def _denials() -> frozenset[str]:
 def _clause(sentence: str, low: int, high: int) -> tuple[int, int]:
     """The clause around [low, high): from the last comma before it that opens one to the next after it."""
     start = 0
-    for mark in re.finditer(r"[,;:]\s*", sentence[:low]):
+    for mark in _MARK.finditer(sentence, max(0, low - _REACH), low):
         rest = sentence[mark.end() : low]
         if _FINITE.search(rest) or re.match(r"(?:dass|daß|weil|da|nachdem|wobei|die|der|das|den|welche\w*)\b", rest):
             start = mark.end()
-    comma = re.search(r"[,;:.!?]", sentence[high:])
-    end = high + comma.start() if comma else len(sentence)
+    comma = _STOP.search(sentence, high)
+    end = comma.start() if comma else len(sentence)
     return start, end
 
 
@@ -205,7 +209,7 @@ def _denied_before(sentence: str, start: int) -> bool:
     """A matrix clause that denies: 'dies bedeute nicht, dass …'."""
     if start == 0:
         return False
-    matrix = re.split(r"[.;:!?]", sentence[:start])[-1]
+    matrix = re.split(r"[.;:!?]", sentence[max(0, start - _REACH) : start])[-1]
     lower = {word.lower() for word in _WORD.findall(matrix.rsplit(",", 2)[-2] if matrix.count(",") > 1 else matrix)}
     return bool(lower & _denials()) or bool(lower & {"ob", "wenn", "falls"})
 
@@ -216,7 +220,8 @@ def _subordinate(clause: str) -> bool:
 
 def _reporting(before: str) -> bool:
     """Whether the words before a clause only introduce it ('Frau Klein berichtet,')."""
-    return len(before.split()) <= 12
+    lead = _WORD.findall(before[-_REACH:])
+    return len(lead) <= 12 and any(is_cue_form(word.lower()) for word in lead)
 
 
 def _who(clause: str, finite: re.Match[str], passive: bool) -> str | None:
