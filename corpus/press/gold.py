@@ -39,6 +39,8 @@ MEETING = (
 )
 COUNTS = re.compile(r"(\d*):(\d*):(\d*)")
 TITLE = re.compile(r"(?:[A-Z][a-z]+\.(?:-[A-Z][a-z]+\.)?)(?=[ ,]|$)")
+CAPITALS = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ-]{2,}) (\w.*)")
+"""A family name in capitals before the given name, 'EBERHARTER Josef'."""
 LONG = 60
 
 
@@ -92,6 +94,8 @@ def _attendance(source: Source) -> list[dict[str, Any]]:
         titles = attributes.get("titles", "").split() or TITLE.findall(name)
         parts = [" ".join(word for word in part.split() if word not in titles) for part in name.split(",")]
         family, *given = [part for part in parts if part]
+        if capitals := CAPITALS.fullmatch(family):
+            family, given = capitals[1].title(), [capitals[2]]
         rows.append(
             {
                 "name": " ".join([*given, family]),
