@@ -61,7 +61,7 @@ def mark_in_text(lines: Sequence[PrintedLine]) -> None:
     edges = sorted({*marks, *(i for i, line in enumerate(lines) if i and line.page != lines[i - 1].page)})
     _mark_repeated_around(lines, edges, set(marks))
     _keep_body(lines, set(marks))
-    _number_pages(lines, edges, set(marks))
+    _number_pages(lines, set(marks))
 
 
 def _keep_body(lines: Sequence[PrintedLine], marks: Collection[int] = ()) -> None:
@@ -159,20 +159,38 @@ def _stretch(lines: Sequence[PrintedLine], start: int, step: int, marks: set[int
     return found
 
 
-def _number_pages(lines: Sequence[PrintedLine], edges: Sequence[int], marks: set[int]) -> None:
-    """Give pages to lines by their marks where no form feed did."""
-    del edges
+def _number_pages(lines: Sequence[PrintedLine], marks: set[int]) -> None:
+    """Give pages to lines by their marks where no form feed did.
+
+    Marks with no text between them are one page end; one that says the ending page's number stands at that page's foot.
+    """
     if any(line.page > 1 for line in lines):
         return
-    page, crossed = 1, False
+    page, begun = 1, False
+    pending: list[int] = []
     for index, line in enumerate(lines):
-        if index in marks and index > 0 and not crossed:
-            page, crossed = page + 1, True
-        elif index not in marks and not line.furniture:
-            if crossed:
-                line.before = "page"
-            crossed = False
-        line.page = page
+        if line.furniture:
+            pending.append(index)
+            continue
+        if begun and not marks.isdisjoint(pending):
+            feet = [at for at in pending if at in marks and _says(lines[at].text, page)]
+            for at in pending:
+                lines[at].page = page if feet and at <= feet[-1] else page + 1
+            page += 1
+            line.before = "page"
+        else:
+            for at in pending:
+                lines[at].page = page
+        pending.clear()
+        line.page, begun = page, True
+    for at in pending:
+        lines[at].page = page
+
+
+def _says(text: str, page: int) -> bool:
+    """Whether a page mark says this page's number."""
+    found = _DIGITS.search(text)
+    return found is not None and int(found.group()) == page
 
 
 def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) -> None:
@@ -191,13 +209,13 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     for side in (0, 1):
         seen: Counter[tuple[str, int]] = Counter()
         for pair in edges.values():
-            seen.update({place for row in pair[side] for place in row.places})
+            seen.update({place for row in pair[side] for exact in (True, False) for place in row.places(exact)})
         for number, pair in edges.items():
             for row in pair[side]:
                 margin = row.top < 0.12 * heights[number] if side == 0 else row.top > 0.88 * heights[number]
-                repeated = max(seen[place] for place in row.places) >= max(2, 0.3 * len(edges))
+                repeated = max(seen[place] for place in row.places(margin)) >= max(2, 0.45 * len(edges))
                 mark = margin and (_numbers_page(row, number) or _is_number(row.text, number, len(edges)))
-                if not (mark or (repeated and (margin or not row.in_table))):
+                if not (mark or (repeated and (margin or not row.in_table) and not _NEVER.search(row.text))):
                     break
                 for line in row.lines:
                     line.furniture = True
@@ -221,9 +239,15 @@ class _Row:
         return self.lines[0].cell is not None
 
     @cached_property
-    def places(self) -> tuple[tuple[str, int], tuple[str, int]]:
-        """What it says and about where: two neighbouring grid places, so that a shift across one does not matter."""
-        key, place = _key(self.text), round(self.top / 4.0)
+    def _keys(self) -> tuple[str, str]:
+        return _key(self.text), self.text
+
+    def places(self, in_margin: bool) -> tuple[tuple[str, int], tuple[str, int]]:
+        """What it says and about where; numbers may differ from page to page in the margin only.
+
+        Two neighbouring grid places, so that a shift across one does not matter.
+        """
+        key, place = self._keys[0 if in_margin else 1], round(self.top / 4.0)
         return (key, place), (key, place + 1)
 
 
