@@ -100,7 +100,8 @@ def find_attendance(
     for entry in _one_chair(entries):
         drafts.take(entry, _capacity(entry, document.text[:front]))
     listed = len(drafts)
-    for name in excused(document, 0, begin):
+    after = max((entry.end for entry in entries if entry.end < begin), default=0)
+    for name in excused(document, after, begin):
         drafts.add(name, "excused", "member", "attendance.excused")
     for name, capacity in functions(document, 0, len(document.text)) if listed > 1 else ():
         drafts.give(name, capacity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ratslese.document.findings import AttendanceStatus, Capacity
-from ratslese.extraction.names import faction_key, find_mentions, parse_faction
+from ratslese.extraction.names import faction_key, find_mentions, parse_faction, umlauts
 from ratslese.lexicon import load, words
 
 __all__ = ["Label", "read_label"]
@@ -64,7 +64,7 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
     faction = _faction(plain)
     if faction:
         return Label(faction=faction)
-    folded = plain.casefold()
+    folded = umlauts(plain.casefold())
     pieces = _WORD.findall(folded)
     if not pieces or len(pieces) > 12:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ratslese.document import Document
 from ratslese.document.findings import AttendanceStatus, Capacity
@@ -88,6 +88,59 @@ def read_lists(document: Document, start: int, end: int, *, labelled: bool = Fal
     return _Reader(labelled).read(rows(document, start, end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table whose head tells its columns: 'Name | Vorname | Fraktion | anwesend'."""
+
+    roles: tuple[str, ...]
+    xs: tuple[float, ...]
+
+    def read(self, row: Row) -> Row:
+        """The row with family and given name as one, and a mark as the word above it."""
+        placed: dict[int, Segment] = {}
+        for at, segment in enumerate(row.segments):
+            column = at if len(row.segments) == len(self.roles) else _nearest(self.xs, segment.x)
+            placed.setdefault(column, segment)
+        by_role = {self.roles[column]: segment for column, segment in placed.items()}
+        if "family" not in by_role:
+            return row
+        family, given = by_role["family"], by_role.get("given")
+        text = f"{family.text}, {given.text}" if given else family.text
+        end = given.end if given and given.end > family.end else family.end
+        out = [Segment(family.start, end, text, family.x)]
+        for role, segment in by_role.items():
+            if role not in {"family", "given", "number"}:
+                mark = segment.text.strip().casefold() in {"x", "✓", "✔", "ja", "1"}
+                out.append(replace(segment, text=role if mark else segment.text))
+        return replace(row, segments=tuple(out))
+
+
+def _nearest(xs: Sequence[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda at: abs(xs[at] - x))
+
+
+def _table_head(row: Row) -> _Table | None:
+    """The table that a row heads, when it has a column for family names and one for given names."""
+    if len(row.segments) < 2:
+        return None
+    roles = tuple(_COLUMNS.get(segment.text.casefold().strip(" .:*#"), segment.text) for segment in row.segments)
+    if "family" not in roles or not ({"given"} & set(roles) or any(read_label(role) for role in roles)):
+        return None
+    return _Table(roles, tuple(segment.x for segment in row.segments))
+
+
+_COLUMNS = {
+    "name": "family",
+    "nachname": "family",
+    "familienname": "family",
+    "zuname": "family",
+    "vorname": "given",
+    "nr": "number",
+    "lfd. nr": "number",
+    "platz": "number",
+}
+
+
 class _Reader:
     def __init__(self, labelled: bool) -> None:
         self.labelled = labelled
@@ -95,11 +148,23 @@ class _Reader:
         self.cells: dict[tuple[int, int], _Context] = {}
         self.entries: list[Entry] = []
         self.family_first = 0
+        self.seen: set[str] = set()
+        self.counter = 0
+        self.table: _Table | None = None
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
         for row in stream:
             if row.cell is None and self._header(row):
                 continue
+            if (table := _table_head(row)) is not None:
+                self.table = table
+                self.columns[0].open = True
+                continue
+            if self.table is not None and len(row.segments) > 1:
+                row = self.table.read(row)
+            elif row.after_blank:
+                self.table = None
+            row = self._unnumbered(row)
             last: _Context | None = None
             for number, segment in enumerate(row.segments):
                 context = self._context(segment, row)
@@ -112,6 +177,16 @@ class _Reader:
         for entry in self.entries:
             entry.remark = read_remark(" , ".join(entry.remarks)) if entry.remarks else Remark()
         return self.entries
+
+    def _unnumbered(self, row: Row) -> Row:
+        """The row without the number of its entry, where it goes on counting: '2. Vizebürgermeisterin …'."""
+        first = row.segments[0]
+        match = re.match(r"(\d{1,3})[.)]?\s+(?=[^\W\d_])", first.text)
+        if not match:
+            return row
+        going_on = int(match[1]) == self.counter + 1 and self.counter > 0
+        self.counter = int(match[1])
+        return replace(row, segments=(_cut(first, match.end()), *row.segments[1:])) if going_on else row
 
     def _header(self, row: Row) -> bool:
         """Whether the row heads two or more columns of names: 'Anwesende   Entschuldigt   Verteiler'."""
@@ -214,6 +289,8 @@ class _Reader:
         if missing and (context.inline_status or context.named_under_status or label.capacity in _NEVER_MISSING):
             if not context.sub_labels or label.capacity in _NEVER_MISSING:
                 context.status = "present"
+        elif missing and label.capacity == "administration" and "administration" not in self.seen:
+            context.status = "present"  # 'Abwesend' has its own members; the administration follows
         elif missing:
             context.sub_labels = True
         if label.faction is not None and label.office is None:
@@ -222,6 +299,7 @@ class _Reader:
                 context.capacity = "member"
             context.office, context.mixed = None, False
             return
+        self.seen.add(label.capacity or "member")
         context.capacity = label.capacity or "member"
         context.faction, context.mixed = label.faction, label.mixed
         context.office, context.organization = label.office, label.organization

@@ -176,6 +176,15 @@ def is_given_name(name: str) -> bool:
     return name in known or ("-" in name and all(part in known for part in name.split("-")))
 
 
+def umlauts(word: str) -> str:
+    """A lower-case word of a typewriter without umlauts, restored: 'buergermeister' as 'bürgermeister'.
+
+    Only for comparison with a word list: it also changes words that are right as they are.
+    """
+    word = word.replace("ae", "ä").replace("oe", "ö") if "ae" in word or "oe" in word else word
+    return re.sub(r"(?<![aeqäö])ue", "ü", word) if "ue" in word else word
+
+
 @lru_cache(maxsize=4096)
 def office_gender(word: str) -> Gender | None:
     """The gender that the form of an office tells: 'Stadträtin' f, 'Vorsitzender' m, 'Vorsitzende' None."""
@@ -324,7 +333,7 @@ def _office(word: str) -> tuple[bool, Gender | None]:
         return True, "f"
     if not word[0].isupper():
         return False, None
-    match = _office_pattern().search(word.casefold())
+    match = _office_pattern().search(umlauts(word.casefold()))
     if not match:
         return False, None
     stem = match.start()

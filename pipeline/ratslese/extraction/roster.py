@@ -16,7 +16,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ratslese.document import Document, Notice
 from ratslese.document.findings import ATTENDANCE, PERSONS, SPEAKERS, Person
-from ratslese.extraction.names import Gender, Name, faction_key, gender_of_given_name, office_gender, parse_name
+from ratslese.extraction.names import (
+    Gender,
+    Name,
+    faction_key,
+    gender_of_given_name,
+    office_gender,
+    parse_name,
+    umlauts,
+)
 from ratslese.lexicon import load, words
 
 __all__ = ["Roster", "name_key", "office_key"]
@@ -249,7 +257,7 @@ def office_key(role: str) -> tuple[str, bool]:
     >>> office_key("Bgm.")
     ('bürgermeister', False)
     """
-    folded = re.sub(r"\bbgm\.?-?stv\b\.?", "stv. bürgermeister", role.casefold().replace("’", "'"))
+    folded = re.sub(r"\bbgm\.?-?stv\b\.?", "stv. bürgermeister", umlauts(role.casefold()).replace("’", "'"))
     pieces = [piece for piece in re.split(r"[.\s]+", folded) if piece]
     if not pieces:
         return "", False
