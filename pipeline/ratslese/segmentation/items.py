@@ -42,17 +42,11 @@ def make_items(
     drafts, owner = _match(listing, places)
     following: dict[int, int] = {}
     stop = end
-    for place, draft in zip(reversed(places), reversed(owner), strict=True):
-        following[place.start] = stop
-        if draft.places[0] is place or not _goes_straight_on(places, owner, place):
-            stop = place.start
+    for at in range(len(places) - 1, -1, -1):
+        following[places[at].start] = stop
+        if at == 0 or owner[at - 1] is not owner[at]:  # else the item is taken up again at once: one stretch
+            stop = places[at].start
     return [_span(lines, draft, order, following, default_public) for order, draft in enumerate(drafts)]
-
-
-def _goes_straight_on(places: Sequence[Place], owner: Sequence[_Draft], place: Place) -> bool:
-    """Whether the place before belongs to the same item, so that both are one stretch."""
-    at = places.index(place)
-    return at > 0 and owner[at - 1] is owner[at]
 
 
 def _match(listing: Listing | None, places: Sequence[Place]) -> tuple[list[_Draft], list[_Draft]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ratslese.lexicon import alternation, words
@@ -107,6 +108,7 @@ class Label:
     wide: bool = False
 
 
+@lru_cache(maxsize=1024)
 def parse_label(line: str) -> Label | None:
     """The label that `line` begins with, or None; most generous, whether it is an item's is for others to decide.
 

@@ -125,6 +125,8 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
         wanted = tokens(listed)
         last, end, name = max(ends, key=lambda choice: (likeness(tokens(choice[2]), wanted), choice[0]))
     name, found = split_references(name)
+    if (papers or found) and name.count("(") > name.count(")"):  # the bracket ended with the reference
+        name = name[: name.rindex("(")]
     return Title(tidy(name), tuple(dict.fromkeys((*papers, *found))), last, end)
 
 
@@ -136,6 +138,8 @@ def _opens_another(own: Label, label: Label, begun: bool) -> bool:
         return True
     if label.style != own.style and own.style != "keyword":
         return False
+    if not label.title and label.style == own.style:
+        return True
     return begun and label.style not in {"letter", "roman"} and succeeds(own.key, label.key)
 
 
