@@ -89,7 +89,7 @@ def find_attendance(
     Returns:
         Persons with ids 'p1', 'p2', … in order of naming, their attendance, and what contradicts itself.
     """
-    front = max((part.end for part in document[PARTS] if part.value.name == "front"), default=len(document.text))
+    front = _front(document)
     begin = min(len(document.text), front + _AFTER_FRONT)
     opening = opener(document, 0, begin)
     before = min(front, opening.offset) if opening else front
@@ -110,6 +110,14 @@ def find_attendance(
     drafts.complete(mentions)
     drafts.move(movements(document, mentions, front))
     return drafts.spans()
+
+
+def _front(document: Document) -> int:
+    """Where the front matter ends; the whole text when no agenda and no proceedings follow it."""
+    names = {part.value.name for part in document[PARTS]}
+    if not names & {"agenda", "public", "non_public"}:
+        return len(document.text)
+    return max((part.end for part in document[PARTS] if part.value.name == "front"), default=len(document.text))
 
 
 class _Drafts:

@@ -139,6 +139,8 @@ def _hits(folded: str, pieces: list[str], kind: str) -> set[int]:
             bare = piece.rstrip(".")
             if kind == "stop" or len(stem) < 4:
                 hit = bare == stem
+            elif kind == "substitute":
+                hit = bare.startswith(stem)  # 'Gemeindevertreter' are no deputies
             else:
                 hit = bare.startswith(stem) or (
                     len(stem) > 4

@@ -286,11 +286,11 @@ class _Reader:
             context.office, context.organization = label.office, label.organization
             return
         missing = context.status in {"excused", "absent"}
-        if missing and (context.inline_status or context.named_under_status or label.capacity in _NEVER_MISSING):
+        if missing and label.capacity == "administration" and "administration" not in self.seen:
+            context.status = "present"  # the absent have been named; the administration follows
+        elif missing and (context.inline_status or context.named_under_status or label.capacity in _NEVER_MISSING):
             if not context.sub_labels or label.capacity in _NEVER_MISSING:
                 context.status = "present"
-        elif missing and label.capacity == "administration" and "administration" not in self.seen:
-            context.status = "present"  # 'Abwesend' has its own members; the administration follows
         elif missing:
             context.sub_labels = True
         if label.faction is not None and label.office is None:
@@ -574,7 +574,9 @@ def _open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
         if not rest[:1].isupper() and not rest.startswith("("):
             continue
         label = read_label(head)
-        if label is None or label.status is None:
+        if label is None or (label.status is None and label.capacity not in {"chair", "recorder"}):
+            continue
+        if label.heading or (label.status is None and not re.search(r"\b(?:ist|war|waren|hat|hatte)$", head)):
             continue
         name = parse_name(rest)
         if (

@@ -143,7 +143,7 @@ def _deputies(surface: str, remark: Remark) -> Remark:
 
 
 def _piece(piece: str, remark: Remark) -> Remark:
-    piece = piece.removeprefix("als ")
+    piece = piece.removeprefix("als ").removeprefix("zugleich ").removeprefix("auch ")
     folded = piece.casefold()
     lists = load("attendance")["remarks"]
     bare = folded.rstrip(".")

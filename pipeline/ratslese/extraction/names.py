@@ -9,42 +9,57 @@ the time grows with the length of the text alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
 
 from ratslese.document.findings import FormOfAddress
+from ratslese.extraction.names_words import (
+    APOSTROPHES,
+    Gender,
+    Token,
+    abbreviated_offices,
+    faction_key,
+    forms_of_address,
+    gender_of_given_name,
+    is_given_name,
+    is_initial,
+    is_modifier,
+    is_noun,
+    may_be_name,
+    office_form,
+    office_gender,
+    opens_mention,
+    parse_faction,
+    party_keys,
+    recased,
+    titles_before,
+    titles_behind,
+    tokenize,
+    umlauts,
+    word_set,
+)
 from ratslese.lexicon import load, words
 
-__all__ = ["Gender", "Name", "faction_key", "find_mentions", "gender_of_given_name", "parse_faction", "parse_name"]
+__all__ = [
+    "Gender",
+    "Name",
+    "faction_key",
+    "find_mentions",
+    "gender_of_given_name",
+    "is_given_name",
+    "office_gender",
+    "parse_faction",
+    "parse_name",
+    "umlauts",
+]
 
-Gender = Literal["f", "m"]
 
-_LETTER = r"[^\W\d_]"
-_TOKEN = re.compile(
-    rf"""
-      (?P<word>{_LETTER}\w*                              # Müller, B90
-        (?:(?:[-‐’'´`]|\.-){_LETTER}\w*)*                # Schmitz-Wenzel, VA’e, Dipl.-Ing.
-        (?:\.(?:in|a)\b)?\.?)                            # Bgm.in, Dr.
-    | (?P<number>\d+\.?)
-    | (?P<mark>[^\s\w])
-    """,
-    re.VERBOSE,
-)
-_APOSTROPHES = str.maketrans({"’": "'", "´": "'", "`": "'", "‐": "-"})
 _GROUP = re.compile(r"[A-ZÄÖÜ]\w*(?:[ /&-][A-ZÄÖÜ]\w*| für){0,3}")
 """A group of voters by its look: 'FÜR Musterstadt', 'KAL', 'Wir für Musterstadt'; not: 'Amt 61', 'siehe Anlage'."""
 _COUNCILLOR = re.compile(
     r"(?:rat|rät|rätin|räte|räten|rats|herr|herrn|frau|mitglied|verordnete[rn]?|abgeordnete[rn]?|StRin|StR|RM|KTM|GR|GRin|RH|RF|KR)\.?$"
 )
 _LOOK_AHEAD = 14
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,7 @@ def parse_name(text: str, *, family_first: bool = False) -> Name | None:
     Returns:
         The name; with `family_name` None for an office alone ('die Vorsitzende'); None when there is no name.
     """
-    tokens = _tokens(text)
+    tokens = tokenize(text)
     first = 0
     while first < len(tokens) and not tokens[first].text[0].isalpha():
         if tokens[first].text[0].isdigit() and _Parser(text, tokens).office(first) is not None:
@@ -128,17 +143,17 @@ def find_mentions(text: str, *, roles: bool = False, bare: bool = False) -> list
         roles: also yield mentions by office alone ('die stv. Vorsitzende'), with `family_name` None.
         bare: also yield a known given name followed by a name ('Anna Muster eröffnet …').
     """
-    tokens = _tokens(text)
+    tokens = tokenize(text)
     parser = _Parser(text, tokens)
     found: list[Name] = []
     at = 0
     while at < len(tokens):
         word = tokens[at].text
         mention = None
-        if _opens_mention(word):
+        if opens_mention(word):
             numbered = (
                 at > 0
-                and _is_modifier(tokens[at - 1].text)
+                and is_modifier(tokens[at - 1].text)
                 and tokens[at - 1].text[0].isdigit()
                 and parser.joined(at - 1)
             )
@@ -161,242 +176,10 @@ def find_mentions(text: str, *, roles: bool = False, bare: bool = False) -> list
     return found
 
 
-def gender_of_given_name(name: str) -> Gender | None:
-    """The gender that a common given name tells; of a double name its first part decides."""
-    known = _given_names()
-    if name in known:
-        return known[name]
-    head = re.split(r"[-\s]", name, maxsplit=1)[0]
-    return known.get(head)
-
-
-def is_given_name(name: str) -> bool:
-    """Whether `name` is a common given name, or a double name of such."""
-    known = _given_names()
-    return name in known or ("-" in name and all(part in known for part in name.split("-")))
-
-
-def umlauts(word: str) -> str:
-    """A lower-case word of a typewriter without umlauts, restored: 'buergermeister' as 'bürgermeister'.
-
-    Only for comparison with a word list: it also changes words that are right as they are.
-    """
-    word = word.replace("ae", "ä").replace("oe", "ö") if "ae" in word or "oe" in word else word
-    return re.sub(r"(?<![aeqäö])ue", "ü", word) if "ue" in word else word
-
-
-@lru_cache(maxsize=4096)
-def office_gender(word: str) -> Gender | None:
-    """The gender that the form of an office tells: 'Stadträtin' f, 'Vorsitzender' m, 'Vorsitzende' None."""
-    return _office(word.translate(_APOSTROPHES))[1]
-
-
-def parse_faction(text: str) -> str | None:
-    """The faction that `text` names, in base form, or None: 'CDU-Fraktion' gives 'CDU', 'FDP, Uster' gives 'FDP'."""
-    surface = " ".join(text.split()).strip(" ()[]-–.,:;")
-    surface = re.split(r"\s*[,;]\s*", surface, maxsplit=1)[0]
-    base = re.sub(
-        r"^(?:die |der |für die )?(?:(?:Rats|Stadtrats|Gemeinderats|Kreistags)?[Ff]raktion(?: der)? )", "", surface
-    )
-    base = re.sub(r"\s*[-–]?\s*(?:Rats|Stadtrats|Gemeinderats|Kreistags|Bezirks)?[Ff]raktion$", "", base).strip()
-    if not base or len(base) > 60:
-        return None
-    if base.casefold() in _parties():
-        return base
-    if surface != base and base[0].isupper():
-        return base
-    pieces = re.split(r"\s*/\s*", base)
-    if len(pieces) > 1 and any(piece.casefold() in _parties() for piece in pieces):
-        return base
-    shapes = load("parties")["shapes"]
-    if base in shapes["never"]:
-        return None
-    folded = base.casefold()
-    if any(folded == word.casefold() for word in shapes["unaffiliated"]):
-        return base
-    if re.fullmatch(r"[A-ZÄÖÜ][A-ZÄÖÜa-z]?[A-ZÄÖÜ]{1,4}(?:[-/ ][A-ZÄÖÜ]{2,5})?|[A-Z][a-z][A-Z]", base):
-        return base
-    if base[0].isupper() and (
-        folded.rpartition(" ")[2].endswith(tuple(shapes["endings"])) or base.startswith(tuple(shapes["openings"]))
-    ):
-        return base
-    return None
-
-
-def faction_key(name: str) -> str:
-    """A key that is equal for the spellings of one party: 'B90/Die Grünen' and 'GRÜNE' give 'grüne'."""
-    base = parse_faction(name) or " ".join(name.split())
-    return _parties().get(base.casefold(), base.casefold())
-
-
-# --- the lexicon, unfolded --------------------------------------------------------------------------------------
-
-
-@cache
-def _given_names() -> dict[str, Gender | None]:
-    known: dict[str, Gender | None] = dict.fromkeys(words("given_names", "common"))
-    known.update(dict.fromkeys(words("given_names", "feminine"), "f"))
-    known.update(dict.fromkeys(words("given_names", "masculine"), "m"))
-    return known
-
-
-@cache
-def _parties() -> dict[str, str]:
-    """Spelling, case-folded, to the party's key."""
-    keys: dict[str, str] = {}
-    for base, variants in load("parties")["names"].items():
-        for spelling in (base, *variants):
-            keys[spelling.casefold()] = base.casefold()
-    return keys
-
-
-@cache
-def _address() -> dict[str, FormOfAddress]:
-    entries: dict[str, FormOfAddress] = dict.fromkeys(words("roles", "address", "masculine"), "Herr")
-    entries.update(dict.fromkeys(words("roles", "address", "feminine"), "Frau"))
-    return entries
-
-
-def _sequences(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Entries as token sequences by first token, longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in entries:
-        sequence = tuple(token.text for token in _tokens(entry))
-        table.setdefault(sequence[0], []).append(sequence)
-    return {first: tuple(sorted(set(rest), key=len, reverse=True)) for first, rest in table.items()}
-
-
-@cache
-def _abbreviated() -> dict[str, tuple[tuple[str, ...], ...]]:
-    listed = [entry for key in ("masculine", "feminine", "common") for entry in words("roles", "abbreviations", key)]
-    return _sequences([*listed, *_feminine_abbreviations()])
-
-
-@cache
-def _feminine_abbreviations() -> frozenset[str]:
-    """'KOI'in', 'KTMin', 'VA'e' for 'KOI', 'KTM', 'VA'."""
-    bases = (*words("roles", "abbreviations", "masculine"), *words("roles", "abbreviations", "common"))
-    return frozenset(f"{base}{ending}" for base in bases if base.isalpha() for ending in ("'in", "in", "'e"))
-
-
-@cache
-def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _sequences(words("titles", "before"))
-
-
-@cache
-def _titles_after() -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _sequences(words("titles", "after"))
-
-
-@cache
-def _sets(file: str, *keys: str) -> frozenset[str]:
-    return frozenset(words(file, *keys))
-
-
-@cache
-def _office_pattern() -> re.Pattern[str]:
-    """Offices by declension class; the group that matched tells the gender."""
-
-    def any_of(key: str) -> str:
-        return "|".join(sorted(words("roles", "offices", key), key=len, reverse=True))
-
-    return re.compile(
-        rf"""(?:
-          (?:{any_of("strong")}|{any_of("weak")})in(?P<f>nen)?(?P<f1>)
-        | (?:{any_of("strong")})(?:e?s|n)?(?P<m>)
-        | (?:{any_of("weak")})(?:en)?(?P<m1>)
-        | rät(?:in(?:nen)?)(?P<f2>)
-        | (?:rat(?:e?s)?|räten?)(?P<m2>)
-        | (?:{any_of("adjectival")})er(?P<m3>)
-        | (?:{any_of("adjectival")})e[nms]?(?P<u>)
-        | {any_of("neuter")}(?:e?s|ern?)?(?P<u1>)
-        )$""",
-        re.VERBOSE,
-    )
-
-
-@lru_cache(maxsize=16384)
-def _office(word: str) -> tuple[bool, Gender | None]:
-    """Whether the word is an office written out or abbreviated, and the gender it tells."""
-    for key, gender in (("masculine", "m"), ("feminine", "f")):
-        if word in _sets("roles", "words", key) or word in _sets("roles", "abbreviations", key):
-            return True, "m" if gender == "m" else "f"
-    if word in _feminine_abbreviations():
-        return True, "f"
-    if word in _sets("roles", "words", "not_offices") or len(word) < 4:
-        return False, None
-    tail = word.rpartition("-")[2]
-    if tail in _sets("roles", "words", "masculine"):
-        return True, "m"
-    if tail in _sets("roles", "words", "feminine"):
-        return True, "f"
-    if not word[0].isupper():
-        return False, None
-    match = _office_pattern().search(umlauts(word.casefold()))
-    if not match:
-        return False, None
-    stem = match.start()
-    if stem == 0 and word in _sets("names", "surnames_too"):
-        return True, "m"
-    groups = match.groupdict()
-    if any(groups[key] is not None for key in ("f", "f1", "f2")):
-        return True, "f"
-    return True, "m" if any(groups[key] is not None for key in ("m", "m1", "m2", "m3")) else None
-
-
-@lru_cache(maxsize=16384)
-def _opens_mention(word: str) -> bool:
-    plain = word.translate(_APOSTROPHES)
-    return (
-        word in _address()
-        or plain in _abbreviated()
-        or word in _titles()
-        or _office(plain)[0]
-        or (_is_modifier(word) and not word[0].isdigit())
-    )
-
-
-@lru_cache(maxsize=16384)
-def _is_modifier(word: str) -> bool:
-    if word in _sets("roles", "modifiers", "abbreviations"):
-        return True
-    folded = word.casefold()
-    return folded.endswith(("e", "er", "en", "em", "es")) and re.sub(r"e[rnms]?$", "", folded) in _sets(
-        "roles", "modifiers", "adjectives"
-    )
-
-
-@lru_cache(maxsize=16384)
-def _may_be_name(word: str) -> bool:
-    """Whether a word can be part of a name by its form: 'Müller', 'MÜLLER', 'O'Neill', 'A.'; not 'Uhr', 'SPD'."""
-    bare = word.rstrip(".")
-    if not bare or not bare[0].isupper() or word in _sets("names", "stop") or any(char.isdigit() for char in bare):
-        return False
-    if word.endswith(".") and len(bare) > 1 and not re.fullmatch(r"(?:\w\.-)*\w", bare) and len(bare) < 4:
-        return False  # an abbreviation, unless a sentence's last word
-    return bare.casefold() not in _parties() or bare.istitle()
-
-
-@lru_cache(maxsize=16384)
-def _is_noun(word: str) -> bool:
-    return len(word) > 6 and word.casefold().rstrip(".").endswith(tuple(words("names", "noun_endings")))
-
-
-def _is_initial(word: str) -> bool:
-    return bool(re.fullmatch(r"[A-ZÄÖÜ][a-z]?\.(?:-[A-ZÄÖÜ]\.)*", word))
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-
-
 class _Parser:
     """Reads mentions from a list of tokens; every method takes the index to start at."""
 
-    def __init__(
-        self, text: str, tokens: Sequence[_Token], *, listed: bool = False, family_first: bool = False
-    ) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], *, listed: bool = False, family_first: bool = False) -> None:
         self.text = text
         self.tokens = tokens
         self.listed = listed
@@ -414,25 +197,23 @@ class _Parser:
 
     def sequence(self, at: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> int | None:
         """The index after the longest entry of `table` that begins at `at`."""
-        for entry in table.get(self.word(at).translate(_APOSTROPHES), ()):
-            if all(self.word(at + k).translate(_APOSTROPHES) == piece for k, piece in enumerate(entry)):
+        for entry in table.get(self.word(at).translate(APOSTROPHES), ()):
+            if all(self.word(at + k).translate(APOSTROPHES) == piece for k, piece in enumerate(entry)):
                 return at + len(entry)
         return None
 
     def office(self, at: int) -> int | None:
         """The index after an office with its modifiers: 'stv. Vorsitzende', 'Erster Stadtrat', 'StR'."""
         stop = at
-        while stop - at < 4 and _is_modifier(self.word(stop)):
+        while stop - at < 4 and is_modifier(self.word(stop)):
             stop += 1
-        end = self.sequence(stop, _abbreviated())
-        if end is None and _office(self.word(stop).translate(_APOSTROPHES))[0]:
+        end = self.sequence(stop, abbreviated_offices())
+        if end is None and office_form(self.word(stop).translate(APOSTROPHES))[0]:
             end = stop + 1
-        if (
-            end is None
-            and stop > at
-            and self.word(stop) in {"Bürger", "Bürgerin", "Einwohner", "Einwohnerin", "Mitglied", "Vertreter"}
-        ):
+        if end is None and stop > at and self.word(stop) in word_set("roles", "words", "after_modifiers"):
             end = stop + 1
+        if end is None and stop > at:  # 'Stv.' is 'stellvertretend' and 'Stadtverordnete'
+            end = self.sequence(at, abbreviated_offices())
         return end
 
     def mention(self, at: int, *, bare: bool = False) -> Name | None:
@@ -443,8 +224,8 @@ class _Parser:
         titles: list[str] = []
         while at < len(self.tokens) and at - first < _LOOK_AHEAD:
             word = self.word(at)
-            if word in _address() and address in {None, _address()[word]}:
-                address, at = _address()[word], at + 1
+            if word in forms_of_address() and address in {None, forms_of_address()[word]}:
+                address, at = forms_of_address()[word], at + 1
             elif (end := self._title(at, bool(roles))) is not None:
                 titles.append(self._surface(at, end))
                 at = end
@@ -473,7 +254,7 @@ class _Parser:
             return Name(address, named_roles, tuple(titles), None, None, None, start, end, end, end)
         given, family, name_at, stop = name
         name_start, name_end = self.tokens[name_at].start, self.tokens[stop - 1].end
-        if self.text[name_end - 1] == "." and not _is_initial(self.word(stop - 1)):
+        if self.text[name_end - 1] == "." and not is_initial(self.word(stop - 1)):
             name_end -= 1
         stop, end, after = self._titles_after(stop, name_end)
         faction, end = self._faction(stop, end, lenient=any(_COUNCILLOR.search(role) for role in named_roles))
@@ -500,7 +281,7 @@ class _Parser:
                 is_given_name(self.word(at + skip))
                 and all(part[:1].isupper() and not is_given_name(part) and not part.endswith(".") for part in field)
                 and all(self.joined(at + k, same_line=True) for k in range(skip + 1))
-                and _may_be_name(self.word(at + skip + 1))
+                and may_be_name(self.word(at + skip + 1))
             ):
                 return at + skip
         return None
@@ -536,10 +317,10 @@ class _Parser:
             and self.tokens[first - 1].start >= floor
             and self.joined(first - 1, same_line=True)
             and (
-                _may_be_name(self.word(first - 1))
-                or (first < bracket and self.word(first - 1) in _sets("names", "particles"))
+                may_be_name(self.word(first - 1))
+                or (first < bracket and self.word(first - 1) in word_set("names", "particles"))
             )
-            and not (first < bracket and self.word(first - 1).endswith(".") and not _is_initial(self.word(first - 1)))
+            and not (first < bracket and self.word(first - 1).endswith(".") and not is_initial(self.word(first - 1)))
         ):
             first -= 1
         while first < bracket:
@@ -547,40 +328,42 @@ class _Parser:
             if (
                 bracket - first <= 1
                 or is_given_name(self.word(first))
-                or _is_initial(self.word(first))
-                or (bracket - first == 2 and not _is_noun(self.word(first)))
-                or self.word(first) in _sets("names", "opening_particles")
+                or is_initial(self.word(first))
+                or (bracket - first == 2 and not is_noun(self.word(first)))
+                or self.word(first) in word_set("names", "opening_particles")
             ):
                 break
             first += 1
-        if first == bracket or _is_noun(self.word(bracket - 1)):
+        if first == bracket or is_noun(self.word(bracket - 1)):
             return None
         listed = _Parser(self.text, self.tokens[: bracket + _LOOK_AHEAD], listed=True)
         found = listed.mention(first)
         return found if found and found.faction else None
 
     def _title(self, at: int, after_office: bool) -> int | None:
-        if after_office and self.word(at) in _sets("titles", "after_office"):
+        if after_office and self.word(at) in word_set("titles", "after_office"):
             return at + 1
-        return self.sequence(at, _titles())
+        return self.sequence(at, titles_before())
 
     def _surface(self, at: int, end: int) -> str:
         return " ".join(self.text[self.tokens[at].start : self.tokens[end - 1].end].split())
 
     def _is_surname_too(self, role: tuple[int, int], address: FormOfAddress | None, titles: Sequence[str]) -> bool:
         return (
-            bool(address or titles) and role[1] - role[0] == 1 and self.word(role[0]) in _sets("names", "surnames_too")
+            bool(address or titles)
+            and role[1] - role[0] == 1
+            and self.word(role[0]) in word_set("names", "surnames_too")
         )
 
     def _family(self, at: int) -> int | None:
         """The index after one family name with its particles: 'von der Au', 'Müller'."""
         stop = at
-        if self.word(stop) in _sets("names", "opening_particles"):
-            while stop - at < 3 and self.word(stop) in _sets("names", "particles") and self.joined(stop):
+        if self.word(stop) in word_set("names", "opening_particles"):
+            while stop - at < 3 and self.word(stop) in word_set("names", "particles") and self.joined(stop):
                 stop += 1
-        if stop > at and self.word(stop).casefold() in _parties():
+        if stop > at and self.word(stop).casefold() in party_keys():
             return None  # 'Herr Muster von den Grünen'
-        if not _may_be_name(self.word(stop)) and not (stop > at and self.word(stop)[:1].isupper()):
+        if not may_be_name(self.word(stop)) and not (stop > at and self.word(stop)[:1].isupper()):
             return None
         return stop + 1
 
@@ -589,10 +372,10 @@ class _Parser:
         if at >= len(self.tokens):
             return None
         given_end = at
-        while given_end - at < 3 and (is_given_name(self.word(given_end)) or _is_initial(self.word(given_end))):
+        while given_end - at < 3 and (is_given_name(self.word(given_end)) or is_initial(self.word(given_end))):
             if not self.joined(given_end, same_line=True) or self._family(given_end + 1) is None:
                 break
-            if given_end > at and self.word(given_end).endswith(".") and not _is_initial(self.word(given_end)):
+            if given_end > at and self.word(given_end).endswith(".") and not is_initial(self.word(given_end)):
                 break
             given_end += 1
         if given_end > at and self._blocks(given_end):
@@ -602,7 +385,7 @@ class _Parser:
             return None
         family = (
             self._surface(given_end, end).rstrip(".")
-            if not _is_initial(self.word(end - 1))
+            if not is_initial(self.word(end - 1))
             else self._surface(given_end, end)
         )
         if given_end > at:
@@ -612,7 +395,7 @@ class _Parser:
             stop = end + 2
             while stop - end < 4 and self._given_follows(stop) and self.joined(stop - 1, same_line=True):
                 stop += 1
-            return self._surface(end + 1, stop), _recased(family), at, stop
+            return self._surface(end + 1, stop), recased(family), at, stop
         second = self._second(end, cued=cued)
         if second is not None and not self.listed and is_given_name(self.word(end)):
             further = self._family(second) if self.joined(second - 1, same_line=True) else None
@@ -620,24 +403,24 @@ class _Parser:
                 return self._surface(end, second), self._surface(second, further).rstrip("."), end, further
         if second is not None:
             return self._ordered(family, self._surface(end, second).rstrip("."), at, second)
-        return None, _recased(family), at, end
+        return None, recased(family), at, end
 
     def _blocks(self, at: int) -> bool:
         """Whether the word after a given name is a common noun."""
-        return _is_noun(self.word(at))
+        return is_noun(self.word(at))
 
     def _given_follows(self, at: int) -> bool:
         word = self.word(at)
-        if is_given_name(word) or _is_initial(word):
+        if is_given_name(word) or is_initial(word):
             return True
         return (
-            _may_be_name(word)
+            may_be_name(word)
             and not word.isupper()
             and not word.endswith(".")
             and parse_faction(word) is None
-            and self.sequence(at, _titles_after()) is None
-            and not _office(word)[0]
-            and not _is_noun(word)
+            and self.sequence(at, titles_behind()) is None
+            and not office_form(word)[0]
+            and not is_noun(word)
         )
 
     def _second(self, at: int, *, cued: bool) -> int | None:
@@ -645,11 +428,11 @@ class _Parser:
         if not self.joined(at - 1, same_line=True) or self.word(at - 1).endswith("."):
             return None
         end = self._family(at)
-        if end is None or _is_noun(self.word(end - 1)) or self.sequence(at, _titles_after()) is not None:
+        if end is None or is_noun(self.word(end - 1)) or self.sequence(at, titles_behind()) is not None:
             return None
-        if _office(self.word(at))[0] and self.word(at) not in _sets("names", "surnames_too"):
+        if office_form(self.word(at))[0] and self.word(at) not in word_set("names", "surnames_too"):
             return None
-        if is_given_name(self.word(at)) or self.word(at) in _sets("names", "opening_particles"):
+        if is_given_name(self.word(at)) or self.word(at) in word_set("names", "opening_particles"):
             return end if not cued or self.listed or is_given_name(self.word(at)) else None
         if self.listed and not cued:
             return end
@@ -660,17 +443,17 @@ class _Parser:
     def _ordered(self, first: str, last: str, at: int, end: int) -> tuple[str, str, int, int]:
         """Given and family name, swapped where the family name came first ('Muster Anna', 'MUSTER Anna')."""
         capitals = first.isupper() and len(first.rstrip(".")) > 1 and not last.isupper()
-        known_last = is_given_name(last) and not is_given_name(first) and not _is_initial(first)
-        unknown = self.family_first and not is_given_name(first) and not _is_initial(first)
+        known_last = is_given_name(last) and not is_given_name(first) and not is_initial(first)
+        unknown = self.family_first and not is_given_name(first) and not is_initial(first)
         if capitals or known_last or unknown:
-            return last, _recased(first), at, end
-        return _recased(first), _recased(last), at, end
+            return last, recased(first), at, end
+        return recased(first), recased(last), at, end
 
     def _titles_after(self, stop: int, end: int) -> tuple[int, int, tuple[str, ...]]:
         after: list[str] = []
         while stop < len(self.tokens) and len(after) < 4:
             at = stop + 1 if self.word(stop) == "," else stop
-            close = self.sequence(at, _titles_after())
+            close = self.sequence(at, titles_behind())
             if close is None or not self.joined(stop - 1, same_line=True) or not self.joined(at - 1, same_line=True):
                 break
             after.append(self._surface(at, close))
@@ -693,7 +476,7 @@ class _Parser:
                 if (
                     piece
                     and (parse_faction(piece) is not None)
-                    and (piece.casefold() in _parties() or "raktion" in piece)
+                    and (piece.casefold() in party_keys() or "raktion" in piece)
                 ):
                     return parse_faction(piece), start + len(line[: match.start()].rstrip())
                 break
@@ -711,9 +494,9 @@ class _Parser:
         """Whether enough speaks for a person: 'BV Innenstadt' and 'Gemeinderat Musterhausen' are none."""
         if address or titles or given or faction or not roles or self.listed:
             return True
-        if all(role in _sets("roles", "abbreviations", "ambiguous") for role in roles):
+        if all(role in word_set("roles", "abbreviations", "ambiguous") for role in roles):
             return False
-        if _is_noun(family):
+        if is_noun(family):
             return False
         body = (
             roles[-1]
@@ -721,10 +504,3 @@ class _Parser:
             .endswith(("gemeinderat", "stadtrat", "landrat", "kreisrat", "regierungsrat", "kantonsrat"))
         )
         return not (body and family.casefold().endswith(tuple(words("names", "place_endings"))))
-
-
-def _recased(name: str) -> str:
-    """'MÜLLER-LÜDENSCHEIDT' as 'Müller-Lüdenscheidt'; initials and mixed case stay."""
-    if not name.isupper() or len(name.rstrip(".")) < 3:
-        return name
-    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name)
