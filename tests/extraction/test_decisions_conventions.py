@@ -21,90 +21,106 @@ HEAD = "TOP 3: Ausbau der Mühlgasse\n\n"
 
 SNIPPETS = {
     # --- formal blocks: North Rhine-Westphalia -----------------------------------------------------------------
-    "label and result": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous -:-:->Der Rat der Stadt Auental beschließt den Ausbau der Mühlgasse.</d>\n\n"
+    "label and result": HEAD + "Beschluss:\n<d resolution adopted unanimous -:-:->Der Rat der Stadt Auental beschließt"
+    " den Ausbau der Mühlgasse.</d>\n\n"
     "Abstimmungsergebnis:\neinstimmig\n",
     "result in one line": HEAD
     + "Beschluss:\n<d resolution adopted majority 14:3:2>Der Ausbau der Mühlgasse wird beschlossen.</d>\n\n"
     "Abstimmungsergebnis: Ja 14  Nein 3  Enthaltung 2\n",
-    "counts on lines": HEAD
-    + "Beschluss:\n<d resolution rejected majority 4:11:0>Der Bürgermeister wird beauftragt, den Ausbau zu planen.</d>\n\n"
+    "counts on lines": HEAD + "Beschluss:\n<d resolution rejected majority 4:11:0>Der Bürgermeister wird beauftragt,"
+    " den Ausbau zu planen.</d>\n\n"
     "Abstimmungsergebnis:\nJa-Stimmen: 4\nNein-Stimmen: 11\nEnthaltungen: 0\n",
     "numbered resolution with shorthand": HEAD
-    + "B.-Nr. 12/19\n<d resolution adopted unanimous -:-:->Der Ausschuss für Umwelt beschließt das Konzept zum Hochwasserschutz.</d>\n\n"
+    + "B.-Nr. 12/19\n<d resolution adopted unanimous -:-:->Der Ausschuss für Umwelt beschließt"
+    " das Konzept zum Hochwasserschutz.</d>\n\n"
     "Abst.-Erg.: E\n",
     "shorthand with faction": HEAD
-    + "Beschluss Nr. 4/2021:\n<d resolution adopted majority -:-:->Der Kreisausschuss stimmt der Vergabe zu.</d>\n\nAbst.-Erg.: MB./E. SPD\n",
-    "recommendation": HEAD
-    + "Beschlussempfehlung:\n<d recommendation adopted majority -:2:->Der Ausschuss empfiehlt dem Rat, die Satzung zu beschließen.</d>\n\n"
+    + "Beschluss Nr. 4/2021:\n<d resolution adopted majority -:-:->Der Kreisausschuss stimmt"
+    " der Vergabe zu.</d>\n\nAbst.-Erg.: MB./E. SPD\n",
+    "recommendation": HEAD + "Beschlussempfehlung:\n<d recommendation adopted majority -:2:->Der Ausschuss empfiehlt"
+    " dem Rat, die Satzung zu beschließen.</d>\n\n"
     "Abstimmungsergebnis: mehrheitlich bei 2 Gegenstimmen\n",
-    "not recommended": HEAD
-    + "Beschlussempfehlung:\n<d recommendation rejected majority 3:9:->Die Annahme des Antrags wird dem Rat nicht empfohlen.</d>\n\n"
+    "not recommended": HEAD + "Beschlussempfehlung:\n<d recommendation rejected majority 3:9:->Die Annahme des Antrags"
+    " wird dem Rat nicht empfohlen.</d>\n\n"
     "Abstimmungsergebnis: 3 : 9\n",
     "unanimously not recommended": HEAD
-    + "Empfehlung:\n<d recommendation rejected unanimous -:-:->Der Ausschuss empfiehlt dem Rat, dem Antrag nicht zuzustimmen.</d>\n\n"
+    + "Empfehlung:\n<d recommendation rejected unanimous -:-:->Der Ausschuss empfiehlt dem Rat,"
+    " dem Antrag nicht zuzustimmen.</d>\n\n"
     "Abstimmungsergebnis: einstimmig\n",
     "result after a page number": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous 9:0:0>Die Vertreter der Stadt werden angewiesen, der Verschmelzung zuzustimmen.</d>\n\n"
+    + "Beschluss:\n<d resolution adopted unanimous 9:0:0>Die Vertreter der Stadt werden"
+    " angewiesen, der Verschmelzung zuzustimmen.</d>\n\n"
     "Abstimmungsergebnis:\n\nDafür: 9      Dagegen: 0      Enthaltung: 0\n",
-    "debate after the block": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous -:-:->Die Gebührensatzung wird beschlossen.</d>\n\nAbstimmungsergebnis:\neinstimmig zugestimmt\n\n"
+    "debate after the block": HEAD + "Beschluss:\n<d resolution adopted unanimous -:-:->Die Gebührensatzung wird"
+    " beschlossen.</d>\n\nAbstimmungsergebnis:\neinstimmig zugestimmt\n\n"
     "Stadtrat Berg (SPD) fragt, ob der Beschluss noch geändert werden könne.\n\nDer Vorsitzende verneint das.\n",
     "debate before the block": HEAD
     + "Herr Adam fragt nach den Kosten. Frau Lang antwortet, diese lägen bei 20.000 Euro.\n\n"
-    "Beschluss:\n<d resolution adopted majority 12:1:->Der Auftrag wird an die Fa. Holz vergeben.</d>\n\nAbstimmungsergebnis: 12 : 1\n",
+    "Beschluss:\n<d resolution adopted majority 12:1:->Der Auftrag wird an die Fa. Holz"
+    " vergeben.</d>\n\nAbstimmungsergebnis: 12 : 1\n",
     "wording of several points": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous -:-:->1. Der Rat nimmt den Bericht zur Kenntnis.\n2. Der Rat beschließt die Planung.\n"
-    "3. Die Verwaltung wird beauftragt, die Mittel bereitzustellen.</d>\n\nAbstimmungsergebnis: Einstimmig beschlossen\n",
-    "unticked form": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous -:-:->Der Rat stimmt zu.</d>\n\nAbstimmungsergebnis:\n☒ einstimmig ☐ mehrheitlich\n",
+    + "Beschluss:\n<d resolution adopted unanimous -:-:->1. Der Rat nimmt den Bericht zur"
+    " Kenntnis.\n2. Der Rat beschließt die Planung.\n"
+    "3. Die Verwaltung wird beauftragt, die Mittel"
+    " bereitzustellen.</d>\n\nAbstimmungsergebnis: Einstimmig beschlossen\n",
+    "unticked form": HEAD + "Beschluss:\n<d resolution adopted unanimous -:-:->Der Rat stimmt"
+    " zu.</d>\n\nAbstimmungsergebnis:\n☒ einstimmig ☐ mehrheitlich\n",
     "the way of decision": HEAD
-    + "Beschlussvorschlag:\n<d resolution adopted - -:-:->Der Rat beschließt die erste Änderung der Hauptsatzung der Gemeinde.</d>\n\n"
+    + "Beschlussvorschlag:\n<d resolution adopted - -:-:->Der Rat beschließt die erste Änderung"
+    " der Hauptsatzung der Gemeinde.</d>\n\n"
     "Beschluss:\nungeändert beschlossen\n",
-    "changed": HEAD
-    + "Beschlussvorschlag:\n<d resolution adopted_amended majority 10:2:1>Der Rat beschließt die Änderung der Hauptsatzung der Gemeinde.</d>\n\n"
+    "changed": HEAD + "Beschlussvorschlag:\n<d resolution adopted_amended majority 10:2:1>Der Rat beschließt"
+    " die Änderung der Hauptsatzung der Gemeinde.</d>\n\n"
     "Abstimmungsergebnis: geändert beschlossen (10 Ja, 2 Nein, 1 Enthaltung)\n",
     "main motion and amendment": HEAD
-    + "Beschluss:\n<d resolution adopted - -:-:2>Der Rat stimmt der Vergabe der Bauarbeiten zu.</d>\n\nAbstimmungsergebnis:\n"
-    "Beschlussvorlage: 2 Enthaltungen, Rest Zustimmung\n<d resolution rejected majority 2:-:1>Änderungsantrag: 2 Ja, 1 Enthaltung, Rest Ablehnung</d>\n",
+    + "Beschluss:\n<d resolution adopted - -:-:2>Der Rat stimmt der Vergabe der Bauarbeiten"
+    " zu.</d>\n\nAbstimmungsergebnis:\n"
+    "Beschlussvorlage: 2 Enthaltungen, Rest Zustimmung\n<d resolution rejected majority"
+    " 2:-:1>Änderungsantrag: 2 Ja, 1 Enthaltung, Rest Ablehnung</d>\n",
     "two resolutions under one item": HEAD
-    + "Beschluss 1:\n<d resolution adopted unanimous 15:0:->Der Bebauungsplan wird aufgestellt.</d>\n\nAbstimmungsergebnis: 15 : 0\n\n"
-    "Beschluss 2:\n<d resolution rejected majority 5:10:->Die Veränderungssperre wird erlassen.</d>\n\nAbstimmungsergebnis: 5 : 10\n",
-    "referral": HEAD
-    + "Beschluss:\n<d referral referred - -:-:->Verweisung in den Bauausschuss</d>\n\nAbstimmungsergebnis:\nkeine Abstimmung\n",
+    + "Beschluss 1:\n<d resolution adopted unanimous 15:0:->Der Bebauungsplan wird"
+    " aufgestellt.</d>\n\nAbstimmungsergebnis: 15 : 0\n\n"
+    "Beschluss 2:\n<d resolution rejected majority 5:10:->Die Veränderungssperre wird"
+    " erlassen.</d>\n\nAbstimmungsergebnis: 5 : 10\n",
+    "referral": HEAD + "Beschluss:\n<d referral referred - -:-:->Verweisung in den"
+    " Bauausschuss</d>\n\nAbstimmungsergebnis:\nkeine Abstimmung\n",
     "acknowledgement": HEAD
     + "Beschluss:\n<d acknowledgement noted - -:-:->Kenntnisnahme</d>\n\nAbstimmungsergebnis:\nKeine Abstimmung\n",
-    "settled": HEAD
-    + "Beschluss:\n<d resolution settled - -:-:->Einverstanden mit der Stellungnahme der Verwaltung</d>\n\nAbstimmungsergebnis:\nkeine Abstimmung\n",
+    "settled": HEAD + "Beschluss:\n<d resolution settled - -:-:->Einverstanden mit der Stellungnahme der"
+    " Verwaltung</d>\n\nAbstimmungsergebnis:\nkeine Abstimmung\n",
     "withdrawn": HEAD + "Beschluss:\n<d withdrawal withdrawn - -:-:->Der Antrag wird zurückgezogen.</d>\n",
-    "postponed": HEAD
-    + "Beschluss:\n<d postponement postponed unanimous -:-:->Die Beratung wird vertagt.</d>\n\nAbstimmungsergebnis: einstimmig\n",
-    "takes note and acts": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous -:-:->Der Hauptausschuss nimmt die Erläuterungen zur Kenntnis und stimmt der Vergabe zu.</d>\n\n"
+    "postponed": HEAD + "Beschluss:\n<d postponement postponed unanimous -:-:->Die Beratung wird"
+    " vertagt.</d>\n\nAbstimmungsergebnis: einstimmig\n",
+    "takes note and acts": HEAD + "Beschluss:\n<d resolution adopted unanimous -:-:->Der Hauptausschuss nimmt die"
+    " Erläuterungen zur Kenntnis und stimmt der Vergabe zu.</d>\n\n"
     "Abstimmungsergebnis:\neinstimmig zugestimmt\n",
     "after counsel elsewhere": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous 42:-:->Der Gemeinderat beschließt - nach Vorberatung im Bauausschuss - den Neubau der Brücke.</d>\n\n"
+    + "Beschluss:\n<d resolution adopted unanimous 42:-:->Der Gemeinderat beschließt - nach"
+    " Vorberatung im Bauausschuss - den Neubau der Brücke.</d>\n\n"
     "Abstimmungsergebnis:\nBei 42 Ja-Stimmen einstimmig zugestimmt\n",
-    "preparatory": HEAD
-    + "Ergebnis:\n<d recommendation - - -:-:->Vorberatung im Bauausschuss erfolgt. Das Thema wird im Gemeinderat behandelt.</d>\n",
+    "preparatory": HEAD + "Ergebnis:\n<d recommendation - - -:-:->Vorberatung im Bauausschuss erfolgt. Das Thema"
+    " wird im Gemeinderat behandelt.</d>\n",
     # --- Bavaria -----------------------------------------------------------------------------------------------
     "ratio under the wording": HEAD
-    + "Beschluss:\n\n<d resolution adopted unanimous 12:0:->Dem Bauantrag wird das gemeindliche Einvernehmen erteilt.</d>\n\n12 : 0\n",
+    + "Beschluss:\n\n<d resolution adopted unanimous 12:0:->Dem Bauantrag wird das gemeindliche"
+    " Einvernehmen erteilt.</d>\n\n12 : 0\n",
     "result label in the line": HEAD
-    + "Beschluss:\n<d resolution adopted majority 14:3:->Der Gemeinderat stimmt dem Haushalt 2022 zu.</d> Abstimmungsergebnis: 14 : 3\n",
+    + "Beschluss:\n<d resolution adopted majority 14:3:->Der Gemeinderat stimmt dem Haushalt"
+    " 2022 zu.</d> Abstimmungsergebnis: 14 : 3\n",
     "vote before the wording": HEAD
-    + "Beschluss: 12:0\n\n<d resolution adopted unanimous 12:0:->Der Gemeinderat beschließt die Anschaffung eines Feuerwehrfahrzeugs.</d>\n",
+    + "Beschluss: 12:0\n\n<d resolution adopted unanimous 12:0:->Der Gemeinderat beschließt die"
+    " Anschaffung eines Feuerwehrfahrzeugs.</d>\n",
     "vote in the label": HEAD
     + "Beschluss (mit 11 : 4 Stimmen):\n<d resolution adopted majority 11:4:->Der Bauantrag wird genehmigt.</d>\n",
     "present and voting": HEAD
     + "Beschluss:\n<d resolution adopted unanimous 16:0:->Der Niederlegung des Mandats wird zugestimmt.</d>\n\n"
     "Abstimmungsergebnis:\nJa: 16 Nein: 0 Anwesend: 16 Pers. beteiligt: 0\n",
-    "consent refused": HEAD
-    + "Beschluss:\n<d resolution rejected unanimous 15:0:->Das gemeindliche Einvernehmen wird nicht erteilt.</d>\n\nAbstimmungsergebnis: 15 : 0\n",
-    "lost motion": HEAD
-    + "Beschluss:\n<d resolution rejected majority 3:12:->Dem Antrag auf Befreiung wird zugestimmt.</d>\n\nAbstimmungsergebnis: 3 : 12\n",
-    "tie": HEAD
-    + "Beschluss:\n<d resolution rejected tie 8:8:->Die Straßenbeleuchtung wird nachts abgeschaltet.</d>\n\nAbstimmungsergebnis: 8 : 8\n",
+    "consent refused": HEAD + "Beschluss:\n<d resolution rejected unanimous 15:0:->Das gemeindliche Einvernehmen wird"
+    " nicht erteilt.</d>\n\nAbstimmungsergebnis: 15 : 0\n",
+    "lost motion": HEAD + "Beschluss:\n<d resolution rejected majority 3:12:->Dem Antrag auf Befreiung wird"
+    " zugestimmt.</d>\n\nAbstimmungsergebnis: 3 : 12\n",
+    "tie": HEAD + "Beschluss:\n<d resolution rejected tie 8:8:->Die Straßenbeleuchtung wird nachts"
+    " abgeschaltet.</d>\n\nAbstimmungsergebnis: 8 : 8\n",
     # --- one sentence ------------------------------------------------------------------------------------------
     "sentence with words": HEAD
     + "<d resolution adopted unanimous -:-:->Der Gemeinderat stimmt dem Bauantrag einstimmig zu.</d>\n",
@@ -115,52 +131,64 @@ SNIPPETS = {
     "sentence rejected by words": HEAD
     + "<d resolution rejected majority -:-:->Der Rat lehnt den Antrag der Bürgerliste mehrheitlich ab.</d>\n",
     "sentence postponed": HEAD + "<d postponement postponed - -:-:->Der Tagesordnungspunkt wird vertagt.</d>\n",
-    "sentence noted": HEAD
-    + "Frau Lang berichtet über den Stand. <d acknowledgement noted - -:-:->Der Ausschuss nimmt den Bericht zur Kenntnis.</d>\n",
+    "sentence noted": HEAD + "Frau Lang berichtet über den Stand. <d acknowledgement noted - -:-:->Der Ausschuss nimmt"
+    " den Bericht zur Kenntnis.</d>\n",
     "sentence in the past": HEAD
-    + "<d resolution adopted majority -:1:2>Der Rat beschloss den Haushalt mehrheitlich bei einer Gegenstimme und zwei Enthaltungen.</d>\n",
+    + "<d resolution adopted majority -:1:2>Der Rat beschloss den Haushalt mehrheitlich bei"
+    " einer Gegenstimme und zwei Enthaltungen.</d>\n",
     "quoted wording after the sentence": HEAD
-    + "Der Ausschuss empfahl dem Rat die Annahme der Vorlage einstimmig:\n\n„<d recommendation adopted unanimous -:-:->1. Der Jahresabschluss wird festgestellt.\n\n"
+    + "Der Ausschuss empfahl dem Rat die Annahme der Vorlage einstimmig:\n\n„<d recommendation"
+    " adopted unanimous -:-:->1. Der Jahresabschluss wird festgestellt.\n\n"
     "2. Der Lagebericht wird zur Kenntnis genommen.</d>“\n",
-    "opening clause": HEAD
-    + "Der Rat der Gemeinde Auental beschließt einstimmig bei zwei Enthaltungen:\n\n<d resolution adopted unanimous -:-:2>Die Satzung über die Hundesteuer wird erlassen.</d>\n",
+    "opening clause": HEAD + "Der Rat der Gemeinde Auental beschließt einstimmig bei zwei Enthaltungen:\n\n<d"
+    " resolution adopted unanimous -:-:2>Die Satzung über die Hundesteuer wird"
+    " erlassen.</d>\n",
     "following resolution": HEAD
-    + "Der Gemeinderat fasst mit 12 zu 3 Stimmen folgenden Beschluss:\n\n<d resolution adopted majority 12:3:->Der Kindergarten wird erweitert.</d>\n",
-    "bracketed vote": HEAD
-    + "Anträge: <d resolution adopted unanimous 9:0:->Die beiden Anträge werden zusammengefasst und nochmals gestellt</d> (Abstimmung 9:0 Stimmen)\n",
-    "chair finds": HEAD
-    + "<d resolution adopted unanimous -:-:->Der Vorsitzende lässt über die Vorlage abstimmen und stellt einstimmige Zustimmung fest.</d>\n",
+    + "Der Gemeinderat fasst mit 12 zu 3 Stimmen folgenden Beschluss:\n\n<d resolution adopted"
+    " majority 12:3:->Der Kindergarten wird erweitert.</d>\n",
+    "bracketed vote": HEAD + "Anträge: <d resolution adopted unanimous 9:0:->Die beiden Anträge werden zusammengefasst"
+    " und nochmals gestellt</d> (Abstimmung 9:0 Stimmen)\n",
+    "chair finds": HEAD + "<d resolution adopted unanimous -:-:->Der Vorsitzende lässt über die Vorlage abstimmen"
+    " und stellt einstimmige Zustimmung fest.</d>\n",
     # --- the meeting's own business ----------------------------------------------------------------------------
-    "agenda": "TOP 1: Eröffnung\n\nFrau Lang eröffnet die Sitzung. <d procedure adopted unanimous -:-:->Die Tagesordnung wird einstimmig genehmigt.</d>\n",
-    "minutes": "TOP 1: Niederschrift\n\n<d procedure adopted - -:-:->Einwendungen gegen die Niederschrift werden nicht erhoben.</d>\n",
-    "minutes count as approved": "TOP 1: Niederschrift\n\n<d procedure adopted - -:-:->Die Niederschrift der letzten Sitzung gilt als genehmigt.</d>\n",
+    "agenda": "TOP 1: Eröffnung\n\nFrau Lang eröffnet die Sitzung. <d procedure adopted unanimous"
+    " -:-:->Die Tagesordnung wird einstimmig genehmigt.</d>\n",
+    "minutes": "TOP 1: Niederschrift\n\n<d procedure adopted - -:-:->Einwendungen gegen die"
+    " Niederschrift werden nicht erhoben.</d>\n",
+    "minutes count as approved": "TOP 1: Niederschrift\n\n<d procedure adopted - -:-:->Die Niederschrift der letzten"
+    " Sitzung gilt als genehmigt.</d>\n",
     "end of debate": HEAD
     + "<d procedure adopted majority -:-:->Der Antrag auf Schluss der Debatte wird mehrheitlich angenommen.</d>\n",
     # --- Hesse, Brandenburg, Lower Saxony, Saxony --------------------------------------------------------------
-    "factions": HEAD
-    + "Beschluss:\n<d resolution adopted majority -:-:->Die Stadtverordnetenversammlung beschließt das Verkehrskonzept.</d>\n\n"
+    "factions": HEAD + "Beschluss:\n<d resolution adopted majority -:-:->Die Stadtverordnetenversammlung"
+    " beschließt das Verkehrskonzept.</d>\n\n"
     "Abstimmung: Dafür: CDU, SPD, FDP Dagegen: AfD Enthaltung: DIE LINKE\n",
     "factions and counts": HEAD
     + "Beschluss:\n<d resolution adopted majority 20:5:1>Der Magistrat wird beauftragt, ein Konzept vorzulegen.</d>\n\n"
     "Abstimmungsergebnis: Ja: 20 (CDU, SPD), Nein: 5 (AfD), Enthaltung: 1 (FDP)\n",
     "resolution number": HEAD
-    + "Beschluss-Nr.: 12/2021\n\n<d resolution adopted unanimous 17:0:0>Die Gemeindevertretung beschließt die Aufhebung der Satzung.</d>\n\n"
+    + "Beschluss-Nr.: 12/2021\n\n<d resolution adopted unanimous 17:0:0>Die Gemeindevertretung"
+    " beschließt die Aufhebung der Satzung.</d>\n\n"
     "Abstimmungsergebnis: Ja-Stimmen: 17, Nein-Stimmen: 0, Stimmenthaltungen: 0\n",
     "proposal put to the vote": HEAD
-    + "Beschlussvorschlag:\n<d resolution adopted majority 8:2:1>Der Verwaltungsausschuss beschließt, den Zuschuss an den Sportverein zu erhöhen.</d>\n\n"
+    + "Beschlussvorschlag:\n<d resolution adopted majority 8:2:1>Der Verwaltungsausschuss"
+    " beschließt, den Zuschuss an den Sportverein zu erhöhen.</d>\n\n"
     "Abstimmungsergebnis: 8 dafür, 2 dagegen, 1 Enthaltung\n",
     "prose after a proposal": HEAD
-    + "Beschlussvorschlag:\n<d resolution rejected majority -:-:->Der Ortsrat beschließt, den Zuschuss an den Sportverein zu erhöhen.</d>\n\n"
+    + "Beschlussvorschlag:\n<d resolution rejected majority -:-:->Der Ortsrat beschließt, den"
+    " Zuschuss an den Sportverein zu erhöhen.</d>\n\n"
     "Der Beschlussvorschlag wird mehrheitlich abgelehnt.\n",
     # --- Baden-Württemberg -------------------------------------------------------------------------------------
-    "rest of the house": HEAD
-    + "Beschluss:\n<d resolution adopted majority -:13:->Der Gemeinderat beschließt die Gebührensatzung.</d>\n\nAbstimmungsergebnis:\n13 Nein-Stimmen, Rest Ja-Stimmen\n",
-    "point by point": HEAD
-    + "Beschluss:\n<d resolution adopted unanimous -:-:->1. Der Gemeinderat stimmt dem Konzept zu.</d>\n<d resolution rejected majority 4:18:->2. Die Stelle wird sofort besetzt.</d>\n\n"
+    "rest of the house": HEAD + "Beschluss:\n<d resolution adopted majority -:13:->Der Gemeinderat beschließt die"
+    " Gebührensatzung.</d>\n\nAbstimmungsergebnis:\n13 Nein-Stimmen, Rest Ja-Stimmen\n",
+    "point by point": HEAD + "Beschluss:\n<d resolution adopted unanimous -:-:->1. Der Gemeinderat stimmt dem Konzept"
+    " zu.</d>\n<d resolution rejected majority 4:18:->2. Die Stelle wird sofort"
+    " besetzt.</d>\n\n"
     "Abstimmungsergebnis:\nZiffer 1: einstimmig zugestimmt\nZiffer 2: mehrheitlich abgelehnt (4 Ja, 18 Nein)\n",
     # --- Austria -----------------------------------------------------------------------------------------------
     "motion, resolution, result": HEAD
-    + "Antrag des Gemeindevorstandes:\n<d resolution adopted unanimous -:-:->Der Gemeinderat möge die Sanierung des Kanals in der Feldgasse beschließen.</d>\n\n"
+    + "Antrag des Gemeindevorstandes:\n<d resolution adopted unanimous -:-:->Der Gemeinderat"
+    " möge die Sanierung des Kanals in der Feldgasse beschließen.</d>\n\n"
     "Beschluss: Der Antrag wird angenommen.\nAbstimmungsergebnis: einstimmig\n",
     "votes against abstentions": HEAD
     + "Beschluss:\n<d resolution adopted majority 21:-:3>Der Voranschlag für das Jahr 2023 wird beschlossen.</d>\n\n"
@@ -168,14 +196,15 @@ SNIPPETS = {
     "by show of hands": HEAD
     + "<d resolution adopted unanimous -:-:->Der Antrag wird mittels Handzeichen einstimmig angenommen.</d>\n",
     # --- Switzerland -------------------------------------------------------------------------------------------
-    "council resolves": HEAD
-    + "Der Gemeinderat beschliesst:\n\n<d resolution adopted - -:-:->1. Der Kredit von 40 000 Franken wird bewilligt.\n2. Mitteilung an die Bauverwaltung.</d>\n",
-    "government resolves": "1. Strassenwesen.\n\nNach Einsicht eines Antrages der Direktion der öffentlichen Bauten beschliesst der Regierungsrat:\n\n"
+    "council resolves": HEAD + "Der Gemeinderat beschliesst:\n\n<d resolution adopted - -:-:->1. Der Kredit von 40 000"
+    " Franken wird bewilligt.\n2. Mitteilung an die Bauverwaltung.</d>\n",
+    "government resolves": "1. Strassenwesen.\n\nNach Einsicht eines Antrages der Direktion der öffentlichen Bauten"
+    " beschliesst der Regierungsrat:\n\n"
     "<d resolution adopted - -:-:->I. Das Gesuch wird genehmigt. II. Mitteilung an die Gesuchsteller.</d>\n",
     "votes against votes": HEAD
     + "<d resolution adopted majority 96:13:->Der Rat stimmt dem Antrag mit 96 gegen 13 Stimmen zu.</d>\n",
-    "obvious majority": HEAD
-    + "<d resolution rejected majority -:-:->Die Versammlung lehnt den Rückweisungsantrag mit offensichtlichem Mehr ab.</d>\n",
+    "obvious majority": HEAD + "<d resolution rejected majority -:-:->Die Versammlung lehnt den Rückweisungsantrag mit"
+    " offensichtlichem Mehr ab.</d>\n",
     "tacit": HEAD + "<d procedure adopted unanimous -:-:->Das Protokoll wird stillschweigend genehmigt.</d>\n",
     # --- verbatim ----------------------------------------------------------------------------------------------
     "dialogue": HEAD
@@ -184,20 +213,29 @@ SNIPPETS = {
     "dialogue with opposition": HEAD
     + "Vorsitzende Eva Berg: Wer ist dagegen? - Das sind Herr Adam und Frau Kurz. Wer enthält sich? - Niemand. "
     "<d resolution adopted majority -:2:0>Damit ist der Antrag angenommen.</d>\n",
-    "dialogue lost": HEAD
-    + "Oberbürgermeister Kurt Lang: Wer dem zuzustimmen wünscht, den bitte ich um das Handzeichen. - Das ist die Fraktion DIE LINKE. "
-    "Gibt es Enthaltungen? - Das ist nicht der Fall. <d resolution rejected majority -:-:0>Dann ist dieser Antrag abgelehnt.</d>\n",
-    "two dialogues": HEAD
-    + "Oberbürgermeister Kurt Lang: Ich lasse über den Änderungsantrag abstimmen. Gibt es Gegenstimmen? - Die CDU. Enthaltungen? - Keine. "
-    "<d resolution rejected majority -:-:0>Dann ist der Änderungsantrag abgelehnt.</d> Ich lasse über die Vorlage abstimmen. Gegenstimmen? - Keine. "
+    "dialogue lost": HEAD + "Oberbürgermeister Kurt Lang: Wer dem zuzustimmen wünscht, den bitte ich um das"
+    " Handzeichen. - Das ist die Fraktion DIE LINKE. "
+    "Gibt es Enthaltungen? - Das ist nicht der Fall. <d resolution rejected majority"
+    " -:-:0>Dann ist dieser Antrag abgelehnt.</d>\n",
+    "two dialogues": HEAD + "Oberbürgermeister Kurt Lang: Ich lasse über den Änderungsantrag abstimmen. Gibt es"
+    " Gegenstimmen? - Die CDU. Enthaltungen? - Keine. "
+    "<d resolution rejected majority -:-:0>Dann ist der Änderungsantrag abgelehnt.</d> Ich"
+    " lasse über die Vorlage abstimmen. Gegenstimmen? - Keine. "
     "Enthaltungen? - Keine. <d resolution adopted unanimous -:0:0>Dann ist das so beschlossen.</d>\n",
-    "seen by the chair": HEAD
-    + "Der Vorsitzende: Ich bitte um das Kartenzeichen. <d resolution rejected majority 2:-:1>Da sehe ich eine mehrheitliche Ablehnung bei 2 Zustimmungen und 1 Enthaltung.</d>\n",
+    "seen by the chair": HEAD + "Der Vorsitzende: Ich bitte um das Kartenzeichen. <d resolution rejected majority"
+    " 2:-:1>Da sehe ich eine mehrheitliche Ablehnung bei 2 Zustimmungen und 1"
+    " Enthaltung.</d>\n",
     # --- elections, cabinets, clubs ----------------------------------------------------------------------------
-    "election": "TOP 4: Wahl des Schriftführers\n\n<d election elected unanimous -:-:->Herr Adam wird einstimmig zum Schriftführer gewählt.</d>\n",
-    "secret ballot": "TOP 4: Wahl der Ortsvorsteherin\n\n<d election elected majority 14:3:1>In geheimer Wahl wird Frau Lang mit 14 Ja-Stimmen, 3 Nein-Stimmen und 1 Enthaltung zur Ortsvorsteherin gewählt.</d>\n",
-    "club": "TOP 5: Entlastung\n\n<d resolution adopted majority 8:1:0>Per Handzeichen wurde über die Entlastung des Vorstands abgestimmt.\nDas Ergebnis der Abstimmung: 8 Ja-Stimmen, 1 Nein-Stimme und keine Enthaltungen.</d>\n",
-    "club motion": "2. Protokollführung\n\nFrau Lang schlägt Herrn Berg vor. <d resolution adopted unanimous 14:0:1>Der Vorschlag wird mit 14 Ja, 0 Nein, 1 Enthaltung angenommen.</d>\n",
+    "election": "TOP 4: Wahl des Schriftführers\n\n<d election elected unanimous -:-:->Herr Adam wird"
+    " einstimmig zum Schriftführer gewählt.</d>\n",
+    "secret ballot": "TOP 4: Wahl der Ortsvorsteherin\n\n<d election elected majority 14:3:1>In geheimer Wahl"
+    " wird Frau Lang mit 14 Ja-Stimmen, 3 Nein-Stimmen und 1 Enthaltung zur Ortsvorsteherin"
+    " gewählt.</d>\n",
+    "club": "TOP 5: Entlastung\n\n<d resolution adopted majority 8:1:0>Per Handzeichen wurde über die"
+    " Entlastung des Vorstands abgestimmt.\nDas Ergebnis der Abstimmung: 8 Ja-Stimmen, 1"
+    " Nein-Stimme und keine Enthaltungen.</d>\n",
+    "club motion": "2. Protokollführung\n\nFrau Lang schlägt Herrn Berg vor. <d resolution adopted unanimous"
+    " 14:0:1>Der Vorschlag wird mit 14 Ja, 0 Nein, 1 Enthaltung angenommen.</d>\n",
 }
 
 NOTHING = {
@@ -211,7 +249,8 @@ NOTHING = {
     "announced vote": "Die SPD-Fraktion werde dem Antrag zustimmen.",
     "own vote": "Stadtrat Berg (SPD): Wir stimmen dem Antrag zu. Vielen Dank.",
     "quorum": "Frau Lang stellt fest, dass 14 von 16 Mitgliedern anwesend sind und der Rat beschlussfähig ist.",
-    "no objections to come": "Wenn innerhalb von acht Tagen keine Einwände gegen die Niederschrift erhoben werden, gilt sie als genehmigt.",
+    "no objections to come": "Wenn innerhalb von acht Tagen keine Einwände gegen die Niederschrift erhoben werden,"
+    " gilt sie als genehmigt.",
     "question": "Frau Lang fragt, ob der Antrag einstimmig angenommen wurde.",
     "ratio": "Der Betreuungsschlüssel beträgt 1:100.",
     "mover": "Antrag: SPD\nVorlage: 2017/0234\n\nHerr Adam erläutert das Anliegen.",

@@ -31,6 +31,7 @@ REGISTRY = Registry(
 
 EXTRACTORS = (
     "attendance",
+    "checks",
     "dates",
     "decisions",
     "entities",

@@ -29,6 +29,7 @@ from ratslese.extraction.decisions_lines import is_turn, lines_of
 from ratslese.extraction.decisions_meaning import judge, says_outcome
 from ratslese.extraction.decisions_prose import find_records
 from ratslese.extraction.votes_names import find_excluded
+from ratslese.extraction.votes_rolls import Roll, find_rolls
 
 __all__ = ["decisions", "find_decisions"]
 
@@ -55,12 +56,15 @@ def find_decisions(document: Document) -> list[Span[Decision]]:
     organization = meeting[0].value.organization if meeting else None
     flat = _rejoin(document.flat)
     found: list[Span[Decision]] = []
-    for stretch in _stretches(document):
-        found += _decide(document, flat, stretch, organization)
+    rolls = find_rolls(document.text)
+    for stretch in _stretches(document, rolls):
+        found += _decide(
+            document, flat, stretch, organization, [roll for roll in rolls if stretch.start <= roll.start < stretch.end]
+        )
     return found
 
 
-def _stretches(document: Document) -> Iterator[Stretch]:
+def _stretches(document: Document, rolls: Sequence[Span[Roll]]) -> Iterator[Stretch]:
     """Cut the proceedings at every item's heading; agenda list, front matter and signatures hold no decisions."""
     end = len(document.text)
     begin = 0
@@ -70,7 +74,11 @@ def _stretches(document: Document) -> Iterator[Stretch]:
             end = min(end, part.start) if part.start > end // 2 else end
         elif part.value.name == "agenda":
             skip.append((part.start, part.end))
-    items = [item for item in document[ITEMS] if item.value.heading is not None]
+    items = [
+        item
+        for item in document[ITEMS]
+        if item.value.heading is not None and not any(roll.start <= item.start < roll.end for roll in rolls)
+    ]
     cuts: list[tuple[int, int, Span[AgendaItem] | None]] = []
     cursor = begin
     for at, item in enumerate(items):
@@ -98,7 +106,9 @@ def _innermost(items: Sequence[Span[AgendaItem]], offset: int) -> Span[AgendaIte
     return next((item for item in reversed(items) if item.start <= offset < item.end), None)
 
 
-def _decide(document: Document, flat: str, stretch: Stretch, organization: str | None) -> list[Span[Decision]]:
+def _decide(
+    document: Document, flat: str, stretch: Stretch, organization: str | None, rolls: Sequence[Span[Roll]]
+) -> list[Span[Decision]]:
     text = document.text
     start, end = stretch.start, stretch.end
     blocks, proposals, taken = find_blocks(text, flat, start, end)
@@ -115,12 +125,15 @@ def _decide(document: Document, flat: str, stretch: Stretch, organization: str |
         draft for draft in told if not any(other.start < draft.end and draft.start < other.end for other in dialogues)
     ]
     drafts = _merge(blocks, told, dialogues, proposals, text)
+    for roll in rolls:
+        drafts = _called(drafts, roll)
     return [_span(document, stretch, draft, len(drafts)) for draft in drafts]
 
 
 # A page break or loose spacing inside a sentence: '… und einvernehmlich\n\ngenehmigt.'
 _SPLIT = re.compile(
-    r"(?<=[^\s.!?:;)”“\"])(?P<gap>[ \t]*\n\s*)(?=[a-zäöü(])|(?<=[^\n]{66}[\wäöüß,])(?P<long>[ \t]*\n\s*)(?=[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß])"
+    r"(?<=[^\s.!?:;)”“\"])(?P<gap>[ \t]*\n\s*)(?=[a-zäöü(])"
+    r"|(?<=[^\n]{66}[\wäöüß,])(?P<long>[ \t]*\n\s*)(?=[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß])"
 )
 
 
@@ -169,7 +182,8 @@ def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 _OWN_OBJECT = re.compile(
     r"(?:Streichungs|Rückweisungs|Vertagungs|Geschäftsordnungs|Verweisungs|Alternativ|Eventual|Haupt)antrag|"
-    r"Änderungsantrag|Ergänzungsantrag|Zusatzantrag|Gegenantrag|Geschäftsordnung|Vertagung|Schluss der|Abänderungsantrag|weitergehende|Dringlichkeitsantrag",
+    r"Änderungsantrag|Ergänzungsantrag|Zusatzantrag|Gegenantrag|Geschäftsordnung|Vertagung"
+    r"|Schluss der|Abänderungsantrag|weitergehende|Dringlichkeitsantrag",
     re.I,
 )
 
@@ -220,7 +234,8 @@ def _merge(
             and waiting
             and record.start >= waiting[-1].end
             and re.search(
-                r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig|[Mm]ehrheitlich)|so beschlossen",
+                r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig"
+                r"|[Mm]ehrheitlich)|so beschlossen",
                 record.result,
             )
         ):
@@ -229,6 +244,31 @@ def _merge(
             record = replace(record, start=base.start, end=base.end, label=base.mark.label, worded=True)
         kept.append(record)
     return kept
+
+
+def _called(drafts: Sequence[Draft], roll: Span[Roll]) -> list[Draft]:
+    """Give a roll call to the decision above or around it, else make it one of its own."""
+    vote = roll.value.vote
+    near = [
+        at
+        for at, draft in enumerate(drafts)
+        if (draft.vote is None or not draft.vote.members) and draft.start < roll.end and roll.start - draft.end < 1500
+    ]
+    if near:
+        at = near[-1]
+        own = drafts[at].vote
+        if own is not None:
+            vote = replace(
+                own, roll_call=True, members=vote.members, ayes=own.ayes if own.ayes is not None else vote.ayes
+            )
+        subject = roll.value.subject if not drafts[at].worded else None
+        start, end = subject or (drafts[at].start, drafts[at].end)
+        return [*drafts[:at], replace(drafts[at], vote=vote, start=start, end=end), *drafts[at + 1 :]]
+    start, end = roll.value.subject or (roll.start, roll.start)
+    if start == end:
+        return list(drafts)
+    made = Draft(start, end, "", "", vote, rule="decisions.roll_call")
+    return sorted((*drafts, made), key=lambda draft: draft.start)
 
 
 def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Draft]:
@@ -247,11 +287,8 @@ def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Dr
     return left
 
 
-_FAR = 900
-
-
 def _apart(blocks: Sequence[Draft], record: Draft) -> bool:
-    """Whether a sentence records a vote of its own: put before the block with another outcome, or far from any block."""
+    """Whether a sentence records a vote of its own: put before the block, with another outcome."""
     if record.rule != "decisions.sentence" or record.vote is None:
         return False
     nearest = min(blocks, key=lambda block: abs(block.start - record.start))
@@ -277,7 +314,9 @@ def _same(first: Draft, second: Draft, text: str) -> bool:
 
 
 _MOVER = re.compile(
-    r"(?:Interfraktioneller |Gemeinsamer )?(?:\w*[Aa]ntrag)(?: Nr\. ?[\d/]+)? ?(?:: ?|de[rs] (?=[A-ZÄÖÜ])|von (?=[A-ZÄÖÜ]))(?P<mover>[^\n:]{2,120}?)(?: vom \d|\n|$| betreff|, eingegangen|;)"
+    r"(?:Interfraktioneller |Gemeinsamer )?(?:\w*[Aa]ntrag)(?: Nr\. ?[\d/]+)? ?(?:: ?"
+    r"|de[rs] (?=[A-ZÄÖÜ])|von (?=[A-ZÄÖÜ]))(?P<mover>[^\n:]{2,120}?)(?: vom \d|\n|$| betreff"
+    r"|, eingegangen|;)"
 )
 
 
@@ -301,15 +340,20 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Spa
 
 
 _ELECTS = re.compile(
-    r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung|Benennung|Bestellung (?:de[rs]|von|eine)"
+    r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung"
+    r"|Benennung|Bestellung (?:de[rs]|von|eine)"
 )
 _BUSINESS = re.compile(
-    r"\bTagesordnung\b|\b(?:Niederschrift(?:en)?|Protokoll(?:s|e|es)?|Verhandlungsschrift)\b|Aktuelle Stunde|Eröffnung|Formalien|Regularien",
+    r"\bTagesordnung\b|\b(?:Niederschrift(?:en)?|Protokoll(?:s|e|es)?|Verhandlungsschrift)\b"
+    r"|Aktuelle Stunde|Eröffnung|Formalien|Regularien",
     re.I,
 )
 
 
-_ITEM_NUMBER = re.compile(r"(?:TOP|Tagesordnungspunkte?s?|Punkte?s?|Traktand\w+) ?(?:Nr\. ?)?(?:[ÖN] ?)?(\d+(?:\.\d+)*[a-z]?)")
+_ITEM_NUMBER = re.compile(
+    r"(?:TOP|Tagesordnungspunkte?s?|Punkte?s?"
+    r"|Traktand\w+) ?(?:Nr\. ?)?(?:[ÖN] ?)?(\d+(?:\.\d+)*[a-z]?)"
+)
 
 
 def _other_item(stretch: Stretch, draft: Draft) -> bool:
@@ -323,7 +367,7 @@ def _other_item(stretch: Stretch, draft: Draft) -> bool:
 def _in_context(
     stretch: Stretch, draft: Draft, kind: DecisionKind, outcome: Outcome | None
 ) -> tuple[DecisionKind, Outcome | None]:
-    """What a sentence leaves open its item tells: 'Dann ist das so beschlossen' under 'Wahl der Schöffen' is an election."""
+    """What a sentence leaves open its item tells: 'so beschlossen' under 'Wahl der Schöffen' is an election."""
     if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
         return "procedure", "adopted"
     if kind != "resolution" or (draft.worded and stretch.item is not None):

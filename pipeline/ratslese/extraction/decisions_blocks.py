@@ -62,10 +62,14 @@ class Block:
     vote_end: int | None = None
 
 
-# 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', 'Punkt 5.1: …', '16.2: …', 'Zu a): …'
+# 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', '16.2: …'; not '12 : 3'
 _ABOUT = re.compile(
-    r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntr[aä]g|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Zu|Absatz|Abs\.|Unverändert|Geänderte[rn]? \w+|Szenario)"
-    r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])|[a-z]\))[ ]*:[ ]*(?=\S)"
+    r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntr[aä]g"
+    r"|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Zu|Absatz|Abs\."
+    r"|Unverändert|Geänderte[rn]? \w+|Szenario)"
+    r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?"
+    r"|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])"
+    r"|[a-z]\))[ ]*:[ ]*(?=\S)"
 )
 _MAIN = re.compile(r"Beschlussv|Verwaltungsv|Vorlage|Unverändert|Hauptantrag|Geänderte|Unveränderte|Gesamt", re.I)
 
@@ -140,16 +144,21 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
 
 
 def _continues(text: str, before: Draft, block: Block) -> bool:
-    """Whether a result stands right below another one ('Abstimmungsergebnis: Ja: 31, …' and 'Ergebnis: beschlossen')."""
+    """Whether a result stands right below another one ('Abstimmungsergebnis: Ja: 31', 'Ergebnis: beschlossen')."""
     if before.result_end is None or block.mark.start < before.result_end:
         return False
-    return len(text[before.result_end : block.mark.start].strip()) == 0 and len(_ABOUT.findall(text[block.start : block.end])) < 1
+    return (
+        len(text[before.result_end : block.mark.start].strip()) == 0
+        and len(_ABOUT.findall(text[block.start : block.end])) < 1
+    )
 
 
 def _joined(text: str, before: Draft, block: Block) -> Draft:
     told = " ".join(text[block.start : block.end].split())
     vote = before.vote or _placed(parse_vote(told), block.start, block.end, told)
-    joined = replace(before, result=f"{told} {before.result}", vote=vote, denied=before.denied or no_vote(told), result_end=block.end)
+    joined = replace(
+        before, result=f"{told} {before.result}", vote=vote, denied=before.denied or no_vote(told), result_end=block.end
+    )
     says = says_outcome(told) is not None and parse_vote(told) is None
     return joined if before.worded or not says else replace(joined, start=block.start, end=block.end)
 
@@ -161,9 +170,9 @@ def _blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
         if empty_label and not text[marks[at - 1].end : mark.start].strip(' \n\t„"»*_'):
             # 'Beschluss:' and below it 'Der Rat beschließt:' are one label; the clause belongs to the wording.
             continue
-        if mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].clause:
-            if not text[mark.end : limit].strip(' \n\t„"»*_'):
-                limit = marks[at + 2].start if at + 2 < len(marks) else end
+        opened = mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].clause
+        if opened and not text[mark.end : limit].strip(' \n\t„"»*_'):
+            limit = marks[at + 2].start if at + 2 < len(marks) else end
         if mark.kind == "result":
             stop = _result_end(text, mark.end, limit)
             yield Block(mark, *_trim(text, mark.end, stop))
@@ -213,7 +222,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
             break
         seen = True
         fresh = False
-    body = mark.end if vote is None or stop <= vote[0] or vote[0] > mark.end + 400 else mark.end
+    body = mark.end
     if vote is not None and not text[mark.end : vote[0]].strip():
         body = vote[1] if text[vote[1] : stop].strip() else vote[0]
     start, end = _trim(text, body, max(stop, body))
@@ -263,10 +272,14 @@ _BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")
 
 
 def _goes_on(line: str) -> bool:
-    return len(line) < 160 and (
-        is_vote_line(line)
-        or (_ABOUT.match(line) is not None and is_result_line(line))
-        or (parse_vote(line) is not None and len(line) < 90)
+    return (
+        len(line) < 160
+        and not records_result(line)
+        and (
+            is_vote_line(line)
+            or (_ABOUT.match(line) is not None and is_result_line(line))
+            or (parse_vote(line) is not None and len(line) < 90)
+        )
     )
 
 
@@ -342,7 +355,11 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
     return Draft(block.start, block.end, mark.label, result, vote, no_vote(result) or (short and no_vote(wording)))
 
 
-_TAIL = re.compile(r"(?<=[.!?:)“”])[ \\\n–(-]+(?P<vote>(?:Ja|JA|Dafür|Für|\d{1,3} ?(?::|Ja)|einstimmig|mehrheitlich|Einstimmig|Mehrheitlich)[^\n]{0,200}|\d{1,3} ?: ?\d{1,3}\)?)[ ]*$", re.M)
+_TAIL = re.compile(
+    r"(?<=[.!?:)“”])[ \\\n–(-]+(?P<vote>(?:Ja|JA|Dafür|Für|\d{1,3} ?(?::|Ja)|einstimmig"
+    r"|mehrheitlich|Einstimmig|Mehrheitlich)[^\n]{0,200}|\d{1,3} ?: ?\d{1,3}\)?)[ ]*$",
+    re.M,
+)
 
 
 def _points_voted(text: str, draft: Draft) -> list[Draft]:
@@ -359,7 +376,9 @@ def _points_voted(text: str, draft: Draft) -> list[Draft]:
         vote = _placed(parse_vote(result), match.start("vote"), match.end("vote"), result)
         low, high = _trim(text, cursor, match.start())
         low += len(_ENUMERATOR.match(text[low:high]).group()) if _ENUMERATOR.match(text[low:high]) else 0  # type: ignore[union-attr]
-        drafts.append(Draft(low, high, draft.label, result, vote, result_start=match.start("vote"), result_end=match.end("vote")))
+        drafts.append(
+            Draft(low, high, draft.label, result, vote, result_start=match.start("vote"), result_end=match.end("vote"))
+        )
         cursor = match.end()
     return drafts
 
@@ -395,7 +414,7 @@ def _placed(vote: Vote | None, start: int, end: int, result: str) -> Vote | None
 
 
 def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
-    """One decision per result that the block names ('Beschlussvorlage: …', 'Änderungsantrag: …'); the first gets the wording."""
+    """One decision per result that the block names ('Beschlussvorlage: …'); the main one gets the wording."""
     told = text[block.start : block.end]
     found = list(_ABOUT.finditer(told))
     if not found:

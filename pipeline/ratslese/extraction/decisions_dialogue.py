@@ -13,17 +13,24 @@ from ratslese.extraction.votes_tokens import numeral
 
 __all__ = ["find_dialogues"]
 
-# The chair states the result: 'Dann ist das so beschlossen.', 'Damit ist der Antrag abgelehnt.', 'Das ist eine mehrheitliche Zustimmung.'
+# The chair states the result: 'Dann ist das so beschlossen.', 'Das ist eine mehrheitliche Zustimmung.'
 _CONCLUSION = re.compile(
     r"""(?:(?<=[.!?:–-]\ )|(?<=\n)|^)
     (?P<sentence>
-      (?:Dann|Damit|Somit|Also|Mithin|Dementsprechend|So)\ +(?:ist|sind|wäre|haben\ wir|hätten\ wir|gilt|wird)\b [^.!?\n]{0,200}?
-        \b(?:beschlossen|angenommen|abgelehnt|zugestimmt|genehmigt|erledigt|verwiesen|überwiesen|vertagt|gewählt|bestätigt|aufgenommen|verabschiedet|festgestellt|bestellt|abgesetzt|durch|Zustimmung|Ablehnung|zurückgestellt|gefa(?:ss|ß)t|geschlossen)
+      (?:Dann|Damit|Somit|Also|Mithin|Dementsprechend|So)\ +(?:ist|sind|wäre|haben\ wir|hätten\ wir|gilt
+        |wird)\b [^.!?\n]{0,200}?
+        \b(?:beschlossen|angenommen|abgelehnt|zugestimmt|genehmigt|erledigt|verwiesen|überwiesen|vertagt
+          |gewählt|bestätigt|aufgenommen|verabschiedet|festgestellt|bestellt|abgesetzt|durch|Zustimmung|Ablehnung
+          |zurückgestellt|gefa(?:ss|ß)t|geschlossen)
         [^.!?\n]{0,120}[.!]
     | (?:Damit|Hiermit)\ ist\ die\ Abstimmung[^.!?\n]{0,60}\bstelle\ fest[^.!?\n]{0,240}[.!]
-    | (?:Ich|ich|Da|Hier|Jetzt)\ +(?:stelle|sehe|habe|haben|erkenne)\b [^.!?\n]{0,80}\b(?:einstimmig|mehrheitlich|Mehrheit|Einstimmigkeit)[^.!?\n]{0,160}[.!]
-    | (?:Das|Auch\ das|Dies|Es)\ +(?:ist|war|sind)\b [^.!?\n]{0,80}?\b(?:einstimmig\w*|mehrheitlich\w*|(?:deutliche|große|klare|breite|überwiegende|eindeutige)\ (?:Mehrheit|Zustimmung|Ablehnung)|Einstimmigkeit|(?<!nicht\ )beschlossen|angenommen|abgelehnt)\b [^.!?\n]{0,160}[.!]
-    | (?:Das|Dies)\ +(?:ist|sind)\ +(?:bei\ +)?(?:\w+\ )?(?:Enthaltung|Ablehnung|Gegenstimme|Nein-Stimme|Zustimmung|Ja-Stimme)[^.!?\n]{0,120}(?:Rest|ansonsten|sonst|Zustimmung|Ablehnung)[^.!?\n]{0,80}[.!]
+    | (?:Ich|ich|Da|Hier|Jetzt)\ +(?:stelle|sehe|habe|haben|erkenne)\b [^.!?\n]{0,80}\b(?:einstimmig
+      |mehrheitlich|Mehrheit|Einstimmigkeit)[^.!?\n]{0,160}[.!]
+    | (?:Das|Auch\ das|Dies|Es)\ +(?:ist|war|sind)\b [^.!?\n]{0,80}?\b(?:einstimmig\w*|mehrheitlich\w*
+      |(?:deutliche|große|klare|breite|überwiegende|eindeutige)\ (?:Mehrheit|Zustimmung|Ablehnung)
+      |Einstimmigkeit|(?<!nicht\ )beschlossen|angenommen|abgelehnt)\b [^.!?\n]{0,160}[.!]
+    | (?:Das|Dies)\ +(?:ist|sind)\ +(?:bei\ +)?(?:\w+\ )?(?:Enthaltung|Ablehnung|Gegenstimme|Nein-Stimme
+      |Zustimmung|Ja-Stimme)[^.!?\n]{0,120}(?:Rest|ansonsten|sonst|Zustimmung|Ablehnung)[^.!?\n]{0,80}[.!]
     | \((?:einstimmig|mehrheitlich)e?\ (?:Zustimmung|Ablehnung|angenommen|abgelehnt)\)[.]?
     | (?:Einstimmig|Mehrheitlich)\ +(?:so\ +)?(?:angenommen|beschlossen|abgelehnt|zugestimmt)[^.!?\n]{0,60}[.!]
     )""",
@@ -31,20 +38,31 @@ _CONCLUSION = re.compile(
 )
 # A question and its answer: 'Gibt es Gegenstimmen? - Keine.', 'Wer enthält sich? – Die FDP.'
 _QUESTION = re.compile(
-    r"(?P<question>(?:Wer|Gibt es|Gibt’s|Sind|Ist|Wünscht|Möchte|Und|Wir|Dann|Jetzt|Bitte|Gegenstimmen|Gegenstimme|Enthaltungen|Enthaltung|Stimmenthaltungen|Gegenprobe|Nein-Stimmen|Dagegen|Ablehnungen|Zustimmung)\b[^.!?\n–]{0,120}(?:\?|(?<=zustimmen)\.|(?<=Handzeichen)\.)|(?:Gegenstimmen|Enthaltungen|Gegenprobe|Stimmenthaltungen)[^.!?\n]{0,60}[?.])"
+    r"(?P<question>(?:Wer|Gibt es|Gibt’s|Sind|Ist|Wünscht|Möchte|Und|Wir|Dann|Jetzt|Bitte"
+    r"|Gegenstimmen|Gegenstimme|Enthaltungen|Enthaltung|Stimmenthaltungen|Gegenprobe"
+    r"|Nein-Stimmen|Dagegen|Ablehnungen|Zustimmung)\b[^.!?\n–]{0,120}(?:\?|(?<=zustimmen)\."
+    r"|(?<=Handzeichen)\.)|(?:Gegenstimmen|Enthaltungen|Gegenprobe"
+    r"|Stimmenthaltungen)[^.!?\n]{0,60}[?.])"
 )
 _SHOW = re.compile(
-    r"(?:Handzeichen|Kartenzeichen|Stimmzeichen|zuzustimmen wünsch|zustimmen möcht|dafür ist|dafür sind|entschließen|um Ihr Votum|um Zustimmung)[^.!?\n]{0,140}[.!?]"
+    r"(?:Handzeichen|Kartenzeichen|Stimmzeichen|zuzustimmen wünsch|zustimmen möcht|dafür ist"
+    r"|dafür sind|entschließen|um Ihr Votum|um Zustimmung)[^.!?\n]{0,140}[.!?]"
 )
 _AGAINST = re.compile(
-    r"Gegenstimme|dagegen|Gegenprobe|Ablehnung|Nein-Stimme|lehnt|spricht sich .{0,20}gegen|ist dagegen|sind dagegen|Widerspruch"
+    r"Gegenstimme|dagegen|Gegenprobe|Ablehnung|Nein-Stimme|lehnt|spricht sich .{0,20}gegen"
+    r"|ist dagegen|sind dagegen|Widerspruch"
 )
 _ABSTAIN = re.compile(r"[Ee]nthalt|enthält")
 _NOBODY = re.compile(
-    r"\W*(?:Keine?[nr]?(?![a-zäöü])|Niemand|Nein\b|Das ist (?:auch |ebenfalls )?nicht der Fall|(?:Das )?(?:sehe ich|sehen wir) (?:auch )?(?:nicht|keine)|Nicht der Fall|Gibt es (?:auch )?(?:nicht|keine)|Sehe ich (?:nicht|keine)|Auch (?:nicht|keine)|Ebenfalls (?:nicht|keine)|Die gibt es nicht|Ich sehe (?:keine|niemanden)|Dem ist nicht so|Null\b)"
+    r"\W*(?:Keine?[nr]?(?![a-zäöü])|Niemand|Nein\b|Das ist (?:auch "
+    r"|ebenfalls )?nicht der Fall|(?:Das )?(?:sehe ich|sehen wir) (?:auch )?(?:nicht|keine)"
+    r"|Nicht der Fall|Gibt es (?:auch )?(?:nicht|keine)|Sehe ich (?:nicht|keine)"
+    r"|Auch (?:nicht|keine)|Ebenfalls (?:nicht|keine)|Die gibt es nicht|Ich sehe (?:keine"
+    r"|niemanden)|Dem ist nicht so|Null\b)"
 )
 _RESET = re.compile(
-    r"(?:lasse|stelle|komme|kommen)\b[^.!?\n]{0,120}(?:abstimmen|Abstimmung)\b[^.!?\n]{0,80}[.!:]|\bWortmeldungen\b[^.!?\n]{0,60}\?"
+    r"(?:lasse|stelle|komme|kommen)\b[^.!?\n]{0,120}(?:abstimmen"
+    r"|Abstimmung)\b[^.!?\n]{0,80}[.!:]|\bWortmeldungen\b[^.!?\n]{0,60}\?"
 )
 _WINDOW = 1400
 
@@ -94,7 +112,11 @@ def _announced(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int,
 def _formal(flat: str, before: int, low: int, sentence: str) -> bool:
     """A conclusion without a vote counts when a vote was just called, or nobody objected."""
     near = flat[max(before, low - 320) : low]
-    if re.search(r"Abstimmung|abstimmen|Handzeichen|Votum|Widerspruch|Einwände|einverstanden|zustimm|geheim|Ergebnis", near):
+    if re.search(
+        r"Abstimmung|abstimmen|Handzeichen|Votum|Widerspruch|Einwände|einverstanden|zustimm"
+        r"|geheim|Ergebnis",
+        near,
+    ):
         return True
     return re.search(r"so (?:beschlossen|verfahren)|einstimmig|mehrheitlich|angenommen|abgelehnt", sentence) is not None
 
@@ -164,7 +186,8 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
 
 _ANSWERED = re.compile(r"(?:[^.!?]|\.(?=\d)|(?<=Dr)\.|(?<=Prof)\.|(?<=Mag)\.)*[.!?]?")
 _FILLER = re.compile(
-    r"^(?:\W|Das sind|Das ist|Es enthält sich|Es enthalten sich|Zudem sehe ich|Ich sehe|Von|Bei|Eine von|Ich habe hier|Dagegen sind|Dagegen ist|Dafür sind)+",
+    r"^(?:\W|Das sind|Das ist|Es enthält sich|Es enthalten sich|Zudem sehe ich|Ich sehe|Von"
+    r"|Bei|Eine von|Ich habe hier|Dagegen sind|Dagegen ist|Dafür sind)+",
     re.I,
 )
 _STRAY = re.compile(r"^\W*(?:Danke|Vielen Dank|Gut|So|Okay|Dann|Damit|Ich stelle|Wir)\b")
@@ -186,7 +209,8 @@ def _answer(answer: str, position: Position) -> tuple[int | None, list[FactionVo
         if re.match(r"\W*Herr \S+ enthält sich", sentence) and position != "abstain":
             continue
         number = re.match(
-            r"\W*(?:Das (?:ist|sind) |Ich sehe |Es gibt )?(\d{1,3}|[Ee]ine|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht)\b(?! (?:Fraktion|Stimme von))",
+            r"\W*(?:Das (?:ist|sind) |Ich sehe |Es gibt )?(\d{1,3}|[Ee]ine|[Zz]wei|[Dd]rei|[Vv]ier"
+            r"|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht)\b(?! (?:Fraktion|Stimme von))",
             sentence,
         )
         if number:

@@ -36,7 +36,7 @@ def _alternatives(*path: str) -> str:
     return re.sub(r" ([*+?]?)", lambda blank: "[ ]" + (blank[1] or "+"), "|".join(f"(?:{entry})" for entry in entries))
 
 
-# A label at a line's start: 'Beschluss:', '**Beschluss Nr. 12/2021:**', 'Abstimmungsergebnis: 12 : 3', 'Beschluss (einstimmig):'.
+# A label at a line's start: 'Beschluss:', 'Beschluss Nr. 12/2021:', 'Abstimmungsergebnis: 12 : 3'.
 # Not: 'Beschlüsse des Rates sind umzusetzen.', 'Ergebnisse der Prüfung'.
 _LABEL = re.compile(
     rf"""[ \t*_#>•·–-]{{0,6}}(?:(?:zu|Zu)[ ]+(?:TOP|Ziffer|Punkt|Ziff\.)?[ ]*[\d.]+[a-z]?[ :]+)?
@@ -44,7 +44,8 @@ _LABEL = re.compile(
      | (?P<proposal>{_alternatives("labels", "proposal")})
      | (?P<result>{_alternatives("labels", "result")})
      | (?P<other>{_alternatives("labels", "other")}))
-    (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?|-Nr)?[ ]*:?[ ]*(?-i:[A-Z]{{0,4}}[ -]?)\d[\w./-]*+(?![ ]*:[ ]*\d))?(?:[ ]*\([^)\n]{{0,80}}\))?
+    (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?
+      |-Nr)?[ ]*:?[ ]*(?-i:[A-Z]{{0,4}}[ -]?)\d[\w./-]*+(?![ ]*:[ ]*\d))?(?:[ ]*\([^)\n]{{0,80}}\))?
       (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:))?)
     [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S))
     """,
@@ -52,10 +53,14 @@ _LABEL = re.compile(
 )
 # A result label inside a line: '… stimmt zu. Abstimmungsergebnis: 12 : 3'
 _INLINE = re.compile(
-    r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Abstimmungs|Beratungs|Stimm|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis) ?: *"
+    r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Abstimmungs|Beratungs|Stimm"
+    r"|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis) ?: *"
 )
 _CLAUSE = re.compile(
-    rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>[^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b [^:;!?\n]{{0,220}}? | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu)\b[^:;!?\n]{{0,160}}?)):\s*(?=[\n„"»»A-ZÄÖÜ\d(–-]|[a-z]\))
+    rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>
+          [^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b[^:;!?\n]{{0,220}}?
+        | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu)\b[^:;!?\n]{{0,160}}?))
+        :\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -64,32 +69,53 @@ _ACTIVE = re.compile(r"\b(?:" + _alternatives("clauses", "active") + r")\b", re.
 _PROPOSING = re.compile(r"\b(?:" + _alternatives("clauses", "proposing") + ")", re.IGNORECASE)
 
 _PERSON_START = (
-    r"(?:(?:Der|Die)[ ]+(?:\w+[.]?[ ]+){0,2}(?:Vorsitz\w*|Ausschussvorsitz\w*|\w*[Bb]ürgermeister(?:in)?|\w*vorsteher(?:in)?|\w*leiter(?:in)?|\w*präsident(?:in)?|\w*landrat|Landrätin|"
-    r"Verwaltung|Sitzungsleit\w+|Versammlungsleit\w+|Schriftführer(?:in)?|Protokollführer(?:in)?|\w*[Rr]eferent(?:in)?|Fraktion|\w+-Fraktion|Antragsteller(?:in)?)"
-    r"|Vorsitzende[r]?|(?:Stv\.|stv\.|Stellv\.)[ ]\w+|Herrn?|Frau|Hr\.|Fr\.|RM|StR(?:in)?|GR(?:in)?\.?|GV\.?|AM|SR\.?|KTM|Bgm\.?|BM(?:in)?|OB(?:M|in)?|Abg\.|Stv\.|BV|MdR|KTA|"
-    r"(?:Stadt|Gemeinde|Kreis|Bezirks|Orts|Ortschafts)?[Rr](?:at|ätin|atsherr|atsfrau|atsmitglied)|Stadtverordnete[r]?|Beigeordnete[r]?|\w*[Bb]ürgermeister(?:in)?|Landrat|Landrätin|Dezernent(?:in)?|Kämmerer|Kämmerin|Dr\.|Prof\.|Ausschussmitglied|Bezirksvertreter(?:in)?|Kreistagsmitglied|Stadtbaurat|Ratsfrau|Ratsherr)"
+    r"(?:(?:Der|Die)[ ]+(?:\w+[.]?[ ]+){0,2}(?:Vorsitz\w*|Ausschussvorsitz\w*"
+    r"|\w*[Bb]ürgermeister(?:in)?|\w*vorsteher(?:in)?|\w*leiter(?:in)?|\w*präsident(?:in)?"
+    r"|\w*landrat|Landrätin|"
+    r"Verwaltung|Sitzungsleit\w+|Versammlungsleit\w+|Schriftführer(?:in)?"
+    r"|Protokollführer(?:in)?|\w*[Rr]eferent(?:in)?|Fraktion|\w+-Fraktion"
+    r"|Antragsteller(?:in)?)"
+    r"|Vorsitzende[r]?|(?:Stv\.|stv\.|Stellv\.)[ ]\w+|Herrn?|Frau|Hr\.|Fr\.|RM|StR(?:in)?"
+    r"|GR(?:in)?\.?|GV\.?|AM|SR\.?|KTM|Bgm\.?|BM(?:in)?|OB(?:M|in)?|Abg\.|Stv\.|BV|MdR|KTA|"
+    r"(?:Stadt|Gemeinde|Kreis|Bezirks|Orts|Ortschafts)?[Rr](?:at|ätin|atsherr|atsfrau"
+    r"|atsmitglied)|Stadtverordnete[r]?|Beigeordnete[r]?|\w*[Bb]ürgermeister(?:in)?|Landrat"
+    r"|Landrätin|Dezernent(?:in)?|Kämmerer|Kämmerin|Dr\.|Prof\.|Ausschussmitglied"
+    r"|Bezirksvertreter(?:in)?|Kreistagsmitglied|Stadtbaurat|Ratsfrau|Ratsherr)"
 )
 _NARRATIVE = re.compile(
     rf"[ \t]*{_PERSON_START}\b(?P<who>[^.:!?\n]{{0,110}}?)[ ](?:{_alternatives('speakers', 'narrative')})\w*",
 )
 _TURN = re.compile(
-    rf"[ \t*]*(?:{_PERSON_START}[^.:!?\n]{{0,80}}|[A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]|$)"
+    rf"[ \t*]*(?:{_PERSON_START}[^.:!?\n]{{0,80}}"
+    rf"|[A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]"
+    rf"|$)"
 )
 _PASSIVE_PERSON = re.compile(
-    r"\b(?:wird|werden|wurde|wurden|ist|sind)\b[^.]{0,160}\b(?:beauftragt|ermächtigt|gebeten|gewählt|bestellt|ernannt|berufen|benannt|angewiesen|entsandt|erteilt|entlastet|aufgefordert|bestimmt|bevollmächtigt|beschlossen)"
+    r"\b(?:wird|werden|wurde|wurden|ist|sind)\b[^.]{0,160}\b(?:beauftragt|ermächtigt|gebeten"
+    r"|gewählt|bestellt|ernannt|berufen|benannt|angewiesen|entsandt|erteilt|entlastet"
+    r"|aufgefordert|bestimmt|bevollmächtigt|beschlossen)"
 )
 _CLOSING = re.compile(r"[ \t]*(?:" + _alternatives("speakers", "closing") + ")")
 _RESULT_WORDS = re.compile(
-    r"einstimm|mehrheit|angenommen|abgelehnt|beschlossen|zugestimmt|zustimmung|ablehnung|kenntnis|vertagt|zurück|verwiesen|erledigt|genehmigt|empfohlen|gewählt|stimm|enthalt|\bja\b|\bnein\b|"
-    r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",
+    r"einstimm|mehrheit|angenommen|abgelehnt|beschlossen|zugestimmt|zustimmung|ablehnung"
+    r"|kenntnis|vertagt|zurück|verwiesen|erledigt|genehmigt|empfohlen|gewählt|stimm|enthalt"
+    r"|\bja\b|\bnein\b|"
+    r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
+    r"|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",
     re.IGNORECASE,
 )
 _VOTE_ONLY = re.compile(
     r"""[ \t(*_–-]*(?:
       (?:(?:mit|bei)[ ]+)?\d{1,3}[ ]*(?::|zu|gegen)[ ]*\d{1,3}(?:[ ]*:[ ]*\d{1,3})?(?:[ ]+Stimmen?)?
-      | (?:(?:einstimmig\w*|mehrheitlich\w*|einvernehmlich)(?:[ ]*,)?[ ]*(?:(?:angenommen|beschlossen|zugestimmt|abgelehnt|genehmigt|empfohlen|dafür|Zustimmung|Annahme|Ablehnung|gefasst|bei|mit|gegen|und|Ja|Nein|Enthaltung(?:en)?|Stimm(?:en|e)?(?:enthaltung(?:en)?)?|Gegenstimmen?|Ja-Stimmen?|Nein-Stimmen?|eine[rn]?|zwei|drei|vier|fünf|\d{1,3})[ ,]*)*)
+      | (?:(?:einstimmig\w*|mehrheitlich\w*|einvernehmlich)(?:[ ]*,)?[ ]*(?:(?:angenommen|beschlossen
+        |zugestimmt|abgelehnt|genehmigt|empfohlen|dafür|Zustimmung|Annahme|Ablehnung|gefasst|bei|mit|gegen|und|Ja
+        |Nein|Enthaltung(?:en)?|Stimm(?:en|e)?(?:enthaltung(?:en)?)?|Gegenstimmen?|Ja-Stimmen?|Nein-Stimmen?
+        |eine[rn]?|zwei|drei|vier|fünf|\d{1,3})[ ,]*)*)
       | (?:(?:\d{1,3}|keine|eine)[ ]+(?:Ja|Nein|Enth|Gegen|Stimm)[\w-]*\.?[ ,;/]*(?:(?:und|zu|gegen|bei)[ ]+)?)+
-      | (?:(?:Ja|Nein|Enthaltungen?|Dafür|Dagegen|Gegenstimmen|Ja-Stimmen|Nein-Stimmen|Stimmenthaltungen?|Für|Gegen|Anwesend|anwesend|Enth\.|befangen|Befangen|Mitwirkungsverbot|(?:pers\.|Pers\.|persönlich)[ ]beteiligt|ungültig|Ungültig|Stimmberechtigte|ausgeschlossen)[ ]*:?[ ]*(?:\d{1,3}|keine?|-)(?:[ ]*\([^)\n]{1,80}\))?[ ,;/|]*)+
+      | (?:(?:Ja|Nein|Enthaltungen?|Dafür|Dagegen|Gegenstimmen|Ja-Stimmen|Nein-Stimmen|Stimmenthaltungen?
+        |Für|Gegen|Anwesend|anwesend|Enth\.|befangen|Befangen|Mitwirkungsverbot|(?:pers\.|Pers\.
+        |persönlich)[ ]beteiligt|ungültig|Ungültig|Stimmberechtigte|ausgeschlossen)[ ]*:?[ ]*(?:\d{1,3}|keine?
+        |-)(?:[ ]*\([^)\n]{1,80}\))?[ ,;/|]*)+
     )[ \t)*_.!–-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -110,7 +136,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
     Args:
         text: the canonical text.
         flat: the same with line breaks inside paragraphs as blanks.
-        start, end: the stretch to look at.
+        start: where the stretch to look at begins.
+        end: where it ends.
     """
     marks: list[Mark] = []
     for low, high in lines_of(text, start, end):
@@ -119,7 +146,11 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         if match is None or not line.strip():
             continue
         kind: MarkKind = next(name for name in ("resolution", "proposal", "result", "other") if match[name] is not None)  # type: ignore[misc]
-        if kind == "result" and not match["colon"] and not re.search(r"rgebnis|Erg\.|resultat", match.group()[: match.end(kind)]):
+        if (
+            kind == "result"
+            and not match["colon"]
+            and not re.search(r"rgebnis|Erg\.|resultat", match.group()[: match.end(kind)])
+        ):
             continue
         if kind == "result" and match["result"].lower() == "ergebnis" and not match["colon"]:
             continue
@@ -209,7 +240,9 @@ def is_vote_line(line: str) -> bool:
 
 # 'Der Beschlussvorschlag wird mehrheitlich abgelehnt.', 'Dem Antrag wird mit 12 : 3 Stimmen zugestimmt.'
 _RESULT_SENTENCE = re.compile(
-    r"[ \t]*(?:(?:Der|Dem|Die|Dieser|Diesem|Über den|Über die)[ ]+(?:\w+[ ]+){0,3}?(?-i:\w*[Aa]ntrag|\w*[Vv]orschlag|\w*[Vv]orlage|\w*[Bb]eschlu(?:ss|ß)\w*|\w*[Ee]mpfehlung)\b[^.\n]{0,160}"
+    r"[ \t]*(?:(?:Der|Dem|Die|Dieser|Diesem|Über den"
+    r"|Über die)[ ]+(?:\w+[ ]+){0,3}?(?-i:\w*[Aa]ntrag|\w*[Vv]orschlag|\w*[Vv]orlage"
+    r"|\w*[Bb]eschlu(?:ss|ß)\w*|\w*[Ee]mpfehlung)\b[^.\n]{0,160}"
     r"\b(?:angenommen|abgelehnt|zugestimmt|beschlossen|gefasst|gefaßt|genehmigt|gefolgt|verabschiedet)"
     r"|(?:Abstimmung|Beschlossen|Angenommen|Abgelehnt|Einstimmig|Mehrheitlich)\b)"
 )

@@ -31,15 +31,19 @@ _FINAL: dict[DecisionKind, Outcome] = {
     "election": "elected",
     "withdrawal": "withdrawn",
 }
-# A decision that takes note and also acts is a resolution: 'nimmt Kenntnis und stimmt zu', 'beschließt, … zur Kenntnis zu nehmen'.
+# A decision that takes note and also acts is a resolution: 'nimmt Kenntnis und stimmt zu'.
 _ALSO_ACTS = re.compile(
-    r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
-    r"|\b(?:stimmt|stimmen)\b[^.]{0,200}\bzu\b|\bbeauftragt\b|\b(?:der|die|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b|\bbeschlie(?:ß|ss)t\b"
+    r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt"
+    r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
+    r"|\b(?:stimmt|stimmen)\b[^.]{0,200}\bzu\b|\bbeauftragt\b|\b(?:der|die"
+    r"|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b"
+    r"|\bbeschlie(?:ß|ss)t\b"
     r"|(?:wird|werden) (?:\w+ ){0,8}(?:beschlossen|genehmigt|zugestimmt|festgestellt|erteilt|ermächtigt)",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(
-    r"(?:dem|den|der) \w*(?:[Rr]at|tag|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Vv]orstand|[Ss]enat|Bürgerschaft|Kommission|Gesellschafter\w*)\b"
+    r"(?:dem|den|der) \w*(?:[Rr]at|tag|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung"
+    r"|[Vv]orstand|[Ss]enat|Bürgerschaft|Kommission|Gesellschafter\w*)\b"
 )
 _LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )+")
 # What happened before in another body: 'beschließt – nach Vorberatung im Bauausschuss – …'
@@ -105,10 +109,11 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
 
 
 def _owns_business(head: str) -> bool:
-    """'Der Punkt wird von der Tagesordnung abgesetzt' inside its own item postpones the item, not the meeting's business."""
+    """'Der Punkt wird von der Tagesordnung abgesetzt' inside its own item postpones that item."""
     return bool(
         re.match(
-            r"(?:Der|Dieser) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,60}(?:vertagt|zurückgestellt|abgesetzt|verschoben)",
+            r"(?:Der|Dieser) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,60}(?:vertagt"
+            r"|zurückgestellt|abgesetzt|verschoben)",
             head,
         )
     )
@@ -152,14 +157,16 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
     if said == "noted" and vote is None:
         return "noted"
     if vote is not None:
-        return "adopted"
+        return None if vote.ayes == 0 and not vote.noes else "adopted"
     spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
     return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
 
 
 # The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
 _AMENDING = re.compile(
-    r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]|vom|Nr))"
+    r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
+    r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
+    r"|vom|Nr))"
 )
 
 
@@ -172,7 +179,7 @@ def judge(
 
 
 def _first_said(result: str) -> Outcome | None:
-    """What the first statement of a result says: 'Zustimmung zur Vorlage (36 Ja). Änderungsantrag ist erledigt' is adopted."""
+    """What the first statement of a result says: 'Zustimmung zur Vorlage. Antrag ist erledigt' is adopted."""
     if len(result) > 60:
         for statement in re.split(r"(?<=[.;)]) +(?=[A-ZÄÖÜ(])", result):
             said = says_outcome(statement)
@@ -182,7 +189,7 @@ def _first_said(result: str) -> Outcome | None:
 
 
 def _masked(result: str) -> str:
-    """The result without the counts that only look like an outcome ('3 Ablehnungen', 'Rest Zustimmung', 'Zustimmung: CDU')."""
+    """The result without what only looks like an outcome ('3 Ablehnungen', 'Zustimmung: CDU')."""
     result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
     rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Ablehnung|Nein\w*)\b", " abgelehnt ", result)
     result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
@@ -204,7 +211,7 @@ def _lost(vote: Vote | None) -> bool:
 
 
 def _turned_down(wording: str) -> bool:
-    """Whether the wording itself turns something down: 'Der Antrag wird abgelehnt', 'empfiehlt, … nicht zuzustimmen'."""
+    """Whether the wording itself turns something down: 'empfiehlt, dem Antrag nicht zuzustimmen'."""
     head = _LEADING.sub("", wording)[:300]
     first = re.split(r"(?<=[a-zäöüß])\. ", head, maxsplit=1)[0]
     return bool(_OUTCOMES["rejected"].search(first)) and len(wording) < 700

@@ -26,19 +26,32 @@ def _any(*path: str) -> str:
 
 
 _TRIGGER = re.compile(
-    r"stimm|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zurück|verw[ie]|überw|gewählt|wähl|erledigt|abgesetzt|einw|einver|empf|billig|gilt|bestellt|benannt|einspr|widerspr|verschoben|entlast|erteil|festge|vereinbart|einig|aufgenommen|bestimmt|ernannt|beruf",
+    r"stimm|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zurück|verw[ie]"
+    r"|überw|gewählt|wähl|erledigt|abgesetzt|einw|einver|empf|billig|gilt|bestellt|benannt"
+    r"|einspr|widerspr|verschoben|entlast|erteil|festge|vereinbart|einig|aufgenommen|bestimmt"
+    r"|ernannt|beruf",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(_any("prose", "reporting"))
 _FINDING = re.compile(
-    r"\b(?:stell(?:t|te)|gibt|gab) .{0,80}(?:fest|bekannt)\b.{0,20}\bdass\b|\bstell(?:t|te) .{0,160}\bfest\b|\blä(?:ss|ß)t\b.{0,160}\babstimmen"
+    r"\b(?:stell(?:t|te)|gibt|gab) .{0,80}(?:fest|bekannt)\b.{0,20}\bdass\b|\bstell(?:t"
+    r"|te) .{0,160}\bfest\b|\blä(?:ss|ß)t\b.{0,160}\babstimmen"
 )
 _ACTIVE = re.compile(
-    rf"(?:^|[,;:]\s|\bund |„)(?:(?:Der|Die|Das|Dem|Den|Damit|Somit|Daraufhin|Hierauf|Sodann|Auf|Nach|Mit|Einstimmig|Mehrheitlich|Bei|Anschließend|Schließlich|In|Im|Gemäß|Ohne|Ferner|Zudem|Außerdem|Weiter)\b.{{0,140}}?)?\b{BODY}\b(?P<between>.{{0,80}}?)\b(?:{_any('clauses', 'active')})\b"
+    rf"(?:^|[,;:]\s|\bund |„)(?:(?:Der|Die|Das|Dem|Den|Damit|Somit|Daraufhin|Hierauf|Sodann"
+    rf"|Auf|Nach|Mit|Einstimmig|Mehrheitlich|Bei|Anschließend|Schließlich|In|Im|Gemäß|Ohne"
+    rf"|Ferner|Zudem|Außerdem"
+    rf"|Weiter)\b.{{0,140}}?)?\b{BODY}\b(?P<between>.{{0,80}}?)\b(?:{_any('clauses', 'active')})\b"
 )
 _INVERTED = re.compile(rf"\b(?:{_any('clauses', 'active')})\b (?:sich )?(?:der|die|das) (?:\w+ ){{0,2}}?{BODY}\b")
 _PASSIVE = re.compile(
-    r"\b(?:wird|werden|wurden?|ist|sind|gilt|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt|zurückgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt)\b"
+    r"\b(?:wird|werden|wurden?|ist|sind|gilt"
+    r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
+    r"|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt"
+    r"|zurückgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt"
+    r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
+    r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
+    r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt)\b"
 )
 _OBJECT = re.compile(rf"\b(?:{_any('prose', 'objects')})\b")
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
@@ -66,14 +79,19 @@ _TOTALS = re.compile(
     r"Beschlussfähigkeit|beschlussfähig|Mitglieder (?:sind|waren) anwesend|stimmberechtigt(?:e)? Mitglieder|anwesend"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:werden?|wird) (?:dem|der|den|diesem|mehrheitlich|nicht)?.{0,40}\b(?:zustimmen|ablehnen|enthalten)\b|\b(?:stimme|stimmen|lehnen|enthalte)n? (?:wir|ich|sie)\b|\b(?:wir|ich)\b",
+    r"\b(?:werden?|wird) (?:dem|der|den|diesem|mehrheitlich|nicht)?.{0,40}\b(?:zustimmen"
+    r"|ablehnen|enthalten)\b|\b(?:stimme|stimmen|lehnen|enthalte)n? (?:wir|ich|sie)\b"
+    r"|\b(?:wir|ich)\b",
     re.I,
 )
 _FACTION_SUBJECT = re.compile(
-    r"^(?:Die|Seine|Ihre|Unsere)? ?(?:\w+[- ]?)?Fraktion\b|\b(?:Fraktion|Gruppe)\b .{0,30}\b(?:stimm|lehn|enthält|begrüß|beantrag|folg)"
+    r"^(?:Die|Seine|Ihre|Unsere)? ?(?:\w+[- ]?)?Fraktion\b|\b(?:Fraktion"
+    r"|Gruppe)\b .{0,30}\b(?:stimm|lehn|enthält|begrüß|beantrag|folg)"
 )
 _OTHER_BODY = re.compile(
-    r"\b(?:Der|Die|Das|dem|den|vom|im) (?:Bundestag|Landtag|Bundesrat|Nationalrat|EU|Land\b|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
+    r"\b(?:Der|Die|Das|dem|den|vom|im) (?:Bundestag|Landtag|Bundesrat|Nationalrat|EU|Land\b"
+    r"|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber"
+    r"|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
 )
 _BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?: ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I)
 
@@ -81,7 +99,9 @@ _BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?: ?\d|mehrheit|Enthalt|
 _ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wird|wurden?)\b")
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
-    r"(?:Der|Dem|Den|Diesem|Dieser) [^.;:?]{3,260}? (?:wird|werden|wurde) [^.;:?]{0,120}?(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
+    r"(?:Der|Dem|Den|Diesem|Dieser) [^.;:?]{3,260}? (?:wird|werden"
+    r"|wurde) [^.;:?]{0,120}?(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt"
+    r"|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
 )
 
 
@@ -119,7 +139,12 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
         if not records(sentence, organization):
             continue
         draft = _draft(text, start, end, sentence)
-        if here is not None and _OF_PROPOSAL.match(sentence) and (not found or found[-1].end < here[0]) and _above(text, here, start):
+        if (
+            here is not None
+            and _OF_PROPOSAL.match(sentence)
+            and (not found or found[-1].end < here[0])
+            and _above(text, here, start)
+        ):
             draft = replace(draft, start=here[0], end=here[1], worded=True)
         found.append(draft)
     return found
@@ -127,10 +152,14 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
 
 # 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
 _OF_PROPOSAL = re.compile(
-    r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache|Vorlage|Beschlu(?:ss|ß)vorschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
+    r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache"
+    r"|Vorlage|Beschlu(?:ss|ß)vorschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag"
+    r"|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
 )
 _WORDED = re.compile(
-    r"\b(?:wird|werden|erhält|erhalten)\b.{0,400}\b\w+(?:t|en)\b|\b(?:beschlie(?:ß|ss)t|stimmt|bewilligt|genehmigt|erlässt|nimmt|beauftragt|ersucht)\b", re.S
+    r"\b(?:wird|werden|erhält|erhalten)\b.{0,400}\b\w+(?:t|en)\b|\b(?:beschlie(?:ß|ss)t"
+    r"|stimmt|bewilligt|genehmigt|erlässt|nimmt|beauftragt|ersucht)\b",
+    re.S,
 )
 
 
@@ -139,7 +168,13 @@ def _above(text: str, here: tuple[int, int], start: int) -> bool:
     gap, before = text[here[1] : start], text[max(0, here[0] - 3) : here[0]]
     sentence = " ".join(text[slice(*here)].split())
     alone = "\n" in gap and not gap.strip() and ("\n" in before or not before)
-    return alone and bool(_WORDED.search(sentence)) and not is_report(sentence) and not opens_debate(sentence) and len(sentence) > 30
+    return (
+        alone
+        and bool(_WORDED.search(sentence))
+        and not is_report(sentence)
+        and not opens_debate(sentence)
+        and len(sentence) > 30
+    )
 
 
 def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
@@ -182,14 +217,19 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return bool(_FORMAL.search(subject)) and len(sentence) < 300
     return bool(
         re.fullmatch(
-            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)\W*|\W*(?:Vertagt|Zurückgestellt|Zurückgezogen|Erledigt|Abgesetzt)\W*",
+            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)\W*|\W*(?:Vertagt|Zurückgestellt"
+            r"|Zurückgezogen|Erledigt|Abgesetzt)\W*",
             sentence,
         )
     )
 
 
 _SURE = re.compile(
-    r"\b(?:beschlie(?:ß|ss)(?:t|en)|beschlo(?:ss|ß)(?:en)?|nimmt|nahm(?:en)?|nehmen|genehmig(?:t|te|en)|billig(?:t|te)|vertag(?:t|te)|lehn(?:t|te|en)|verweis(?:t)|überweis(?:t)|stimm(?:t|te|en|ten)|wähl(?:t|te)|empf(?:iehlt|ahl)|verabschiede(?:t|te)|spricht sich|sprach sich|erteil(?:t|te)|fa(?:ss|ß)(?:t|te)|bewillig(?:t|te)|bestell(?:t|te)|beauftrag(?:t|te))\b"
+    r"\b(?:beschlie(?:ß|ss)(?:t|en)|beschlo(?:ss|ß)(?:en)?|nimmt|nahm(?:en)?|nehmen"
+    r"|genehmig(?:t|te|en)|billig(?:t|te)|vertag(?:t|te)|lehn(?:t|te|en)|verweis(?:t)"
+    r"|überweis(?:t)|stimm(?:t|te|en|ten)|wähl(?:t|te)|empf(?:iehlt|ahl)|verabschiede(?:t|te)"
+    r"|spricht sich|sprach sich|erteil(?:t|te)|fa(?:ss|ß)(?:t|te)|bewillig(?:t|te)"
+    r"|bestell(?:t|te)|beauftrag(?:t|te))\b"
 )
 
 

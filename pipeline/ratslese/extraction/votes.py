@@ -26,7 +26,8 @@ _NO_VOTE = re.compile(r"\b(?:" + "|".join(_WORDS["manner"]["none"]) + r")\b".rep
 _BETWEEN = re.compile(r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x)[ \-]*){0,3}", re.I)
 _COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
 _SIGNS = re.compile(
-    r"stimm|enth|mehr|\bja\b|\bnein\b|dagegen|dafür|gegen|einhellig|einmütig|einvernehm|stillschweig|widerspruch|\d ?: ?\d|\d ?/ ?\d",
+    r"stimm|enth|mehr|\bja\b|\bnein\b|dagegen|dafür|gegen|einhellig|einmütig|einvernehm"
+    r"|stillschweig|widerspruch|\d ?: ?\d|\d ?/ ?\d",
     re.I,
 )
 _STATEMENT = re.compile(r"[^\n.!?;]+(?:[.!?;](?![ \n]+[A-ZÄÖÜ\d–-]|\Z)[^\n.!?;]*)*[.!?;]?")
@@ -69,7 +70,7 @@ def parse_vote(text: str) -> Vote | None:
 def find_votes(text: str) -> list[Span[Vote]]:
     """Find the statements in running text that give the result of a vote, in text order.
 
-    A statement is a sentence or a line; lines of a tally ('Ja: 12', 'Nein: 3') that follow one another are one statement.
+    A statement is a sentence or a line; lines of a tally ('Ja: 12', 'Nein: 3') that follow one another are one.
     """
     found: list[Span[Vote]] = []
     text = _WRAP.sub(" ", text)
@@ -95,7 +96,8 @@ _BLANK = {ord(char): " " for char in "\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u
 
 _BEFORE = re.compile(r"(?:(?:Abstimmung|Ergebnis|[Mm]it|[Bb]ei|[Gg]egen)[ :]+)+$")
 _AFTER = re.compile(
-    r" +(?:so +)?(?:angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|empfohlen|gewählt|gefasst|verabschiedet|Zustimmung|Ablehnung|Annahme)\b"
+    r" +(?:so +)?(?:angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|empfohlen|gewählt"
+    r"|gefasst|verabschiedet|Zustimmung|Ablehnung|Annahme)\b"
 )
 
 
@@ -112,7 +114,8 @@ def _extent(statement: str, tokens: Sequence[Token], start: int) -> tuple[int, i
         (
             token.end
             for at, token in enumerate(tokens)
-            if token.kind != "num" or (at and token.start - tokens[at - 1].end < 12 and tokens[at - 1].kind in (*_SIDES, "present"))
+            if token.kind != "num"
+            or (at and token.start - tokens[at - 1].end < 12 and tokens[at - 1].kind in (*_SIDES, "present"))
         ),
         default=tokens[-1].end,
     )
@@ -221,7 +224,11 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
     factions, members = _positions(groups)
     against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
-    against = against or any(faction.position == "against" for faction in factions) or any(m.vote == "against" for m in members)
+    against = (
+        against
+        or any(faction.position == "against" for faction in factions)
+        or any(m.vote == "against" for m in members)
+    )
     return Vote(
         manner=manner or vote_manner(ayes, noes, against=against, rest=rest),
         ayes=ayes,
@@ -239,7 +246,7 @@ _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verne
 
 def _lost_ratio(text: str, token: Token) -> bool:
     """'mit 85 gegen 62 Stimmen abgelehnt' names the winning noes first; '3:12 Stimmen, abgelehnt' does not."""
-    if token.values[0] <= token.values[1] or "gegen" not in token.text and "zu" not in token.text:
+    if token.values[0] <= token.values[1] or not re.search(r"gegen|zu", token.text):
         return False
     clause = text[token.end : token.end + 60]
     return _TURNED_DOWN.search(clause) is not None

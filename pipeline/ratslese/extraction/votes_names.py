@@ -20,16 +20,20 @@ _ADDRESS = rf"(?:{alternation(_WORDS['persons']['address'])}(?!\w)|{_OFFICE}\b)"
 _NAME = r"[A-ZÄÖÜ][\wäöüßéèáçčšžěřňł'’]+(?:-[A-ZÄÖÜ][\wäöüßé]+)*"
 
 PERSON = rf"(?:{_ADDRESS} +)+(?:{_TITLE} *)*(?P<name>{_NAME}(?: +(?:von +|van +|de +|zu +)?{_NAME}){{0,2}})"
-"""A person named with form of address or office: 'Herr Dr. Adam', 'GR. Mag. Drack', 'Stadträtin Eva Lang'; not: 'Der Rat'."""
+"""A person named with form of address or office: 'Herr Dr. Adam', 'GR. Mag. Berg'; not 'Der Rat'."""
 
 _PERSON = re.compile(PERSON)
 _END = re.compile(
-    r" (?=angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind|hat|haben|stimm|mehrheitlich|einstimmig)"
-    r"|\. +(?=[A-ZÄÖÜ]\w{3})(?<!Dr\. )(?<!Mag\. )(?<!GR\. )(?<!Hr\. )(?<!Fr\. )(?<!GV\. )(?<!Ing\. )(?<!Prof\. )(?<!Abg\. )(?<!Stv\. )(?<!SR\. )(?<!Bgm\. )|;"
+    r" (?=angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind"
+    r"|hat|haben|stimm|mehrheitlich|einstimmig)"
+    r"|\. +(?=[A-ZÄÖÜ]\w{3})(?<!Dr\. )(?<!Mag\. )(?<!GR\. )(?<!Hr\. )(?<!Fr\. )(?<!GV\. )"
+    r"(?<!Ing\. )(?<!Prof\. )(?<!Abg\. )(?<!Stv\. )(?<!SR\. )(?<!Bgm\. )"
+    r"|;"
 )
 _GLUE = re.compile(r"(?: +|^)(?:bei|und|mit|sowie|gegen|,|zu|je|der|die|von)[ ,]*$|[ ,.;:/–-]+$")
 _LEAD = re.compile(
-    r"[ ,:/(–-]+|(?:von|vom|der|des|die|den|dem|durch|seitens|aus|alle|aller|beide[nr]?|sind|ist|das|zudem|sehe|ich|es|bei|in"
+    r"[ ,:/(–-]+|(?:von|vom|der|des|die|den|dem|durch|seitens|aus|alle|aller|beide[nr]?|sind"
+    r"|ist|das|zudem|sehe|ich|es|bei|in"
     r"|übrigen|anderen|Mitgliedern?|Stimmen?|gesamten?|sowie|und|auch)\b[ .:]*",
     re.IGNORECASE,
 )
@@ -94,7 +98,7 @@ def parse_voters(text: str) -> list[GroupVote]:
 
 
 def _bare(part: str) -> str:
-    """Without articles and prepositions before the name, but with those that belong to it ('DIE LINKE', 'Die FRAKTION')."""
+    """Without articles and prepositions before the name, but with those that belong to it ('DIE LINKE')."""
     while not _IS_PARTY.match(part) and not re.match(r"(?:DIE|Die) [A-ZÄÖÜ]{4}", part) and (lead := _LEAD.match(part)):
         part = part[lead.end() :]
     return part.strip()

@@ -39,7 +39,7 @@ def numeral(word: str) -> int | None:
 
 
 def _labels(*keys: str) -> str:
-    """Any label of the lists `keys`: blanks and hyphens loose, so that 'Ja- Stimmen' and 'Jastimmen' match 'Ja-Stimmen'."""
+    """Any label of the lists `keys`: blanks and hyphens loose, so that 'Jastimmen' matches 'Ja-Stimmen'."""
     entries = sorted({entry for key in keys for entry in _WORDS["labels"][key]}, key=lambda entry: (-len(entry), entry))
     return "|".join(re.escape(entry).replace(r"\ ", "[ ]+").replace(r"\-", "[ ]?[-‐–]?[ ]?") for entry in entries)
 
@@ -59,16 +59,18 @@ PARTY = alternation(spelling for name, more in _PARTIES.items() for spelling in 
 _NUMERAL = rf"(?:\d{{1,4}}|(?:{'|'.join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))})\b)"
 _RATIO_NUMERAL = rf"(?:\d{{1,3}}|(?:{'|'.join(sorted(set(_NUMBERS) - {'ein', 'ohne'}, key=lambda w: (-len(w), w)))})\b)"
 
-# '12:3', '12 : 3 : 1', '18 zu 7', '96 gegen 13', '18 Stimmen gegen 7', '12/0/1'; not '10:30 Uhr', '1:1.000', '21 Ja gegen 3'.
+# '12:3', '12 : 3 : 1', '18 zu 7', '96 gegen 13', '18 Stimmen gegen 7', '12/0/1'; not '10:30 Uhr', '1:1.000'
 _RATIO = rf"""
-    (?<![\d.,/:§])(?P<first>{_RATIO_NUMERAL}) (?:\ +Stimmen?)? \ * (?::|zu\b|gegen\b) \ * (?:die\ +)? (?P<second>{_RATIO_NUMERAL})
+    (?<![\d.,/:§])(?P<first>{_RATIO_NUMERAL}) (?:\ +Stimmen?)? \ * (?::|zu\b
+      |gegen\b) \ * (?:die\ +)? (?P<second>{_RATIO_NUMERAL})
         (?:\ *(?::|zu\b)\ *(?P<third>\d{{1,3}}))? (?![\d:%‰]|[.,]\d|\ *Uhr|\ *(?:Ja|Nein|Enth|Stimmenth))
   | (?<![\d.,/])(?P<f>\d{{1,3}})\ ?/\ ?(?P<s>\d{{1,3}})\ ?/\ ?(?P<t>\d{{1,3}})(?![\d/.])
 """
 
 _TOKEN = re.compile(
     rf"""
-    (?P<share>(?<![\d.,/])(?P<of>\d{{1,4}}) \ + von \ +(?:den\ +)?\d{{1,4}} \ +(?:abgegebenen\ +)?(?:gültigen\ +)?Stimmen\b)
+    (?P<share>(?<![\d.,/])(?P<of>\d{{1,4}}) \ + von \ +(?:den\ +)?\d{{1,4}}
+      \ +(?:abgegebenen\ +)?(?:gültigen\ +)?Stimmen\b)
   | (?P<party>\b(?-i:{PARTY.replace(" +", "[ ]+")})(?!\w))
   | (?P<unanimous>\b(?:{_manner("unanimous")}))
   | (?P<tie>\b(?:{_manner("tie")}))
@@ -77,8 +79,10 @@ _TOKEN = re.compile(
   | (?P<roll>\b(?:{_manner("roll_call")})\b)
   | (?P<rest>\b(?:{_manner("rest")})\b)
   | (?P<ratio>{_RATIO})
-  | (?P<aye>\b(?:{_phrases("with_votes")})\b|(?<![^\W\d])(?:{_labels("ayes")})(?![^\W\d_])|\b(?:{_labels("ayes_before")})(?=\ *:|\ +\d))
-  | (?P<no>\b(?:{_phrases("against_votes")})\b|(?<![^\W\d])(?:{_labels("noes")})(?![^\W\d_])|\b(?:{_labels("noes_before")})(?=\ *:))
+  | (?P<aye>\b(?:{_phrases("with_votes")})\b|(?<![^\W\d])(?:{_labels("ayes")})(?![^\W\d_])
+    |\b(?:{_labels("ayes_before")})(?=\ *:|\ +\d))
+  | (?P<no>\b(?:{_phrases("against_votes")})\b|(?<![^\W\d])(?:{_labels("noes")})(?![^\W\d_])
+    |\b(?:{_labels("noes_before")})(?=\ *:))
   | (?P<abst>\b(?:{_phrases("abstained_votes")})\b|(?<![^\W\d])(?:{_labels("abstentions")})(?![^\W\d_]))
   | (?P<present>(?<![^\W\d])(?:{_labels("present")})(?![^\W\d_]))
   | (?P<votes>(?<![^\W\d])Stimmen?\b)
