@@ -170,6 +170,11 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
     at = 0
     while at < len(widened):
         mention = widened[at]
+        if at + 1 < len(widened) and _part_of_day(tokens, mention, widened[at + 1]):
+            day = widened[at + 1]
+            yield replace(day, first=mention.first, type="TIME", clock=mention.clock)
+            at += 2
+            continue
         follower = widened[at + 1] if at + 1 < len(widened) else None
         if follower is not None and _belong(
             tokens, mention, follower, widened[at + 2] if at + 2 < len(widened) else None
@@ -186,6 +191,13 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
             continue
         yield mention
         at += 1
+
+
+def _part_of_day(tokens: Scan, part: Mention, day: Mention) -> bool:
+    """'am Abend des 6. Juni', 'in der Nacht zum Dienstag'."""
+    if part.rule != "dates.daypart" or not day.day or day.clock is not None or day.first - part.last != 2:
+        return False
+    return tokens.words[part.last + 1] in ("des", "zum", "vom", "auf", "am")
 
 
 def _belong(tokens: Scan, day: Mention, clock: Mention, after: Mention | None) -> bool:

@@ -80,9 +80,43 @@ _ELEMENT = (
     rf"(?:{_WD}(?:{{full}}|{{partial}}[{{year}}{{anno}}]?|[{{numbered}}{{ordinal}}](?:{{month}}|{{abbreviated}}){_YEAR}?"
     rf"|{{small}}(?:{{month}}|{{abbreviated}}){{year}}|{{month}}{_YEAR}?|{{abbreviated}}{{year}}|{{numbered}}{{anno}}?))"
 )
-_SEPARATOR = r"(?:[{comma}{slash}{dash}]|{comma}?{and}|{comma}?{until})(?:[{at}{since}{from}]?{article}?)"
+_SEPARATOR = (
+    r"(?:[{comma}{slash}{dash}]|{comma}?{and}|{comma}?{until}|(?={at}{article}))(?:[{at}{since}{from}]?{article}?)"
+)
 # '29. bzw. 30.04.2020', 'vom 3. bis 5. Mai', '01.08.-31.12.2021', 'März und April 2021'; not '3. Punkt'
 _CHAIN = rf"(?:{_ELEMENT}{_SEPARATOR}){{0,16}}{_ELEMENT}"
+
+
+# '264–241 v. Chr.', 'im August 216 v. Chr.', '3. Jahrhundert v. Chr.'
+@rule(
+    r"(?: (?P<ord>[{numbered}{ordinal}]) (?P<century>{unit})"
+    r" | (?P<month>{month})? (?:[{unit}{yearnoun}])?"
+    r" (?:(?P<low>[{year}{number}{small}]) (?:[{dash}{slash}]|{and}|{until}))?"
+    r" (?P<year>[{year}{number}{small}]) ) (?P<era>[{bc}{ad}])"
+)
+def era(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Years and centuries before (or by name after) the common era."""
+    head = "BC" if scan.tags[match.start("era")] == "β" else ""
+    last = match.start("era")
+    if match["ord"]:
+        number = int(scan.values[match.start("ord")])
+        if scan.values[match.start("century")] != "C":
+            return []
+        return [Mention(match.start(), last, "DATE", known(f"{head}{number - 1:02d}"), "dates.era")]
+    found = []
+    year = scan.values[match.start("year")]
+    if year is None or year != int(year) or not 0 < year < 10000:
+        return []
+    if match["low"]:
+        low = scan.values[match.start("low")]
+        if low is None or low != int(low) or not 0 < low < 10000:
+            return []
+        found.append(
+            Mention(match.start("low"), match.start("low"), "DATE", known(f"{head}{int(low):04d}"), "dates.era")
+        )
+        return [*found, Mention(match.start("year"), last, "DATE", known(f"{head}{int(year):04d}"), "dates.era")]
+    value = f"{head}{int(year):04d}" + (f"-{scan.values[match.start('month')]:02d}" if match["month"] else "")
+    return [Mention(match.start(), last, "DATE", known(value), "dates.era")]
 
 
 @rule(_CHAIN)
@@ -329,6 +363,27 @@ def dotted(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [_mention(part)]
 
 
+# 'Q3/2021', 'Quartal 3/2021', 'H1 2021'; not 'Q 3 Stellen'
+@rule(r"(?P<letter>{other}|{unit}) (?P<number>{small}|{monthyear}) (?:{slash}? (?P<year>{year}))?")
+def quarter_letter(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A quarter or half in short."""
+    at = match.start()
+    unit = {"Q": "Q", "Quartal": "Q", "H": "H", "Halbjahr": "H"}.get(scan.words[at])
+    if unit is None or (len(scan.words[at]) == 1 and not scan.tight(at + 1)):
+        return []
+    both = scan.tags[at + 1] == "µ"
+    number, year = scan.values[at + 1] if both else (int(scan.values[at + 1]), _with_year(scan, match))
+    if not 1 <= number <= {"Q": 4, "H": 2}[unit]:
+        return []
+
+    def solve(reference: Reference) -> str | None:
+        base = reference.base
+        head = year if year is not None else (base.year if base else None)
+        return f"{head:04d}-{unit}{number}" if head is not None else f"XXXX-{unit}{number}"
+
+    return [Mention(at, match.end() - 1, "DATE", solve, "dates.quarter")]
+
+
 # 'KW 46', '46. KW 2019', 'KW 12/2020'
 @rule(r"{kw} (?P<both>{monthyear})")
 def week_slash(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -482,7 +537,7 @@ _UNIT_AFTER = frozenset([*_TIME["context"]["amounts"], *load("units")["measures"
 # 'Jahr 2017', '2019', '2018/2019', '2020 bis 2025', 'HHJ 2021', 'DHH 2021/22'
 @rule(
     r"(?P<noun>[{yearnoun}{unit}{budget}])?"
-    r" (?P<years>{year} (?: (?:[{slash}{dash}{comma}]|{comma}?{and}|{until}{at}?) (?:{year}|(?<=/){small}) ){0,12})"
+    r" (?P<years>{year} (?: (?:[{slash}{dash}{comma}]|{comma}?{and}|{until}{at}?) (?:{year}|(?<=[-/]){small}) ){0,12})"
 )
 def year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """Years, alone or in chains."""

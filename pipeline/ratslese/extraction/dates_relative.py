@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -122,6 +123,8 @@ def relative(scan: Scan, match: re.Match[str]) -> list[Mention]:
             return []
         if word in _PLURAL_FORMS and lower[-1] in "e" and not lower.startswith("dies"):
             return [Mention(at, noun, "DURATION", known(period(None, unit)), "dates.span", only="timeml")]
+        if unit == "D" and lower.startswith("dies") and word != "Tag":
+            return [Mention(at, noun, "DATE", known("PRESENT_REF"), "dates.vague", only="timeml")]
         if unit == "D":
             return [Mention(at, noun, "DATE", _told(offset, "D", anaphor=True), "dates.relative", day=True)]
         return [Mention(at, noun, "DATE", _told(offset, unit, anaphor=anaphor), "dates.relative")]
@@ -241,7 +244,7 @@ def neighbour_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """The year before or after."""
     at = match.start()
     stem = scan.values[at]
-    if stem not in ("vor", "folge") or scan.words[at].lower().endswith(("jahren",)):
+    if stem not in ("vor", "folge") or scan.words[at].lower().endswith(("jahren", "folgejahre", "vorjahre")):
         return []
     return [Mention(at, at, "DATE", _told(-1 if stem == "vor" else 1, "Y", anaphor=False), "dates.relative")]
 
@@ -317,8 +320,25 @@ def later(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, match.end() - 1, "DATE", solve, "dates.offset", day=unit == "D")]
 
 
-# 'heute', 'gestern', 'heutigen', 'am Vortag'
-@rule(r"(?P<day>[{deictic}{daynoun}])")
+# 'Tags darauf', 'im Jahr zuvor', 'am Tag danach'
+@rule(r"(?P<unit>{unit}) (?P<later>{later})")
+def next_unit(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """The unit after or before the date spoken of."""
+    word = scan.words[match.start()]
+    sign = {"darauf": 1, "danach": 1, "später": 1, "zuvor": -1, "vorher": -1, "davor": -1}.get(
+        scan.words[match.end() - 1]
+    )
+    if sign is None or (word not in _SINGULAR and word != "Tags"):
+        return []
+    unit = unit_of(scan, match.start())[1]
+    if unit.startswith("T"):
+        return []
+    mention = Mention(match.start(), match.end() - 1, "DATE", _told(sign, unit, anaphor=True), "dates.relative")
+    return [replace(mention, day=unit == "D")]
+
+
+# 'heute', 'gestern', 'heutigen', 'gestrigen Dienstag', 'am Vortag'
+@rule(r"(?P<day>[{deictic}{daynoun}]) (?P<weekday>{weekday})?")
 def deictic(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A day named from today."""
     at = match.start()
@@ -329,10 +349,14 @@ def deictic(scan: Scan, match: re.Match[str]) -> list[Mention]:
     offset = int(scan.values[at])
 
     def solve(reference: Reference) -> str | None:
+        if reference.narrative and not anaphor and offset == 0:
+            return "PRESENT_REF"
         base = (reference.last or reference.anchor) if anaphor else reference.anchor
         return shifted(base, "D", offset) if base else None
 
-    return [Mention(at, at, "DATE", solve, "dates.deictic", day=True)]
+    last = match.start("weekday") if match["weekday"] and word.endswith(("e", "en", "er", "em")) and not anaphor else at
+    last = at if word in ("heute", "morgen", "übermorgen", "vorgestern", "gestern") else last
+    return [Mention(at, last, "DATE", solve, "dates.deictic", day=True)]
 
 
 # 'einmal im Jahr', 'zweimal pro Woche', 'drei Mal jährlich'
@@ -368,6 +392,9 @@ def every(scan: Scan, match: re.Match[str]) -> list[Mention]:
         number = Fraction(given)
     last = match.end() - 1
     if tag in "UJ":
+        if word in ("pro", "je") and tag == "U" and not match["num"]:
+            unit = unit_of(scan, noun)[1]
+            return [Mention(at, noun, "SET", known(period(1, unit)), "dates.set", only="timeml")]
         if word in ("pro", "je", "à") or (word in ("alle", "aller", "allen") and not match["num"]):
             return []
         factor, unit = unit_of(scan, noun) if tag == "U" else (Fraction(1), "Y")
@@ -385,6 +412,29 @@ def every(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if tag == "S":
         return [Mention(at, last, "SET", known(f"XXXX-{value}"), "dates.set")]
     return [Mention(at, last, "SET", known(f"XXXX-XX-XXT{value}"), "dates.set")] if value != "24:00" else []
+
+
+# 'am 2. Dienstag im Monat'
+@rule(r"(?P<num>[{numbered}{ordinal}]) (?P<day>{weekday}) {within} {article}? (?P<unit>{unit})")
+def nth_of_each(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A weekday of every month."""
+    if scan.values[match.start("unit")] not in ("M", "Y") or scan.words[match.start("unit")] not in _SINGULAR:
+        return []
+    value = known(f"XXXX-WXX-{scan.values[match.start('day')]}")
+    return [Mention(match.start(), match.end() - 1, "SET", value, "dates.set")]
+
+
+# 'seit 2 1/2 Jahren'
+@rule(r"(?P<whole>{small})? (?P<top>{small}) {slash} (?P<bottom>{small}) (?P<unit>{unit})")
+def fraction_of_unit(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """An amount of time with a fraction."""
+    top, bottom = int(scan.values[match.start("top")]), int(scan.values[match.start("bottom")])
+    if bottom not in (2, 3, 4) or not 0 < top < bottom or not scan.tight(match.start("bottom")):
+        return []
+    factor, unit = unit_of(scan, match.start("unit"))
+    whole = int(scan.values[match.start()]) if match["whole"] else 0
+    total = (whole + Fraction(top, bottom)) * factor
+    return [Mention(match.start(), match.end() - 1, "DURATION", known(period(total, unit)), "dates.duration")]
 
 
 # 'jährlich', 'monatlichen', 'dienstags'

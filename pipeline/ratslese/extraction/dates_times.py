@@ -88,6 +88,24 @@ def _afternoon(clock: str, part: str) -> str:
     return clock
 
 
+# 'heute früh', 'Montag früh'; not 'zu früh'
+@rule(r"(?<=[{deictic}{weekday}]) (?P<early>{other})")
+def early(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """'früh' after a day."""
+    at = match.start()
+    return [_mention(scan, at, at, "MO", rule_name="dates.daypart")] if scan.words[at] == "früh" else []
+
+
+# '1930 Uhr'
+@rule(r"(?P<hour>{year}) {uhr}")
+def military(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A time in four digits."""
+    number = int(scan.values[match.start()])
+    if number > 2400 or number % 100 > 59:
+        return []
+    return [_mention(scan, match.start(), match.end() - 1, f"{number // 100:02d}:{number % 100:02d}")]
+
+
 # 'halb acht', 'viertel nach drei', 'Viertel vor 12 Uhr'
 @rule(r"(?P<word>{clockword}) (?P<side>[{ago}{after}])? (?P<hour>[{word}{small}]) (?P<uhr>{uhr})? (?P<part>{daily})?")
 def spoken(scan: Scan, match: re.Match[str]) -> list[Mention]:

@@ -157,6 +157,15 @@ def _number(tokens: Scan, at: int) -> tuple[Decimal, int] | None:
         value += Decimal(_GLYPHS[words[last + 1]])
         last += 1
     elif (
+        last + 3 < total
+        and tokens.tags[at : at + 4] == "nn/n"
+        and not tokens.tight(at + 1)
+        and tokens.tight(at + 3)
+        and words[at + 3] in ("2", "3", "4")
+        and 0 < tokens.values[at + 1] < tokens.values[at + 3]
+    ):
+        value, last = value + Decimal(tokens.values[at + 1]) / Decimal(tokens.values[at + 3]), last + 3
+    elif (
         last + 2 < total
         and words[last + 1] == "/"
         and tokens.tight(last + 1)

@@ -131,6 +131,8 @@ def _kind(tokens: Scan, at: int) -> str | None:
     label = words[before]
     if label == "(" or label == ":":
         return None
+    if label in ("Q", "H") and tag == "n" and words[at] in ("1", "2", "3", "4"):
+        return None
     if tokens.tight(at) and label[-1].isalpha() and tag in "n#yed" and len(label) <= 12 and tags[before] != "p":
         return "name"
     if (

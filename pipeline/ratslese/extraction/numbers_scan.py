@@ -72,6 +72,8 @@ ATOMS: dict[str, str] = {
     "meeting": "L",
     "term": "C",  # 'Wahlperiode'
     "anno": "z",  # 'd. J.'
+    "bc": "β",  # 'v. Chr.'
+    "ad": "γ",
     "lasting": "c",  # '-jährig'
     "and": "&",
     "comma": ",",
@@ -263,6 +265,7 @@ _TOKEN = re.compile(
         |\d{1,3}(?:[ ]\d{3})+(?![\d./-]|,\d{3})(?:,(?:\d{1,2}(?!\d)|--?|–|—))?
         |\d+(?:[.,]\d+)?(?:[.,](?:--|–|—|-(?!\w)))?)
     | (?P<anno>(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
+    | (?P<era>(?<!\w)[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.))
     | (?P<percent_h>(?<!\w)v\.[ ]?H\.?)
     | (?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)
     | (?P<glyph>[½¼¾⅓⅔⅕⅛])
@@ -378,6 +381,8 @@ def scan(text: str) -> Scan:
             tag, value = ATOMS["decade"], int(word[:-2])
         elif kind == "anno":
             tag, value = ATOMS["anno"], word
+        elif kind == "era":
+            tag, value = ATOMS["bc" if word[0] == "v" else "ad"], word
         elif kind == "break":
             tag = ATOMS["break"]
         else:

@@ -1,0 +1,59 @@
+"""The spaCy component `ratslese_dates`: temporal expressions in `doc.spans["ratslese_dates"]`.
+
+Each span has its TIMEX3 type as label and its value under `span._.ratslese` (a `Timex`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ratslese.extraction.dates import find_dates
+from ratslese.extraction.timex_mention import Profile
+
+__all__ = ["DatesComponent"]
+
+
+class DatesComponent:
+    """Finds dates with `ratslese.extraction.dates.find_dates`.
+
+    Args:
+        anchor: ISO date that relative expressions count from; `doc._.ratslese_anchor` (a date or ISO string) overrides
+            it for one document.
+        profile: 'minutes' or 'timeml'.
+        spans_key: where the spans go.
+    """
+
+    def __init__(self, *, anchor: str | None = None, profile: Profile = "minutes", spans_key: str = "ratslese_dates"):
+        self.anchor = date.fromisoformat(anchor) if anchor else None
+        self.profile = profile
+        self.spans_key = spans_key
+        if not Span.has_extension("ratslese"):
+            Span.set_extension("ratslese", default=None)
+        if not Doc.has_extension("ratslese_anchor"):
+            Doc.set_extension("ratslese_anchor", default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the spans; a date inside a token takes the whole token."""
+        given = doc._.ratslese_anchor
+        anchor = date.fromisoformat(given) if isinstance(given, str) else given or self.anchor
+        spans = []
+        for found in find_dates(doc.text, anchor=anchor, profile=self.profile):
+            span = doc.char_span(found.start, found.end, label=found.value.type, alignment_mode="expand")
+            if span is not None:
+                span._.ratslese = found.value
+                spans.append(span)
+        doc.spans[self.spans_key] = spans
+        return doc
+
+
+@Language.factory(
+    "ratslese_dates",
+    default_config={"anchor": None, "profile": "minutes", "spans_key": "ratslese_dates"},
+    assigns=["doc.spans", "span._.ratslese"],
+)
+def create_dates(nlp: Language, name: str, anchor: str | None, profile: Profile, spans_key: str) -> DatesComponent:
+    """The factory behind `nlp.add_pipe("ratslese_dates")`."""
+    return DatesComponent(anchor=anchor, profile=profile, spans_key=spans_key)
