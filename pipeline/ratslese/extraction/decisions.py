@@ -26,7 +26,7 @@ from ratslese.extraction import REGISTRY
 from ratslese.extraction.decisions_blocks import Block, Draft, find_blocks
 from ratslese.extraction.decisions_dialogue import find_dialogues
 from ratslese.extraction.decisions_lines import is_turn, lines_of
-from ratslese.extraction.decisions_meaning import judge, says_outcome
+from ratslese.extraction.decisions_meaning import judge, kind_of, says_outcome
 from ratslese.extraction.decisions_prose import find_records
 from ratslese.extraction.votes_names import find_excluded
 from ratslese.extraction.votes_rolls import Roll, find_rolls
@@ -305,12 +305,27 @@ def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
     return 0 if len(blocks) == 1 else None
 
 
+_GENERIC = re.compile(
+    r"\W*(?:(?:Der|Die|Dem|Das|Dieser|Diesem|Über den|Über die) (?:so \w+ )?(?:Beschlu(?:ss"
+    r"|ß)\w*|Antrag|Abstimmung|Vorschlag|Erweiterung|Vorlage|"
+    r"Drucksache|Änderung|Ergänzung)\b|(?:Damit|Somit|Dies|Dem|Dann|Einstimmig|Mehrheitlich"
+    r"|Abstimmung|Beschlossen|Angenommen|\d))"
+)
+
+
 def _same(first: Draft, second: Draft, text: str) -> bool:
-    """Whether two neighbouring sentences record one decision."""
+    """Whether two neighbouring sentences record one decision: the second only tells the fate of what the first says."""
     gap = text[first.end : second.start] if second.start >= first.end else ""
     if len(gap.strip()) > 60 or ("\n\n" in gap.strip(" ") and len(gap) > 6):
         return False
-    return first.vote is None or second.vote is None or first.rule != second.rule
+    if first.vote is not None and second.vote is not None and first.rule == second.rule:
+        return False
+    if first.rule != second.rule:
+        return True
+    alike = kind_of(first.result) == kind_of(second.result) and says_outcome(first.result) == says_outcome(
+        second.result
+    )
+    return _GENERIC.match(second.result) is not None or (alike and kind_of(first.result) != "procedure")
 
 
 _MOVER = re.compile(

@@ -357,7 +357,7 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
 
 _TAIL = re.compile(
     r"(?<=[.!?:)“”])[ \\\n–(-]+(?P<vote>(?:Ja|JA|Dafür|Für|\d{1,3} ?(?::|Ja)|einstimmig"
-    r"|mehrheitlich|Einstimmig|Mehrheitlich)[^\n]{0,200}|\d{1,3} ?: ?\d{1,3}\)?)[ ]*$",
+    r"|mehrheitlich|Einstimmig|Mehrheitlich)[^\n]{0,200}|\d{1,3} ?: ?\d{1,3}\)?|\d{1,3}/\d{1,3}/\d{1,3}\)?)[ ]*$",
     re.M,
 )
 

@@ -64,6 +64,10 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# 'Der Antrag von GR. Berg wird abgestimmt (4:6:0): Der Ankauf wird zurückgestellt.'
+_VOTED_CLAUSE = re.compile(
+    r"^[ \t]*(?P<clause>(?!Beschlu)[^\n(]{0,160}\(\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?\)): +(?=[A-ZÄÖÜ])", re.MULTILINE
+)
 _FORMULA = re.compile(r"\b(?:" + _alternatives("clauses", "formula") + ")", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:" + _alternatives("clauses", "active") + r")\b", re.IGNORECASE)
 _PROPOSING = re.compile(r"\b(?:" + _alternatives("clauses", "proposing") + ")", re.IGNORECASE)
@@ -106,7 +110,8 @@ _RESULT_WORDS = re.compile(
 )
 _VOTE_ONLY = re.compile(
     r"""[ \t(*_–-]*(?:
-      (?:(?:mit|bei)[ ]+)?\d{1,3}[ ]*(?::|zu|gegen)[ ]*\d{1,3}(?:[ ]*:[ ]*\d{1,3})?(?:[ ]+Stimmen?)?
+      (?:J/N/E:?[ ]*)?\d{1,3}/\d{1,3}/\d{1,3}
+      | (?:(?:mit|bei)[ ]+)?\d{1,3}[ ]*(?::|zu|gegen)[ ]*\d{1,3}(?:[ ]*:[ ]*\d{1,3})?(?:[ ]+Stimmen?)?
       | (?:(?:einstimmig\w*|mehrheitlich\w*|einvernehmlich)(?:[ ]*,)?[ ]*(?:(?:angenommen|beschlossen
         |zugestimmt|abgelehnt|genehmigt|empfohlen|dafür|Zustimmung|Annahme|Ablehnung|gefasst|bei|mit|gegen|und|Ja
         |Nein|Enthaltung(?:en)?|Stimm(?:en|e)?(?:enthaltung(?:en)?)?|Gegenstimmen?|Ja-Stimmen?|Nein-Stimmen?
@@ -169,6 +174,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         kind = _clause_kind(clause)
         if kind is not None:
             marks.append(Mark(kind, low, match.end(), clause.rstrip(": "), clause=True))
+    for match in _VOTED_CLAUSE.finditer(flat, start, end):
+        marks.append(Mark("clause", match.start("clause"), match.end(), match["clause"], clause=True))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     kept: list[Mark] = []
     for mark in marks:
@@ -235,6 +242,8 @@ def closes_wording(line: str) -> bool:
 
 def is_vote_line(line: str) -> bool:
     """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
+    if _BOXED.match(line):
+        return True
     return bool(line.strip(" \t()*_.-–")) and _VOTE_ONLY.fullmatch(line) is not None
 
 
@@ -251,6 +260,9 @@ _RESULT_SENTENCE = re.compile(
 def records_result(line: str) -> bool:
     """Whether a line tells the fate of a proposal printed above it."""
     return len(line) < 260 and _RESULT_SENTENCE.match(line) is not None
+
+
+_BOXED = re.compile(r"[ \t]*[☒☑☐□][ ]*(?:einstimmig|mehrheitlich|mit|Ja|laut|lt\.|abweichend)", re.IGNORECASE)
 
 
 def is_result_line(line: str) -> bool:

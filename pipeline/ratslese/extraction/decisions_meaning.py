@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ratslese.document.findings import DecisionKind, Outcome, Vote
+from ratslese.extraction.votes_tokens import tick
 from ratslese.lexicon import load
 
 __all__ = ["judge", "kind_of", "outcome_of", "says_outcome"]
@@ -19,7 +20,18 @@ def _any(*path: str, flags: int = 0) -> re.Pattern[str]:
     entries = _WORDS
     for key in path:
         entries = entries[key]
-    return re.compile("|".join(f"(?:{entry})" for entry in entries), flags)
+    return re.compile(unfold("|".join(f"(?:{entry})" for entry in entries)), flags)
+
+
+def unfold(pattern: str) -> str:
+    """Let a pattern match spellings without umlauts too ('zurueckgestellt'); character classes stay as they are."""
+    parts = re.split(r"(\[[^\]]*\])", pattern)
+    for at in range(0, len(parts), 2):
+        parts[at] = re.sub("[äöü]", lambda vowel: f"(?:{vowel[0]}|{_PLAIN[vowel[0]]})", parts[at])
+    return "".join(parts)
+
+
+_PLAIN = {"ä": "ae", "ö": "oe", "ü": "ue"}
 
 
 _OUTCOMES = {name: _any("outcomes", name, flags=re.IGNORECASE) for name in _WORDS["outcomes"]}
@@ -190,8 +202,10 @@ def _first_said(result: str) -> Outcome | None:
 
 def _masked(result: str) -> str:
     """The result without what only looks like an outcome ('3 Ablehnungen', 'Zustimmung: CDU')."""
+    result = tick(result)
     result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
     rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Ablehnung|Nein\w*)\b", " abgelehnt ", result)
+    result = tick(result)
     result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
     rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Zustimmung|Ja\w*)\b", " zugestimmt ", rest)
     rest = re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)

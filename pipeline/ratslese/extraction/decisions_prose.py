@@ -9,7 +9,7 @@ from dataclasses import replace
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions_blocks import Draft
 from ratslese.extraction.decisions_lines import BODY, is_vote_line, opens_debate
-from ratslese.extraction.decisions_meaning import says_outcome
+from ratslese.extraction.decisions_meaning import says_outcome, unfold
 from ratslese.extraction.votes import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
 
@@ -22,11 +22,11 @@ def _any(*path: str) -> str:
     entries = _WORDS
     for key in path:
         entries = entries[key]
-    return "|".join(f"(?:{entry})" for entry in entries)
+    return unfold("|".join(f"(?:{entry})" for entry in entries))
 
 
 _TRIGGER = re.compile(
-    r"stimm|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zurück|verw[ie]"
+    r"stimm|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zur(?:ü|ue)ck|verw[ie]"
     r"|überw|gewählt|wähl|erledigt|abgesetzt|einw|einver|empf|billig|gilt|bestellt|benannt"
     r"|einspr|widerspr|verschoben|entlast|erteil|festge|vereinbart|einig|aufgenommen|bestimmt"
     r"|ernannt|beruf",
@@ -48,7 +48,7 @@ _PASSIVE = re.compile(
     r"\b(?:wird|werden|wurden?|ist|sind|gilt"
     r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
     r"|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt"
-    r"|zurückgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt"
+    r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt"
     r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt)\b"
@@ -93,9 +93,22 @@ _OTHER_BODY = re.compile(
     r"|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber"
     r"|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
 )
-_BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?: ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I)
+_BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?[:/] ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I)
 
 
+# 'Vertagt auf die Sitzung im Mai.', 'Wegen fehlender Beschlussfähigkeit vertagt.'
+_VERBLESS = re.compile(
+    r"(?:[-–•] )?(?:(?:Vertagt|Zurückgestellt|Zurückgezogen|Abgesetzt|Überwiesen|Verwiesen"
+    r"|Einstimmig|Mehrheitlich) (?:auf|in|an|bis|von|vom|angenommen|beschlossen|genehmigt"
+    r"|abgelehnt)\b"
+    r"|Wegen [^.;:]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$)"
+)
+# 'Die Tagesordnung wird um TOP 5 ergänzt.'
+_AGENDA = re.compile(
+    r"\b(?:wird|wurde) die Tagesordnung [^.;:]{0,80}(?:ergänzt|erweitert|geändert)\b"
+    r"|^(?:- )?Die (?:\w+ )?(?:Tagesordnung|Traktandenliste) (?:wird"
+    r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
+)
 _ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wird|wurden?)\b")
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
@@ -187,6 +200,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return False
     if _NO_OBJECTION.search(sentence) and (_MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence):
         return True
+    if _VERBLESS.match(sentence) or _AGENDA.search(sentence):
+        return True
     if _ELECTED.match(sentence) or _GRANTED.match(sentence):
         return True
     vote = parse_vote(sentence) if len(find_votes(sentence)) else None
@@ -203,6 +218,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
         if organization and _foreign(sentence, organization):
             return False
         return _sure(sentence)
+    if _TOTALS.search(sentence):
+        return False
     if passive and passive["participle"].split()[-1] in (
         *_FIRM,
         "genommen",
@@ -255,6 +272,9 @@ def _foreign(sentence: str, organization: str) -> bool:
     return False
 
 
+_ARROW = re.compile(r"\s*(?:→|->|=>|–|-)?\s*(?:abgelehnt|angenommen|beschlossen|genehmigt)\b")
+
+
 def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
     """The draft of a recording sentence; the wording leaves out a bracketed vote and a subject before a colon."""
     votes = find_votes(text[start:end].replace("\n", " "))
@@ -267,7 +287,7 @@ def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
     low, high = start, end
     raw = text[start:end]
     bracket = _BRACKET.search(raw)
-    if bracket and not raw[bracket.end() :].strip(" .:;") and bracket.start() > 20:
+    if bracket and not _ARROW.sub("", raw[bracket.end() :]).strip(" .:;") and bracket.start() > 20:
         high = start + len(raw[: bracket.start()].rstrip())
         colon = raw.rfind(": ", 0, bracket.start())
         colon = max(colon, raw.rfind(":\n", 0, bracket.start()))

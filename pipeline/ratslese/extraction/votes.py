@@ -156,7 +156,7 @@ def _certain(vote: Vote, tokens: Sequence[Token]) -> bool:
     """In running text a ratio alone ('1:100') or a lone 'Mehrheit' is no vote."""
     kinds = {token.kind for token in tokens}
     if kinds <= {"ratio", "num", "party", "rest"}:
-        return False
+        return any("/" in token.text for token in tokens if token.kind == "ratio")
     if kinds <= {"majority", "num", "party"}:
         return any(token.kind == "majority" and token.text.lower() not in {"mehrheit"} for token in tokens)
     counted = [count for count in (vote.ayes, vote.noes, vote.abstentions) if count is not None]
