@@ -485,6 +485,9 @@ def _pairs(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool],
     opening = list(itertools.takewhile(lambda word: word[:1].isupper(), following.split()))
     if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
         singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
+        given = sum(map(is_given_name, singles))
+        if len(singles) > 3 and given * 4 <= len(singles):
+            return False  # a list of family names, one of which is a given name too
         # 'Maria, Damon, Christian' is a list of given names
         return not (len(singles) > 2 and all(is_given_name(piece) for piece in singles))
     if ";" in text:
@@ -576,7 +579,7 @@ def _open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
         label = read_label(head)
         if label is None or (label.status is None and label.capacity not in {"chair", "recorder"}):
             continue
-        if label.heading or (label.status is None and not re.search(r"\b(?:ist|war|waren|hat|hatte)$", head)):
+        if label.heading or (label.status is None and not re.search(r"(?:\b(?:ist|war|waren|hat|hatte)|\.)$", head)):
             continue
         name = parse_name(rest)
         if (

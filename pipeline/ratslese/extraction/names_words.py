@@ -200,7 +200,9 @@ def office_form(word: str) -> tuple[bool, Gender | None]:
         return True, "f"
     if word in word_set("roles", "words", "not_offices") or len(word) < 4:
         return False, None
-    tail = word.rpartition("-")[2]
+    head, _, tail = word.rpartition("-")
+    if head and tail in word_set("names", "surnames_too"):
+        return False, None  # 'Frau Kanter-Vogt'
     if tail in word_set("roles", "words", "masculine"):
         return True, "m"
     if tail in word_set("roles", "words", "feminine"):
@@ -222,6 +224,8 @@ def office_form(word: str) -> tuple[bool, Gender | None]:
 @lru_cache(maxsize=16384)
 def opens_mention(word: str) -> bool:
     """Whether a mention of a person can begin with this word: 'Herr', 'Dr.', 'Stadträtin', 'stv.'."""
+    if not word[0].isalpha():
+        return False
     plain = word.translate(APOSTROPHES)
     return (
         word in forms_of_address()
