@@ -105,6 +105,9 @@ def minutes(id: str = "d0c0", *, date: str | None = "2019-11-13", organization: 
                 mover="FDP",
             ),
         ),
+        dates=(
+            models.Timex(**evidence("30", agenda_item="i2"), id="t1", type="DATE", value="2030", begin="2030-01-01"),
+        ),
         figures=(euros,),
         warnings=(models.Notice(code="vote-sum", message="15 votes of 14 present", page=1),),
         text=TEXT,

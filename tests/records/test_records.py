@@ -107,3 +107,10 @@ def test_assembling_links_amounts_items_and_pages() -> None:
     assert decision.agenda_item == "i1"
     assert [amount.text for amount in decision.amounts] == ["5 Euro"]
     assert [(item.start, item.end) for item in records.agenda_items] == [(0, 31), (None, None)]
+
+
+def test_frames_keep_a_missing_number_missing() -> None:
+    import pandas as pd
+
+    bare = minutes().model_copy(update={"meeting": models.Meeting(organization="Rat")})
+    assert pd.isna(bare.to_frames()["meetings"]["number"][0])

@@ -111,6 +111,14 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
         Store(path)
 
 
+def test_an_older_database_is_not_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.db"
+    with Store(path) as store:
+        store.connection.execute("DELETE FROM migrations")
+    with pytest.raises(StoreError, match="older"):
+        Store(path, read_only=True)
+
+
 def test_reading_a_missing_database_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="ratslese ingest"):
         Store(tmp_path / "none.db", read_only=True)
@@ -152,6 +160,8 @@ def test_frames() -> None:
     assert joined["ayes"].sum() == 24
     assert frames["meetings"]["date"].notna().tolist() == [True, False]
     assert frames["figures"]["value"].sum() == 2_500_000
+    assert frames["dates"]["value"].tolist() == ["2030", "2030"]
+    assert frames["meetings"]["number"].tolist() == ["17", "17"]
     assert (
         minutes("aaaa")
         .to_frames()["decisions"]
@@ -173,9 +183,11 @@ def test_a_killed_writer_leaves_a_consistent_database(tmp_path: Path) -> None:
     path = tmp_path / "minutes.db"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
     with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], env=environment) as writer:
-        while writer.poll() is None and _documents(path) < 4:
-            time.sleep(0.05)
-        writer.kill()
+        try:
+            while writer.poll() is None and _documents(path) < 4:
+                time.sleep(0.05)
+        finally:
+            writer.kill()
     with Store(path) as store:
         assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert store.connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NUMBERS = ("value", "value_max")
-"""Columns of `figures` that are decimal strings in the tables and floating-point numbers in the frames."""
+"""Columns of `figures` (not of `dates`): decimal strings in the tables, floating-point numbers in the frames."""
 
 
 def to_frames(tables: Iterable[Mapping[str, Iterable[Row]]]) -> dict[str, pd.DataFrame]:
@@ -38,8 +38,8 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
     frame: Any = pd.DataFrame(rows, columns=list(columns(name)))
     if name == "meetings":
         frame["date"] = pd.to_datetime(frame["date"], format="%Y-%m-%d", errors="coerce")
-        frame["number"] = frame["number"].map(lambda number: None if number is None else str(number))
-    floats = (*NUMBERS, "score", "width", "height")
+        frame["number"] = frame["number"].map(lambda number: None if pd.isna(number) else str(number))
+    floats = {"score", "width", "height"} | (set(NUMBERS) if name == "figures" else set())
     for column in frame.columns:
         if column in floats:
             frame[column] = pd.to_numeric(frame[column]).astype(float)

@@ -97,9 +97,13 @@ class Store:
             execute("PRAGMA journal_mode = WAL")
             execute("PRAGMA synchronous = NORMAL")
             migrate(self.connection)
-        if version(self.connection) > len(MIGRATIONS):
+        found = version(self.connection)
+        if found > len(MIGRATIONS):
             self.connection.close()
             raise StoreError(f"{self.path} was written by a newer Ratslese; upgrade to read it")
+        if found < len(MIGRATIONS):
+            self.connection.close()
+            raise StoreError(f"{self.path} is from an older Ratslese; `ratslese ingest` on it brings it up to date")
 
     def __enter__(self) -> Self:
         return self
@@ -213,9 +217,7 @@ class Store:
     def statistics(self) -> dict[str, int]:
         """Number of rows by table."""
         return {
-            name: int(self.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
-            for name in TABLES
-            if name != "pages"
+            name: int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"]) for name in TABLES if name != "pages"
         }
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
