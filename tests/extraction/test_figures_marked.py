@@ -24,14 +24,16 @@ def test_marked_figures(line: str) -> None:
     text, expected, at = "", [], 0
     for match in _MARK.finditer(line):
         text += line[at : match.start()]
-        given = match[2].split()
+        given = [part for part in match[2].split() if not part.startswith("of=")]
+        later = re.search(r"of=(\w+)", match[2])
         mod = given.pop() if given[-1] in _MODS else None
         low, _, high = given[0].replace(":", "..").partition("..")
         unit = given[1] if len(given) > 1 else None
         noun = re.search(r"\{(.*?)\}", match[3])
+        noun_text = noun[1] if noun else later and later[1]
         surface = match[3].replace("{", "").replace("}", "")
         expected.append(
-            (surface, match[1], Decimal(low), Decimal(high) if high else None, unit, mod, noun and noun[1], len(text))
+            (surface, match[1], Decimal(low), Decimal(high) if high else None, unit, mod, noun_text, len(text))
         )
         text += surface
         at = match.end()

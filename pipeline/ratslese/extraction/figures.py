@@ -8,46 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from ratslese.document import Document, Span
 from ratslese.document.findings import DATES, FIGURES, MASKS, Figure, FigureKind, FigureMod
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.dates import mentions
+from ratslese.extraction.dates_grammar import mentions
 from ratslese.extraction.figures_counted import head_noun
+from ratslese.extraction.figures_ratios import (
+    FACTORS,
+    FRACTIONS,
+    GLYPHS,
+    Found,
+    factor,
+    fraction,
+    plain,
+    ratio,
+    value_at,
+)
 from ratslese.extraction.figures_units import PER_TIME, Unit, per_unit, role_of, unit_after, unit_before
 from ratslese.extraction.numbers_scan import Scan
-from ratslese.extraction.numbers_words import cardinal, numeral
 from ratslese.lexicon import load
 
 __all__ = ["figures", "find_figures"]
 
 _LEXICON = load("numbers")
 _MULTIPLIERS = {word: Decimal(value) for word, value in _LEXICON["multipliers"].items()}
-_FRACTIONS: dict[str, int] = _LEXICON["fractions"]
-_GLYPHS: dict[str, str] = _LEXICON["glyphs"]
 _MODS: dict[str, FigureMod] = {
     word: mod for mod in ("approx", "at_most", "at_least", "less_than", "more_than") for word in _LEXICON["mods"][mod]
 }
-_RATIO_WORDS = frozenset(_LEXICON["ratios"]["words"])
-_FACTORS: dict[str, int] = _LEXICON["factors"]
+_SHARING = frozenset(_LEXICON["sharing"]["words"])
+_VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
 _NUMBER = re.compile(r"[#nweyT]")
-_FACTOR = re.compile(r"(?P<word>\w+?)fach(?:e[nrsm]?)?")
 _PERCENTAGE = re.compile(r"[- ]?(?:prozentig|%-?ig)e?[nrsm]?(?!\w)")
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A figure in the making: tokens [first, last] and offset of its end where that lies inside a token."""
-
-    first: int
-    last: int
-    value: Decimal
-    value_max: Decimal | None = None
-    end: int = 0
 
 
 def find_figures(text: str) -> list[Span[Figure]]:
@@ -70,14 +65,16 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
         if start <= done:
             continue
         result = (
-            _fraction(tokens, start)
-            or _ratio(tokens, start)
-            or _factor(tokens, start)
+            fraction(tokens, start)
+            or ratio(tokens, start)
+            or factor(tokens, start)
             or _quantity(tokens, start, taken)
+            or _elliptic(tokens, start, taken)
         )
         if result is None:
             continue
         first, last, end, figure, rule = result
+        first, figure = _signed(tokens, first, figure)
         first, mod = _modified(tokens, first, done)
         if tokens.words[start] == "zwischen":
             mod = None
@@ -106,55 +103,28 @@ def _starts(tokens: Scan, taken: bytearray) -> Iterator[int]:
             after = tokens.words[at + 2] if at + 2 < len(tokens) else ""
             adjective = follow.startswith(("halbe", "gute", "knappe", "weitere")) or follow in ("gutes", "knappes")
             if (
-                follow in _FRACTIONS
+                follow in FRACTIONS
                 or follow in _MULTIPLIERS
-                or (adjective and (after in _FRACTIONS or after in _MULTIPLIERS))
+                or (adjective and (after in FRACTIONS or after in _MULTIPLIERS))
             ):
                 yield at
         elif (
-            word in _FACTORS
+            word in FACTORS
             or word == "Hälfte"
             or word.endswith(("fach", "fache", "fachen", "faches"))
-            or (word in _GLYPHS)
+            or (word in GLYPHS)
         ) or (word.endswith("mal") and len(word) > 6):
             yield at
 
 
-Found = tuple[int, int, int, Figure, str]
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without exponent and trailing zeros."""
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
-
-
-def _value_at(tokens: Scan, at: int) -> Decimal | None:
-    tag, value, word = tokens.tags[at], tokens.values[at], tokens.words[at]
-    if tag == "e":
-        return numeral(word)
-    if word in _GLYPHS and "/" not in _GLYPHS[word]:
-        return Decimal(_GLYPHS[word])
-    if tag == "i":
-        return Decimal(1)
-    if tag == "d" or (tag in "nywo#" and value is not None):
-        return Decimal(value)
-    return None
-
-
 def _number(tokens: Scan, at: int) -> tuple[Decimal, int] | None:
     """Value and last token of the number that begins at `at`, with fraction and multiplier."""
-    value = _value_at(tokens, at)
+    value = value_at(tokens, at)
     if value is None:
         return None
     last, words, total = at, tokens.words, len(tokens)
-    if (
-        last + 1 < total
-        and words[last + 1] in _GLYPHS
-        and tokens.tags[at] == "n"
-        and "/" not in _GLYPHS[words[last + 1]]
-    ):
-        value += Decimal(_GLYPHS[words[last + 1]])
+    if last + 1 < total and words[last + 1] in GLYPHS and tokens.tags[at] == "n" and "/" not in GLYPHS[words[last + 1]]:
+        value += Decimal(GLYPHS[words[last + 1]])
         last += 1
     elif (
         last + 3 < total
@@ -197,6 +167,8 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     if number is None or tags[at] == "T":
         return None
     value, last = number
+    if at and words[at - 1] in _VAGUE and words[at].lower() in ("tausend", "hundert", "dutzend"):
+        return None
     value_max: Decimal | None = None
     currency = unit_before(tokens, at)
     unit = unit_after(text, tokens.ends[last])
@@ -229,18 +201,51 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
             return _money(tokens, at, last, end, value, value_max, unit, at)
         kind: FigureKind = "percent" if unit.kind == "percent" else "measure"
         figure = Figure(
-            kind, _plain(value * unit.factor), None if value_max is None else _plain(value_max * unit.factor), unit.code
+            kind, plain(value * unit.factor), None if value_max is None else plain(value_max * unit.factor), unit.code
         )
         return at, last, end, figure, kind
     match = _PERCENTAGE.match(text, tokens.ends[last])
     if match:
-        figure = Figure("percent", _plain(value), None if value_max is None else _plain(value_max), "%")
+        figure = Figure("percent", plain(value), None if value_max is None else plain(value_max), "%")
         return at, _reach(tokens, last, match.end()), match.end(), figure, "percent"
     hours = PER_TIME.match(text, tokens.ends[last])
     if hours:
-        figure = Figure("measure", _plain(value), value_max, f"h/{(hours.lastgroup or '')[:2].replace('we', 'wk')}")
+        figure = Figure("measure", plain(value), value_max, f"h/{(hours.lastgroup or '')[:2].replace('we', 'wk')}")
         return at, _reach(tokens, last, hours.end()), hours.end(), figure, "measure"
     return _count(tokens, at, last, value, value_max, taken)
+
+
+def _elliptic(tokens: Scan, at: int, taken: bytearray) -> Found | None:
+    """The first of two numbers that share a unit or noun: 'von 450 auf 480 Prozent', 'zwei oder drei Anträge'."""
+    number = _number(tokens, at)
+    if number is None:
+        return None
+    value, last = number
+    follow = last + 2
+    if follow >= len(tokens) or tokens.words[last + 1] not in _SHARING or taken[follow]:
+        return None
+    if tokens.tags[follow] not in "#nwe" or tokens.tags[at] == "y":
+        return None
+    shared = _quantity(tokens, follow, taken)
+    if shared is None or shared[0] != follow:
+        return None
+    other = shared[3]
+    factor = Decimal(1)
+    if other.kind == "money" and other.unit == "EUR" and _number(tokens, follow) is not None:
+        factor = other.value / (_number(tokens, follow) or (Decimal(1), 0))[0] or Decimal(1)
+    figure = Figure(other.kind, plain(value * factor), None, other.unit, None, other.counted, other.role)
+    return at, last, tokens.ends[last], figure, shared[4]
+
+
+def _signed(tokens: Scan, first: int, figure: Figure) -> tuple[int, Figure]:
+    """A figure with its minus sign ('-1.234 Euro'), which no dash between words is."""
+    before = first - 1
+    if before < 0 or tokens.tags[before] != "-" or not tokens.tight(first) or figure.kind in ("count", "ratio"):
+        return first, figure
+    if tokens.tight(before) or (before and tokens.tags[before - 1] in "#nwey"):
+        return first, figure
+    top = None if figure.value_max is None else -figure.value_max
+    return before, Figure(figure.kind, -figure.value, top, figure.unit, figure.mod, figure.counted, figure.role)
 
 
 def _count(
@@ -266,8 +271,14 @@ def _count(
         noun = head_noun(tokens, upper[1] + 1, upper[0])
         if noun is None:
             return None
-        figure = Figure("count", _plain(value), None, counted=noun[2])
+        figure = Figure("count", plain(value), None, counted=noun[2])
         return at, last, tokens.ends[last], figure, "count"
+    if words[begin] in ("der", "dieser", "unserer", "ihrer") and tags[at] in "nw" and value < 100:
+        noun = head_noun(tokens, begin + 1, Decimal(2))  # 'zwei der Anträge'
+        if noun is None or not noun[2].endswith(("n", "e", "s", "r", "en")) or tags[at - 1 : at] == "h":
+            return None
+        figure = Figure("count", plain(value), None, counted=noun[2])
+        return at, noun[1], tokens.ends[noun[1]], figure, "count"
     noun = head_noun(tokens, begin, value)
     if noun is None or any(taken[begin : noun[1] + 1]):
         return None
@@ -277,7 +288,7 @@ def _count(
             return None
     if tags[at] == "e" and (len(words[at].split(".")[1]) == 2 or re.match(r"0\d", words[at])):
         return None  # '2.10 Abschluss' heads a list
-    figure = Figure("count", _plain(value), None if value_max is None else _plain(value_max), counted=noun[2])
+    figure = Figure("count", plain(value), None if value_max is None else plain(value_max), counted=noun[2])
     return at, noun[1], tokens.ends[noun[1]], figure, "count"
 
 
@@ -286,8 +297,8 @@ def _money(
 ) -> Found:
     figure = Figure(
         "money",
-        _plain(value * unit.factor),
-        None if value_max is None else _plain(value_max * unit.factor),
+        plain(value * unit.factor),
+        None if value_max is None else plain(value_max * unit.factor),
         unit.code,
         role=role_of(tokens, first, last),
     )
@@ -309,84 +320,12 @@ def _between(tokens: Scan, at: int) -> bool:
     return any(word == "zwischen" or word == "Zwischen" for word in tokens.words[max(0, at - 2) : at])
 
 
-def _fraction(tokens: Scan, at: int) -> Found | None:
-    """'ein Drittel', 'zwei Drittel der Fläche', 'die Hälfte'."""
-    words, total = tokens.words, len(tokens)
-    if words[at] == "Hälfte" and at and words[at - 1] in ("die", "der", "Die", "zur", "eine", "einer"):
-        return at, at, tokens.ends[at], Figure("ratio", Decimal(1), Decimal(2)), "fraction"
-    if words[at] in _GLYPHS and "/" in _GLYPHS[words[at]]:
-        top, _, bottom = _GLYPHS[words[at]].partition("/")
-        return at, at, tokens.ends[at], Figure("ratio", Decimal(top), Decimal(bottom)), "fraction"
-    if tokens.tags[at] not in "niw" or at + 1 >= total:
-        return None
-    after = at + 1
-    if words[after] in ("gutes", "knappes", "weiteres"):
-        after += 1
-    if after >= total or words[after] not in _FRACTIONS or words[after] == "Hälfte":
-        return None
-    value = _value_at(tokens, at)
-    bottom_value = _FRACTIONS[words[after]]
-    follow = words[after + 1] if after + 1 < total else ""
-    if value is None or value >= bottom_value or (follow in ("-", "–") and tokens.tight(after + 1)):
-        return None
-    return at, after, tokens.ends[after], Figure("ratio", value, Decimal(bottom_value)), "fraction"
-
-
-def _ratio(tokens: Scan, at: int) -> Found | None:
-    """'1:337', 'im Verhältnis 2 : 1'; not a score or a vote."""
-    tags, words, total = tokens.tags, tokens.words, len(tokens)
-    named = any(word in _RATIO_WORDS for word in words[max(0, at - 4) : at])
-    if tags[at] == "T":
-        left, right = words[at].split(":")[:2]
-        if left == "1" or named:
-            return at, at, tokens.ends[at], Figure("ratio", Decimal(left), Decimal(right)), "ratio"
-        return None
-    if at + 2 >= total or words[at + 1] not in (":", "zu") or tags[at + 2] not in "n#y" or tags[at] not in "n#":
-        return None
-    if words[at + 1] == "zu" and not named:
-        return None
-    left_value, right_value = _value_at(tokens, at), _value_at(tokens, at + 2)
-    if left_value is None or right_value is None or not right_value:
-        return None
-    if not named and (left_value != 1 or not tokens.tight(at + 2) or right_value <= 1):
-        return None
-    return at, at + 2, tokens.ends[at + 2], Figure("ratio", _plain(left_value), _plain(right_value)), "ratio"
-
-
-def _factor(tokens: Scan, at: int) -> Found | None:
-    """'doppelt so hoch', 'das Vierfache', 'dreimal so viele'."""
-    words, total = tokens.words, len(tokens)
-    word = words[at]
-    follow = words[at + 1] if at + 1 < total else ""
-    if word in _FACTORS:
-        if word == "doppelt" and follow != "so":
-            return None
-        if word in ("doppelte", "doppelten", "doppelter") and (not at or words[at - 1] not in ("das", "die", "der")):
-            return None
-        return at, at, tokens.ends[at], Figure("ratio", Decimal(_FACTORS[word])), "factor"
-    if word.endswith("mal") and follow == "so":
-        value = cardinal(word.removesuffix("mal").lower())
-        return (at, at, tokens.ends[at], Figure("ratio", _plain(value)), "factor") if value else None
-    if tokens.tags[at] in "n#" and at + 1 < total:
-        index = at + 2 if follow == "-" and tokens.tight(at + 1) else at + 1
-        if index < total and tokens.tight(index) and re.fullmatch(r"[Ff]ache?[nrsm]?", words[index]):
-            number = _value_at(tokens, at)
-            if number is not None:
-                return at, index, tokens.ends[index], Figure("ratio", _plain(number)), "factor"
-        if follow == "mal" and at + 2 < total and words[at + 2] == "so":
-            number = _value_at(tokens, at)
-            return (at, at + 1, tokens.ends[at + 1], Figure("ratio", _plain(number)), "factor") if number else None
-    match = _FACTOR.fullmatch(word)
-    if match and tokens.tags[at] == "·":
-        value = cardinal(match["word"].lower())
-        if value:
-            return at, at, tokens.ends[at], Figure("ratio", _plain(value)), "factor"
-    return None
-
-
 def _modified(tokens: Scan, first: int, done: int) -> tuple[int, FigureMod | None]:
     """The modifier before token `first`, and the token it begins with."""
     words = tokens.words
+    article = first and words[first] == "Hälfte" and words[first - 1] in ("die", "der")
+    begin = first
+    first -= bool(article)
     for size in (3, 2, 1):
         at = first - size
         if at <= done or at < 0:
@@ -408,7 +347,7 @@ def _modified(tokens: Scan, first: int, done: int) -> tuple[int, FigureMod | Non
         if phrase == "unter" and at and words[at - 1].lower() in ("sich", "fallen", "fällt"):
             return first, None
         return at, mod
-    return first, None
+    return begin, None
 
 
 @lru_cache(maxsize=4)
