@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ratslese.extraction.front_bodies import organizations_in
 from ratslese.lexicon import alternation, load, words
 
 _MONTHS: dict[str, int] = {
@@ -116,6 +117,8 @@ def meeting_date(text: str) -> tuple[float, str] | None:
             score -= 3.0
         if any(word in line for word in _OWN) or re.search(r"\b(?:am|vom)\b[ ,]*$", line):
             score += 1.5
+        if next(iter(organizations_in(line)), None) is not None:
+            score += 1.2
         if any(
             word in rest[:40]
             for word in ("stattgefunden", "stattfindend", "abgehalten", "Sitzung", "im ", "in ", "um ")

@@ -59,7 +59,9 @@ _COUNTED_NUMBER = re.compile(
     rf"(?:[Ll]fd\.[ ]?)?Nr\.[ ]*(?P<number>{DECIMAL})(?![\w,/])(?:\.\)|[.):])?(?P<title>(?:[ ]+[^a-z\s].*)?)$", re.S
 )
 # 'IV. Titel', 'I.3 Titel'
-_ROMAN = re.compile(rf"(?P<number>{ROMAN})(?<!\.)(?P<mark>\.\)|[.):]|[ ]?[-–](?=[ ]))?(?P<title>(?:[ ]|$).*)$", re.S)
+_ROMAN = re.compile(
+    rf"\[?(?P<number>{ROMAN})(?<!\.)(?P<mark>\.[)\]]|[.):]|[ ]?[-–](?=[ ]))?(?P<title>(?:[ ]|$).*)$", re.S
+)
 # 'A Titel', 'B I Titel', 'A. Titel'
 _LETTER = re.compile(rf"(?P<number>{LETTER})(?P<mark>\.\)|[.):])?(?P<title>(?:[ ]|$).*)$", re.S)
 
@@ -126,6 +128,8 @@ def parse_label(line: str) -> Label | None:
         if match and not _STATUTE.match(_clean(match["title"])):
             return _label(match, "section", "§")
         return None
+    if first == "[" and (match := _ROMAN.match(head)) and match["number"]:
+        return _label(match, "roman", match["mark"] or "")
     if not first.isalpha():
         return None
     if first in "NLl" and (match := _COUNTED_NUMBER.match(head)):

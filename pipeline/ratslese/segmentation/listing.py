@@ -182,7 +182,7 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
             if idle > _LOOK_AHEAD or (is_narrative(text) and idle > 2):
                 return None
             continue
-        if only_references(text):
+        if only_references(text) or (reader.has_papers and _SHORT_PAPER.match(text)):
             if reader.label is not None:
                 reader.add(text, line.index)
                 stop = line.index + 1
