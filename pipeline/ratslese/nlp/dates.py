@@ -6,14 +6,14 @@ Each span has its TIMEX3 type as label and its value under `span._.ratslese` (a 
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ratslese.extraction.dates import find_dates
-from ratslese.extraction.timex_mention import Profile
-
 __all__ = ["DatesComponent"]
+
+Profile = Literal["minutes", "timeml"]
 
 
 class DatesComponent:
@@ -37,6 +37,8 @@ class DatesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; a date inside a token takes the whole token."""
+        from ratslese.extraction.dates import find_dates  # a later room
+
         given = doc._.ratslese_anchor
         anchor = date.fromisoformat(given) if isinstance(given, str) else given or self.anchor
         spans = []

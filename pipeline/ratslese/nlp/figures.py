@@ -8,8 +8,6 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ratslese.extraction.figures import find_figures
-
 __all__ = ["FiguresComponent"]
 
 
@@ -27,6 +25,8 @@ class FiguresComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; a figure that ends inside a token takes the whole token."""
+        from ratslese.extraction.figures import find_figures  # a later room
+
         spans = []
         for found in find_figures(doc.text):
             span = doc.char_span(found.start, found.end, label=found.value.kind, alignment_mode="expand")
