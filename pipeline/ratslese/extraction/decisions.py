@@ -87,8 +87,9 @@ def _stretches(document: Document, rolls: Sequence[Span[Roll]]) -> Iterator[Stre
         if top > cursor:
             cuts.append((cursor, top, None if at == 0 else _innermost(items[:at], cursor)))
         stop = min(item.end, items[at + 1].value.heading[0] if at + 1 < len(items) else item.end)  # type: ignore[index]
-        cuts.append((item.value.heading[1], max(stop, item.value.heading[1]), item))
-        cursor = max(stop, item.value.heading[1])
+        below = _below_title(document.text, *item.value.heading)
+        cuts.append((below, max(stop, below), item))
+        cursor = max(stop, below)
     if cursor < end:
         cuts.append((cursor, end, _innermost(items, cursor)))
     for low, high, owner in cuts:
@@ -100,6 +101,12 @@ def _stretches(document: Document, rolls: Sequence[Span[Roll]]) -> Iterator[Stre
                 low = max(low, skip_high)
         if low < high:
             yield Stretch(low, high, owner, bool(items) and high <= items[0].start)
+
+
+def _below_title(text: str, start: int, end: int) -> int:
+    """Where the text below a heading begins: after its first paragraph, were it to reach too far."""
+    stop = text.find("\n\n", start, end)
+    return end if stop < 0 else stop
 
 
 def _innermost(items: Sequence[Span[AgendaItem]], offset: int) -> Span[AgendaItem] | None:

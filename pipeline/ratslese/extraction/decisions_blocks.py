@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions_lines import (
+    WORDED,
     Mark,
     closes_wording,
     find_marks,
@@ -136,11 +137,20 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
             else:
                 later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
                 early = block if later is not None and later.mark.start - block.end < 40 else None
-                low = _recording(text, start, block.mark.start)
+                above = _recording(text, max(start, taken[-2][1] if len(taken) > 1 else start), block.mark.start)
+                if above is not None and above[1] > 0:
+                    drafts += _spread(text, Draft(*above, rule="decisions.result"), block)
+                    continue
+                low = above[0] if above else 0
                 drafts += _spread(
                     text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block
                 )
-    return drafts, proposals, taken
+    for quoted in find_quoted(text, start, end):
+        if not any(low <= quoted.start < high for low, high in taken):
+            drafts.append(quoted)
+            taken.append((quoted.start, quoted.result_end or quoted.end))
+    drafts.sort(key=lambda draft: draft.start)
+    return drafts, proposals, sorted(taken)
 
 
 def _continues(text: str, before: Draft, block: Block) -> bool:
@@ -196,6 +206,13 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
                 following = text[high:limit].strip()
                 if following:
                     continue
+            if (
+                seen
+                and _ENUMERATOR.match(text[high : min(high + 12, limit)].lstrip())
+                and _ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip())
+            ):
+                # Each point of the wording has its own vote; see `_points_voted`.
+                continue
             vote = (low, high) if vote is None or seen else vote
             stop = low if seen else high
             # A tally goes on over several lines.
@@ -205,6 +222,10 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
                     break
                 if more.strip():
                     vote = (vote[0], more_high)
+            break
+        ended = _BRACKETED.search(line)
+        if ended and not _ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip()):
+            vote, stop, seen = (low + ended.start(), low + ended.end()), low + ended.start(), True
             break
         if seen and (closes_wording(line) or (fresh and records_result(line))):
             stop = low
@@ -225,8 +246,50 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
     body = mark.end
     if vote is not None and not text[mark.end : vote[0]].strip():
         body = vote[1] if text[vote[1] : stop].strip() else vote[0]
+    quoted = _quoted(text, body, max(stop, body)) if vote is None else None
+    if quoted is not None:
+        body, stop, vote = quoted
     start, end = _trim(text, body, max(stop, body))
     return Block(mark, start, end, *(vote or (None, None)))
+
+
+_VOTED_AFTER = re.compile(
+    r"[ \n]*(?P<vote>(?:Dafür|Dagegen|Ja|Einstimmig|Mehrheitlich|Mit \d|Bei \d|\d|Angenommen|Abgelehnt|Beschlossen)"
+    r"[^.\n]{0,160}\.?(?: (?:Damit|Somit) \w+\.)?)"
+)
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None] | None:
+    """A wording in quotation marks: where it begins and ends, and the vote right behind it."""
+    opened = re.compile(r"\s*[„»]").match(text, start, end)
+    if opened is None:
+        return None
+    depth = 0
+    for match in re.compile(r"[„»“”«]").finditer(text, opened.end() - 1, end):
+        depth += 1 if match.group() in "„»" else -1
+        if depth == 0:
+            after = _VOTED_AFTER.match(text, match.end(), end)
+            if match.end() - opened.end() < 15 or not (after or text[match.end() : end].lstrip(" .")[:1] in ("", "\n")):
+                return None
+            return opened.end(), match.start(), (after.start("vote"), after.end("vote")) if after else None
+    return None
+
+
+def find_quoted(text: str, start: int, end: int) -> list[Draft]:
+    """Wordings in quotation marks with the vote right behind them, which no label opens."""
+    drafts: list[Draft] = []
+    for opening in re.compile(r"^[ \t]*[„»]|(?<=: )[„»]", re.M).finditer(text, start, end):
+        quoted = _quoted(text, opening.start(), min(end, opening.start() + 3000))
+        if quoted is None or quoted[2] is None:
+            continue
+        low, high, place = quoted
+        result = " ".join(text[slice(*place)].split())
+        vote = _placed(parse_vote(result), *place, result)
+        if vote is not None:
+            drafts.append(
+                Draft(low, high, "", result, vote, rule="decisions.quoted", result_start=place[0], result_end=place[1])
+            )
+    return drafts
 
 
 def _turned(line: str) -> bool:
@@ -293,16 +356,26 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _recording(text: str, start: int, at: int) -> int | None:
-    """Where the sentence begins that calls the vote whose result is labelled at `at` ('Es wird über … abgestimmt.')."""
-    before = text[max(start, at - 420) : at].rstrip(" \n*_>br</")
-    if not before or "\n\n" in text[max(start, at - 3) : at]:
+def _recording(text: str, start: int, at: int) -> tuple[int, int] | None:
+    """The sentence or wording right above a result that no label precedes.
+
+    'Es wird über die Entlastung abgestimmt.' goes together with the result; 'Der Ausschuss bewilligt …' is a wording.
+    """
+    low = max(start, at - 900)
+    before = text[low:at].rstrip()
+    if not before:
         return None
-    low = max(before.rfind("\n\n"), before.rfind("\n-"), before.rfind("\n•"), before.rfind("\n*"), -1)
-    sentence = before[low + 1 :]
-    if not re.search(r"abgestimmt\b", sentence) or len(sentence) > 400:
+    top = max(before.rfind("\n\n"), before.rfind("\n-"), before.rfind("\n•"), before.rfind("\n*"), -1) + 1
+    if top == 0 and low > start:
         return None
-    return _trim(text, max(start, at - 420) + low + 1, at)[0]
+    paragraph = before[top:]
+    if opens_debate(" ".join(paragraph.split())) or len(paragraph) < 20 or paragraph.rstrip("*_ ")[-1:] not in '.!)”“"':
+        paragraph = paragraph if re.search(r"abgestimmt\b", paragraph) else ""
+    if re.search(r"abgestimmt\b", paragraph):
+        return _trim(text, low + top, at)[0], -1
+    if paragraph and WORDED.search(paragraph) and not re.search(r"\?|\b(?:sei|habe|werde|würde)\b", paragraph):
+        return _trim(text, low + top, low + len(before))
+    return None
 
 
 def _moves(wording: str) -> bool:
@@ -355,6 +428,11 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
     return Draft(block.start, block.end, mark.label, result, vote, no_vote(result) or (short and no_vote(wording)))
 
 
+# '… der Jugend vorbehalten. (5/0/1)', '… durch „1.500 €“. (J/N/E: 2/4/0) → abgelehnt'; not '(12 Stück)'
+_BRACKETED = re.compile(
+    r"(?<=[\w.!?“”)]) *\((?:J/N/E:? ?)?\d{1,3} ?[/:] ?\d{1,3}(?: ?[/:] ?\d{1,3})?(?: Stimmen)?\)"
+    r"\.?(?: *(?:→|->|=>|–) *\w+)?[ .]*$"
+)
 _TAIL = re.compile(
     r"(?<=[.!?:)“”])[ \\\n–(-]+(?P<vote>(?:Ja|JA|Dafür|Für|\d{1,3} ?(?::|Ja)|einstimmig"
     r"|mehrheitlich|Einstimmig|Mehrheitlich)[^\n]{0,200}|\d{1,3} ?: ?\d{1,3}\)?|\d{1,3}/\d{1,3}/\d{1,3}\)?)[ ]*$",
@@ -380,6 +458,9 @@ def _points_voted(text: str, draft: Draft) -> list[Draft]:
             Draft(low, high, draft.label, result, vote, result_start=match.start("vote"), result_end=match.end("vote"))
         )
         cursor = match.end()
+    rest = _trim(text, cursor, draft.end)
+    if drafts and _ENUMERATOR.match(text[rest[0] : rest[1]]):
+        drafts.append(replace(draft, start=rest[0], end=rest[1]))
     return drafts
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from ratslese.extraction.votes import parse_vote
 from ratslese.lexicon import load
 
-__all__ = ["BODY", "Mark", "closes_wording", "find_marks", "is_result_line", "lines_of", "opens_debate"]
+__all__ = ["BODY", "WORDED", "Mark", "closes_wording", "find_marks", "is_result_line", "lines_of", "opens_debate"]
 
 _WORDS = load("decisions")
 MarkKind = Literal["resolution", "proposal", "result", "other", "clause"]
@@ -124,6 +124,14 @@ _VOTE_ONLY = re.compile(
     )[ \t)*_.!–-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+WORDED = re.compile(
+    r"\b(?:wird|werden|erhält|erhalten)\b.{0,400}\b\w+(?:t|en)\b"
+    r"|\b(?:beschlie(?:ß|ss)t|stimmt|bewilligt|genehmigt|erlässt|nimmt|beauftragt|ersucht|empfiehlt|lehnt)\b",
+    re.DOTALL,
+)
+"""How a wording reads: 'Das Amt wird ersucht, …', 'Der Ausschuss bewilligt …'; not: 'Herr Adam fragte nach.'"""
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions_blocks import Draft
-from ratslese.extraction.decisions_lines import BODY, is_vote_line, opens_debate
+from ratslese.extraction.decisions_lines import BODY, WORDED, is_vote_line, opens_debate
 from ratslese.extraction.decisions_meaning import says_outcome, unfold
 from ratslese.extraction.votes import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
@@ -101,7 +101,7 @@ _VERBLESS = re.compile(
     r"(?:[-–•] )?(?:(?:Vertagt|Zurückgestellt|Zurückgezogen|Abgesetzt|Überwiesen|Verwiesen"
     r"|Einstimmig|Mehrheitlich) (?:auf|in|an|bis|von|vom|angenommen|beschlossen|genehmigt"
     r"|abgelehnt)\b"
-    r"|Wegen [^.;:]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$)"
+    r"|Wegen [^.;]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$)"
 )
 # 'Die Tagesordnung wird um TOP 5 ergänzt.'
 _AGENDA = re.compile(
@@ -109,12 +109,12 @@ _AGENDA = re.compile(
     r"|^(?:- )?Die (?:\w+ )?(?:Tagesordnung|Traktandenliste) (?:wird"
     r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
 )
+_AGAINST_IT = re.compile(r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag)\b")
 _ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wird|wurden?)\b")
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
-    r"(?:Der|Dem|Den|Diesem|Dieser) [^.;:?]{3,260}? (?:wird|werden"
-    r"|wurde) [^.;:?]{0,120}?(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt"
-    r"|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
+    r"(?:Der|Dem|Den|Diesem|Dieser) [^;:?]{3,260}? (?:wird|werden|wurde) [^;:?]{0,120}?"
+    r"(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
 )
 
 
@@ -169,11 +169,6 @@ _OF_PROPOSAL = re.compile(
     r"|Vorlage|Beschlu(?:ss|ß)vorschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag"
     r"|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
 )
-_WORDED = re.compile(
-    r"\b(?:wird|werden|erhält|erhalten)\b.{0,400}\b\w+(?:t|en)\b|\b(?:beschlie(?:ß|ss)t"
-    r"|stimmt|bewilligt|genehmigt|erlässt|nimmt|beauftragt|ersucht)\b",
-    re.S,
-)
 
 
 def _above(text: str, here: tuple[int, int], start: int) -> bool:
@@ -183,7 +178,7 @@ def _above(text: str, here: tuple[int, int], start: int) -> bool:
     alone = "\n" in gap and not gap.strip() and ("\n" in before or not before)
     return (
         alone
-        and bool(_WORDED.search(sentence))
+        and bool(WORDED.search(sentence))
         and not is_report(sentence)
         and not opens_debate(sentence)
         and len(sentence) > 30
@@ -198,7 +193,9 @@ def records(sentence: str, organization: str | None = None) -> bool:
     """Whether a sentence (white space collapsed) records a decision of the meeting."""
     if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
         return False
-    if _NO_OBJECTION.search(sentence) and (_MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence):
+    if _NO_OBJECTION.search(sentence) and (
+        _MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence or _AGAINST_IT.match(sentence)
+    ):
         return True
     if _VERBLESS.match(sentence) or _AGENDA.search(sentence):
         return True
@@ -220,7 +217,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return _sure(sentence)
     if _TOTALS.search(sentence):
         return False
-    if passive and passive["participle"].split()[-1] in (
+    participle = passive["participle"].split()[-1].replace("ue", "ü") if passive else ""
+    if passive and participle in (
         *_FIRM,
         "genommen",
         "festgestellt",
