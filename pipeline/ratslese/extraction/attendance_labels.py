@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ratslese.document.findings import AttendanceStatus, Capacity
 from ratslese.extraction.names import faction_key, find_mentions, parse_faction, umlauts
@@ -41,6 +41,10 @@ class Label:
     organization: str | None = None
     mixed: bool = False
     heading: bool = False
+
+
+_ENDINGS = ("", "er", "en", "e", "in", "innen", "es", "s")
+"""Of inflection and gender, after a stem that ends a word."""
 
 
 @lru_cache(maxsize=4096)
@@ -126,40 +130,36 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 
 
 def _hits(folded: str, pieces: list[str], kind: str) -> set[int]:
-    """Indexes of the words that a kind's stems recognise; whole words for short ones and for `stop`."""
-    hits: set[int] = set()
-    for stem in words("attendance", "labels", kind):
-        if " " in stem:
-            at = folded.find(stem)
-            if at >= 0:
-                first = len(_WORD.findall(folded[:at]))
-                hits.update(range(first, first + len(stem.split())))
-            continue
-        for at, piece in enumerate(pieces):
-            bare = piece.rstrip(".")
-            if kind == "stop" or len(stem) < 4:
-                hit = bare == stem
-            elif kind == "substitute":
-                hit = bare.startswith(stem)  # 'Gemeindevertreter' are no deputies
-            else:
-                hit = bare.startswith(stem) or (
-                    len(stem) > 4
-                    and bare.endswith(
-                        (
-                            stem,
-                            stem + "er",
-                            stem + "en",
-                            stem + "e",
-                            stem + "in",
-                            stem + "innen",
-                            stem + "es",
-                            stem + "s",
-                        )
-                    )
-                )
-            if hit:
-                hits.add(at)
+    """Indexes of the words that a kind's stems recognise."""
+    hits = {at for at, piece in enumerate(pieces) if _is_hit(piece.rstrip("."), kind)}
+    for phrase in _phrases(kind):
+        at = folded.find(phrase)
+        if at >= 0:
+            first = len(_WORD.findall(folded[:at]))
+            hits.update(range(first, first + len(phrase.split())))
     return hits
+
+
+@cache
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(stem for stem in words("attendance", "labels", kind) if " " in stem)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_hit(word: str, kind: str) -> bool:
+    """Whether a stem of the kind recognises a word; short stems and those of `stop` only as the whole word."""
+    for stem in words("attendance", "labels", kind):
+        if kind == "stop" or len(stem) < 4:
+            hit = word == stem
+        elif kind == "substitute":
+            hit = word.startswith(stem)  # 'Gemeindevertreter' are no deputies
+        else:
+            hit = word.startswith(stem) or (
+                len(stem) > 4 and word.endswith(tuple(stem + ending for ending in _ENDINGS))
+            )
+        if hit and " " not in stem:
+            return True
+    return False
 
 
 def _faction(plain: str) -> str | None:

@@ -11,7 +11,7 @@ for _kind, _labels in load("meeting")["labels"].items():
     for _label in _labels:
         _KINDS.setdefault(_label.casefold(), _kind)
 
-_WORD = r"[^\W\d_][\w./-]*"
+_WORD = r"[^\W\d_][\w./-]*+"  # possessive: a word is never read as several
 # 'Beginn:', 'Tag der Sitzung :', 'Ort, Raum:' at the beginning of a line, a column or behind a bracket
 _LABEL = re.compile(
     rf"(?:^|[\t\n(]|(?<=[\w.)] )|(?<=[–;,-] ))(?P<label>{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,4}})[ ]?:(?!\d)[ \t]*",
