@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ratslese.lexicon import words as lexicon_words
@@ -103,15 +104,10 @@ def _grid_rows(grid: Grid, words: Sequence[Word], counter: _Counter) -> Iterable
     table, region = counter.table(), counter.region()
     members: list[list[Word]] = [[] for _ in grid.cells]
     stray: list[Word] = []
+    lattice = _Lattice(grid)
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        for cell, inside in zip(grid.cells, members, strict=True):
-            x0, top, x1, bottom = cell.box
-            if x0 <= x <= x1 and top <= y <= bottom:
-                inside.append(word)
-                break
-        else:
-            stray.append(word)
+        index = lattice.at((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        (stray if index is None else members[index]).append(word)
     printed = [(cell, rows(cut(inside))) for cell, inside in zip(grid.cells, members, strict=True) if inside]
     columnwise = _lists(printed)
     if columnwise:
@@ -137,6 +133,24 @@ def _grid_rows(grid: Grid, words: Sequence[Word], counter: _Counter) -> Iterable
         row.region = region
         row.lead = "line"
         yield row
+
+
+class _Lattice:
+    """Finds the cell of a ruled table that holds a point."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._lefts = sorted({x for cell in grid.cells for x in (cell.box[0], cell.box[2])})
+        self._tops = sorted({y for cell in grid.cells for y in (cell.box[1], cell.box[3])})
+        self._cells: dict[tuple[int, int], int] = {}
+        for index, cell in enumerate(grid.cells):
+            x0, top, x1, bottom = cell.box
+            for row in range(bisect_left(self._tops, top), bisect_left(self._tops, bottom)):
+                for column in range(bisect_left(self._lefts, x0), bisect_left(self._lefts, x1)):
+                    self._cells[row, column] = index
+
+    def at(self, x: float, y: float) -> int | None:
+        """The index of the cell at (x, y)."""
+        return self._cells.get((bisect_right(self._tops, y) - 1, bisect_right(self._lefts, x) - 1))
 
 
 def _lists(printed: Sequence[tuple[GridCell, Sequence[Row]]]) -> bool:

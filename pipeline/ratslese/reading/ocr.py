@@ -10,17 +10,17 @@ from statistics import mean
 
 import pypdfium2 as pdfium
 
-from ratslese.reading.lines import PrintedLine
+from ratslese.reading.glyphs import Word
 from ratslese.reading.plain import printed
 
 _RESOLUTION = 300
 _MOST_PIXELS = 40_000_000
 _SECONDS = 120
-_GAP = 3.0
-"""A gap wider than this many word heights sets columns apart; recognised boxes are tight, justified gaps wide."""
 _LANGUAGES = ("deu", "script/Latin", "Latin", "eng")
 """Tesseract's data in the order of preference."""
-_WORD_LEVEL = "5"
+_LEADING = 0.2
+"""What a line's box lacks above and below, in heights of the box, to have the height of a font."""
+_LINE_LEVEL, _WORD_LEVEL = "4", "5"
 REMEDY = "install tesseract with German data (tesseract-ocr-deu) to have it recognised"
 
 
@@ -38,15 +38,14 @@ def language() -> str | None:
     return next((name for name in _LANGUAGES if name in have), None)
 
 
-def recognise(page: pdfium.PdfPage, number: int) -> tuple[list[PrintedLine], float] | None:
+def recognise(page: pdfium.PdfPage) -> tuple[list[Word], float] | None:
     """Recognise a page.
 
     Args:
         page: an open pdfium page.
-        number: its number from 1.
 
     Returns:
-        The printed lines with the boxes of their words in PDF points and the mean confidence (0..100), or None where
+        The words with their boxes in PDF points, line by line, and the mean confidence (0..100), or None where
         tesseract is not to be had or fails.
     """
     data = language()
@@ -69,35 +68,31 @@ def recognise(page: pdfium.PdfPage, number: int) -> tuple[list[PrintedLine], flo
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return _parse(done.stdout.decode("utf-8", "replace"), number, 1 / scale)
+    return parse(done.stdout.decode("utf-8", "replace"), 1 / scale)
 
 
-def _parse(table: str, number: int, scale: float) -> tuple[list[PrintedLine], float]:
-    """Lines from tesseract's table (one row per word, grouped by block, paragraph and line)."""
-    lines: list[PrintedLine] = []
+def parse(table: str, scale: float) -> tuple[list[Word], float]:
+    """Words from tesseract's table, which has a row for each line and one for each word in it.
+
+    A word takes the height of its line, as a word of a text layer has the height of its font.
+
+    Args:
+        table: tab-separated, as `tesseract … tsv` writes it.
+        scale: PDF points per pixel.
+    """
+    words: list[Word] = []
     confidences: list[float] = []
-    last: list[str] = []
+    top = bottom = 0.0
     for entry in table.splitlines()[1:]:
         fields = entry.split("\t")
-        if len(fields) < 12 or fields[0] != _WORD_LEVEL:
+        if len(fields) < 12 or fields[0] not in (_LINE_LEVEL, _WORD_LEVEL):
             continue
-        clean = printed(fields[11], 0, number)
-        if clean is None:
+        left, above, width, height = (float(value) * scale for value in fields[6:10])
+        if fields[0] == _LINE_LEVEL:
+            top, bottom = above - _LEADING * height, above + (1 + _LEADING) * height
             continue
-        place = fields[2:5]
-        left, top, width, height = (float(value) * scale for value in fields[6:10])
-        confidences.append(float(fields[10]))
-        if place != last:
-            line = PrintedLine("", number, region=int(fields[2]), size=None)
-            line.before = "line" if lines and place[:2] == last[:2] else "paragraph"
-            lines.append(line)
-            last = place
-        line = lines[-1]
-        blank = ""
-        if line.words:
-            _, _, _, above, right, below = line.words[-1]
-            blank = "   " if left - right > _GAP * max(below - above, height) else " "
-        start = len(line.text) + len(blank)
-        line.text += blank + clean.text
-        line.words.append((start, len(line.text), left, top, left + width, top + height))
-    return lines, mean(confidences) if confidences else 0.0
+        clean = printed(fields[11], 0, 1)
+        if clean is not None:
+            words.append(Word(clean.text, left, top, left + width, bottom, -1))
+            confidences.append(float(fields[10]))
+    return words, mean(confidences) if confidences else 0.0

@@ -13,8 +13,8 @@ import pypdfium2.raw as raw
 from ratslese.document import Notice
 from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
-from ratslese.reading.glyphs import Font, PageGlyphs
-from ratslese.reading.layout import line_text
+from ratslese.reading.glyphs import Font, PageGlyphs, Word
+from ratslese.reading.layout import Row, line_text
 from ratslese.reading.lines import PrintedLine, PrintedPage
 from ratslese.reading.ocr import REMEDY, recognise
 from ratslese.reading.paragraphs import break_paragraphs
@@ -75,9 +75,9 @@ def read_pdf(
             glyphs.close()
             problem = _problem(page, found)
             if problem is not None:
-                seen = recognise(page, number) if ocr else None
+                seen = recognise(page) if ocr else None
                 if seen is not None and seen[0]:
-                    found = seen[0]
+                    found = _recognised_lines(seen[0], glyphs.width, number)
                     recognised.append(number)
                     if seen[1] < _POOR:
                         notices.append(_poor(number, seen[1]))
@@ -172,19 +172,36 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[Printe
     """The printed lines of one page."""
     words = close_spaced(split_long(glyphs.words(), glyphs.box))
     ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
-    lines: list[PrintedLine] = []
+    lines = _print(ordered, number)
     fonts: list[tuple[Font, Font]] = []
     for row in ordered:
-        text, boxes = line_text(row)
         first, last = row.segments[0].words[0], row.segments[-1].words[-1]
         font = glyphs.font(first.glyph)
         maybe_bold = font.named_bold or font.weight >= _BOLD_WEIGHT
         fonts.append((font, glyphs.font(last.glyph) if maybe_bold and last is not first else font))
-        lines.append(PrintedLine(text, number, words=boxes, size=round(font.size, 1), region=row.region, cell=row.cell))
     usual = median_low([font.weight for font, _ in fonts]) if fonts else 400
     for line, pair in zip(lines, fonts, strict=True):
+        line.size = round(pair[0].size, 1)
         line.bold = all(font.named_bold or font.weight >= max(_BOLD_WEIGHT, usual + 150) for font in pair)
     break_paragraphs(lines, ordered)
+    return lines
+
+
+def _recognised_lines(words: list[Word], width: float, number: int) -> list[PrintedLine]:
+    """The printed lines of a page that was recognised optically."""
+    ordered = arrange(words, [], width)
+    lines = _print(ordered, number)
+    break_paragraphs(lines, ordered)
+    return lines
+
+
+def _print(ordered: list[Row], number: int) -> list[PrintedLine]:
+    """Printed lines from rows."""
+    lines: list[PrintedLine] = []
+    for row in ordered:
+        text, boxes = line_text(row)
+        bounds = (row.x0, row.top, row.x1, row.bottom)
+        lines.append(PrintedLine(text, number, words=boxes, region=row.region, cell=row.cell, bounds=bounds))
     return lines
 
 
