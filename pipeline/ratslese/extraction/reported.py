@@ -161,7 +161,13 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     participle = verb.group("participle")
     if participle in words("reported", "participles", "body") and not _is_body(decider):
         return None
-    if direct and (not _is_body(decider) or set(lower) & _SPEAKERS or finite.group() == "hätten"):
+    if direct and finite.group() == "hätten":
+        return None
+    if (
+        direct
+        and (not _is_body(decider) or set(lower) & _SPEAKERS)
+        and not (decider == "wir" and _DATED.search(clause))
+    ):
         return None
     if not direct and not passive and decider is None:
         return None
@@ -256,6 +262,7 @@ _OBLIQUE = re.compile(
     r"\b(?:von|durch|in|im|bei|mit|für|gegen|zu|zum|zur|an|am|auf|aus|nach|vor|über|seitens|gegenüber)\s+$",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\b\d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8}\b)|\b(?:im|vom) [A-Z][a-zä]+ (?:19|20)\d\d\b")
 _SPEAKERS = frozenset(("wir", "ich", "sie"))
 _AGAINST = re.compile(r"\bgegen\b")
 _REFUSING = re.compile(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.document import Span
@@ -10,7 +12,7 @@ from ratslese.document.findings import Person
 from ratslese.extraction.names import Gender, Name, find_mentions, parse_faction
 from ratslese.extraction.roster import Roster, office_key
 from ratslese.extraction.speech import Opening
-from ratslese.extraction.speech_phrases import Sentence, Subject
+from ratslese.extraction.speech_phrases import KnownNames, Sentence, Subject
 from ratslese.lexicon import words
 
 __all__ = ["Cast", "Speaker"]
@@ -58,6 +60,7 @@ class Cast:
         self._title = Speaker()
         self._masked: dict[str, Person] = {}
         self._places: dict[str, int] = {}
+        self.known = KnownNames(_bare_names(roster.persons))
 
     def added(self) -> list[Span[Person]]:
         """The persons that no list names, each where it first spoke."""
@@ -220,6 +223,31 @@ class Cast:
             return False
         name = opening.subject.name
         return name is None or bool(name.roles) or self.roster.resolve(name) == self.roster.chair(sentence.start)
+
+
+_ADJECTIVES = frozenset(words("speech", "subjects", "adjectives"))
+"""Words of the language that are family names too: 'Kurz erläutert sie …'."""
+
+
+def _bare_names(persons: Sequence[Person]) -> dict[str, Name]:
+    """Family names, and given names that only one person bears; no words of the language ('Kurz', 'Klein')."""
+    names: dict[str, Name] = {}
+    given = Counter((person.given_name or "").split(" ")[0] for person in persons)
+    for person in persons:
+        if person.family_name:
+            names.setdefault(person.family_name, Name(None, (), (), None, person.family_name, None, 0, 0))
+        first = (person.given_name or "").split(" ")[0]
+        if person.family_name and len(first) > 2 and given[first] == 1:
+            names.setdefault(
+                f"{person.given_name} {person.family_name}",
+                Name(None, (), (), person.given_name, person.family_name, None, 0, 0),
+            )
+            names.setdefault(first, Name(None, (), (), person.given_name, person.family_name, None, 0, 0))
+    return {
+        name: value
+        for name, value in names.items()
+        if len(name) > 2 and (name[0].isupper() or " " in name) and name.lower() not in _ADJECTIVES
+    }
 
 
 _CHAIR = frozenset(("vorsitz", "sitzungsleitung", "leitung", "vorsitzes", "verhandlungsleitung"))

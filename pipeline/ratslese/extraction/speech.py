@@ -62,6 +62,7 @@ _ENUMERATION = frozenset(("zu", "ad", "zu:", "a", "b", "c", "d"))
 _CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
 _AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
 _MODALS = frozenset(words("speech", "grammar", "modals"))
+_ATTENDING = frozenset(words("speech", "grammar", "attending"))
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
 _COMES = frozenset(words("speech", "grammar", "comes"))
 _AGENTS = frozenset(("von", "durch", "seitens", "vom"))
@@ -95,7 +96,7 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
             continue
         limit = places[number + 1][0] if number + 1 < len(places) else len(entries)
         kind, cue, place = _judge(sentence, verb, limit, subject)
-        begin = _after_enumeration(sentence, at) if number == 0 else start
+        begin = _after_enumeration(sentence, at) if number == 0 and not _after_stop(sentence, at, verb) else start
         if number == 0 and verb < at and (question := _asked_before(sentence, verb)):
             yield question, subject, "cue"
             begin = entries[verb].start
@@ -156,7 +157,7 @@ def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, firs
     if lead:
         return True
     before = lower[at - 1]
-    return before in _CLAUSE_MARKS or (not first and before in ("und", "sowie", "während", ",", "."))
+    return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))
 
 
 def _finite(lower: Sequence[str], at: int, subject: Subject, first: bool) -> bool:
@@ -215,7 +216,7 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb
-    if lower[verb] in _MODALS and subject.name is not None and subject.name.faction:
+    if lower[verb] in _MODALS and subject.kind == "person" and not any(word in _ATTENDING for word in lower):
         return "weak", None, verb
     if is_narration(lower, verb) or lower[verb] in _AUXILIARIES:
         return ("narration" if is_narration(lower, verb) and lower[verb] not in _AUXILIARIES else "none"), None, verb
@@ -236,6 +237,11 @@ def _question_nouns() -> frozenset[str]:
 
 def _question_noun_before(sentence: Sentence, verb: int) -> bool:
     return any(word in _question_nouns() for word in sentence.lower[:verb])
+
+
+def _after_stop(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether a full stop stands before the subject: 'es fehlten etwa 75. Frau Klein erwidert'."""
+    return at > 2 and verb > at and sentence.lower[at - 1] == "."
 
 
 def _after_enumeration(sentence: Sentence, at: int) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ratslese.extraction.names import Name, find_mentions
+from ratslese.extraction.names import Name, find_mentions, parse_faction
 from ratslese.extraction.speech_verbs import is_cue_form, is_narration_form
-from ratslese.lexicon import alternation, words
+from ratslese.lexicon import alternation, load, words
 from ratslese.nlp.mood import subjunctives
 
-__all__ = ["Sentence", "Subject", "Word", "read_sentence"]
+__all__ = ["KnownNames", "Sentence", "Subject", "Word", "read_sentence"]
 
 Kind = Literal["person", "role", "group", "pronoun"]
 
@@ -67,6 +67,76 @@ class Sentence:
     moods: tuple[int, ...]
 
 
+class KnownNames:
+    """Names of the document's persons, for minutes that print them bare: 'Kunze fragt', 'AL Kunze', 'Lina (Jusos)'.
+
+    Args:
+        names: family and given names, each with the name that it stands for.
+    """
+
+    def __init__(self, names: Mapping[str, Name]) -> None:
+        self._names = dict(names)
+        self._pattern = (
+            re.compile(
+                rf"""(?:(?<=^)|(?<=[.;:!?–-][ ])|(?P<verb>\b[a-zäöüß]+[ ]+))
+                (?P<before>[A-ZÄÖÜ][\w.]{{0,9}}[ ]+(?:Dr\.[ ]+)?)?
+                (?P<name>{alternation(self._names)})\b(?![-’'])
+                (?:[ ]*\((?P<faction>[^()]{{2,40}})\))?""",
+                re.VERBOSE,
+            )
+            if self._names
+            else None
+        )
+
+    def get(self, word: str) -> Name | None:
+        """The name that the bare word stands for."""
+        return self._names.get(word)
+
+    def _completed(self, name: Name) -> Name:
+        """A given name that was read as a family name ('Lina (Jusos)') with the family name that belongs to it."""
+        base = self._names.get(name.family_name or "")
+        if (
+            base is None
+            or name.given_name
+            or name.form_of_address
+            or name.roles
+            or base.family_name == name.family_name
+        ):
+            return name
+        return replace(name, given_name=base.given_name, family_name=base.family_name)
+
+    def added_to(self, names: list[Name], stretch: str) -> list[Name]:
+        """`names` with those known ones that stand bare where a subject stands."""
+        if self._pattern is None:
+            return names
+        names = [self._completed(name) for name in names]
+        more = []
+        for match in self._pattern.finditer(stretch):
+            verb = match.group("verb")
+            if verb and not is_cue_form(verb.strip()):
+                continue
+            start = match.start("before") if match.group("before") else match.start("name")
+            if any(name.start < match.end() and start < name.end for name in names):
+                continue
+            role = (match.group("before") or "").removesuffix("Dr. ").strip()
+            if role and not (role.endswith(".") or any(char.isupper() for char in role[1:])):
+                continue
+            base = self._names[match.group("name")]
+            faction = match.group("faction")
+            more.append(
+                replace(
+                    base,
+                    roles=(role,) if role else (),
+                    faction=parse_faction(faction) if faction else None,
+                    start=start,
+                    end=match.end(),
+                    name_start=match.start("name"),
+                    name_end=match.end("name"),
+                )
+            )
+        return sorted([*names, *more], key=lambda name: name.start) if more else names
+
+
 _WORD = re.compile(r"\w+(?:[.'’]?-?\w+)*-?|[^\w\s]")
 _ARTICLE = re.compile(
     r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))? +$"
@@ -79,10 +149,11 @@ _GENITIVE = re.compile(
     [ ]+(?:des|der|vom|von|für|beim|bei|im|am|zur|zum|in)                # 'des Bauamtes', 'für Finanzen'
     (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}e[nrs]))*
     [ ]+[A-ZÄÖÜ][\w./&-]{0,40}
-    (?:[ ]+(?:(?:und|für|der|des|von|&|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
+    (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
     """,
     re.VERBOSE,
 )
+_OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-?[A-ZÄÖÜ]?[a-zäöüß]+)*) +\Z")
 _VERB = re.compile(r" +(?P<verb>[a-zäöüß]+)")
 _CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
 _APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
@@ -110,12 +181,19 @@ _PRONOUNS = {"er": "m", "sie": "f", "dieser": "m", "diese": "f"}
 _SINGULAR_OBLIQUE = frozenset(("dem", "den", "des", "einem", "einen", "eines"))
 
 
-def read_sentence(text: str, start: int, end: int) -> Sentence:
-    """Read the stretch [start, end) of `text`, in which line breaks are blanks."""
+def read_sentence(text: str, start: int, end: int, known: KnownNames | None = None) -> Sentence:
+    """Read the stretch [start, end) of `text`, in which line breaks are blanks.
+
+    Args:
+        text: the whole text.
+        start: first offset of the sentence.
+        end: offset after it.
+        known: names that count without form of address, title or office.
+    """
     stretch = text[start:end]
     if ".." in stretch and "..." not in stretch:
         stretch = stretch.replace("..", ". ")  # 'A.. Klein'
-    subjects = _subjects(stretch)
+    subjects = _subjects(stretch, known)
     words_: list[Word] = []
     cursor = 0
     for subject in subjects:
@@ -154,15 +232,21 @@ def _moved(subject: Subject, offset: int) -> Subject:
     )
 
 
-def _subjects(stretch: str) -> list[Subject]:
+def _subjects(stretch: str, known: KnownNames | None = None) -> list[Subject]:
     """Speakers in order without overlap, neighbours in apposition or coordination joined."""
     names = find_mentions(stretch, roles=True, bare=True)
+    if known is not None:
+        names = known.added_to(names, stretch)
     found: list[Subject] = []
     taken = 0
     for at, name in enumerate(names):
         if name.start < taken:
             continue
         start, article, adjective = _with_article(stretch, name.start, taken)
+        office = _OFFICE.search(stretch, max(taken, start - 44), start) if start == name.start else None
+        if office and name.family_name and not name.roles and office.group("office").lower() not in _no_offices():
+            start = office.start("office")
+            name = _with_roles(name, (office.group("office"),))
         if name.family_name is None and _is_body(name, article):
             continue
         text_end = name.name_end or name.end
@@ -183,6 +267,34 @@ def _subjects(stretch: str) -> list[Subject]:
         taken = end
     found = _joined(stretch, found)
     return _with_groups(stretch, found)
+
+
+@cache
+def _no_offices() -> frozenset[str]:
+    """Words at a sentence's head that are no office, though a name follows: 'Laut Anna Klein …'."""
+    grammar = load("speech")["grammar"]
+    lists = (
+        words("speech", "subjects", "prepositions"),
+        words("speech", "continuation", "openings"),
+        words("speech", "subjects", "questions"),
+        *(grammar[key] for key in ("subordinators", "between", "relatives", "content", "auxiliaries")),
+        (
+            "und",
+            "auch",
+            "aber",
+            "oder",
+            "sowie",
+            "antwort",
+            "stellungnahme",
+            "dank",
+            "danke",
+            "bericht",
+            "wie",
+            "also",
+            "nun",
+        ),
+    )
+    return frozenset(word.lower() for entries in lists for word in entries)
 
 
 def _is_body(name: Name, article: str | None) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from ratslese.document import Document
 from ratslese.extraction.names import Name, find_mentions, parse_faction
 from ratslese.extraction.roster import Roster
-from ratslese.extraction.speech_phrases import Subject
+from ratslese.extraction.speech_phrases import KnownNames, Subject
 from ratslese.lexicon import alternation, words
 
 __all__ = ["Label", "find_labels", "is_direct"]
@@ -36,7 +36,14 @@ class Label:
     subject: Subject
 
 
-_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*(?:[-–•*]+[ ]+|\*\*)?(?=[A-ZÄÖÜ0-9])")
+_LINE = re.compile(
+    r"""
+      (?:^|(?<=\n))[ \t]*(?:[-–•*➢▪]+[ ]+|\*\*)?(?=[A-ZÄÖÜ0-9])
+    | (?<=[a-zäöüß)][.!?][ ])                                   # inside a line: '… fertig. Frau Klein: …'
+      (?=[A-ZÄÖÜ][^.!?:\n]{1,50}(?:\.[ ][^.!?:\n]{1,40})?:[ \n])
+    """,
+    re.VERBOSE,
+)
 _HEAD = re.compile(r"[^:\n?!]{2,150}?(?:\*\*)?:(?:\*\*)?(?!\d|//)")
 _REST = re.compile(
     r"""
@@ -69,7 +76,7 @@ def _plain() -> re.Pattern[str]:
     )
 
 
-def find_labels(document: Document, start: int, end: int, roster: Roster) -> Iterator[Label]:
+def find_labels(document: Document, start: int, end: int, roster: Roster, known: KnownNames) -> Iterator[Label]:
     """The labels in [start, end), in order.
 
     Args:
@@ -77,6 +84,7 @@ def find_labels(document: Document, start: int, end: int, roster: Roster) -> Ite
         start: a paragraph's first offset.
         end: the offset after it.
         roster: persons known already; a bare family name is a label only if it is one of theirs.
+        known: the names of theirs that may stand bare.
     """
     text, flat = document.text, document.flat
     for line in _LINE.finditer(text, start, end):
@@ -84,7 +92,7 @@ def find_labels(document: Document, start: int, end: int, roster: Roster) -> Ite
         head = _HEAD.match(flat, begin, min(end, begin + 156))
         if head is None:
             continue
-        subject = _who(flat[begin : head.end()].rstrip("*").removesuffix(":").rstrip("*"), begin, roster)
+        subject = _who(flat[begin : head.end()].rstrip("*").removesuffix(":").rstrip("*"), begin, roster, known)
         if subject is None:
             continue
         said = head.end()
@@ -94,7 +102,7 @@ def find_labels(document: Document, start: int, end: int, roster: Roster) -> Ite
             yield Label(begin, said, subject)
 
 
-def _who(head: str, offset: int, roster: Roster) -> Subject | None:
+def _who(head: str, offset: int, roster: Roster, known: KnownNames) -> Subject | None:
     """The speaker that the words before the colon name, if they name nothing else."""
     if _plain().match(head):
         return Subject("group", head.strip(), None, False, None, offset, offset + len(head))
@@ -118,7 +126,7 @@ def _who(head: str, offset: int, roster: Roster) -> Subject | None:
                 "person" if name.family_name else "role", shown, named, False, None, offset, offset + len(head)
             )
         return None
-    return _known(head, offset, roster)
+    return _known(head, offset, roster, known)
 
 
 def _signs(name: Name) -> bool:
@@ -126,11 +134,14 @@ def _signs(name: Name) -> bool:
     return any(role.split()[-1] in words("speech", "subjects", "recorders") for role in name.roles)
 
 
-def _known(head: str, offset: int, roster: Roster) -> Subject | None:
+def _known(head: str, offset: int, roster: Roster, known: KnownNames) -> Subject | None:
     """A bare name that the roster knows, or any with a faction in brackets."""
     match = _NAME.match(head.strip())
     if match is None:
         return None
+    alone = known.get(match.group("given"))
+    if alone is not None:
+        return Subject("person", match.group("given"), alone.moved(offset), False, None, offset, offset + len(head))
     parts = match.group("given").split()
     family = parts[-1]
     given = " ".join(parts[:-1]) or None

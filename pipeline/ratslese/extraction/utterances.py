@@ -27,11 +27,12 @@ from ratslese.document.findings import (
     UtteranceMode,
 )
 from ratslese.extraction import REGISTRY
+from ratslese.extraction.names import find_mentions
 from ratslese.extraction.roster import Roster
 from ratslese.extraction.speakers import Cast, Speaker
 from ratslese.extraction.speech import Opening, Reading, analyse
 from ratslese.extraction.speech_phrases import Sentence, read_sentence
-from ratslese.extraction.speech_verbs import cue_at
+from ratslese.extraction.speech_verbs import cue_at, is_cue_form
 from ratslese.extraction.turns import Label, find_labels, is_direct
 from ratslese.extraction.utterances_marks import act_of_turn, addressee, continues, is_verbatim, mended
 from ratslese.lexicon import words
@@ -86,7 +87,7 @@ class _Walk:
         self.current: _Open | None = None
         self.resume: Speaker | None = None
         self.block = False
-        self.verbatim = is_verbatim(document, self.cast.roster)
+        self.verbatim = is_verbatim(document, self.cast.roster, self.cast.known)
         self.awaiting: Speaker | None = None
         self.sentences = document[SENTENCES]
 
@@ -121,11 +122,20 @@ class _Walk:
         self.close()
         self.cast.new_item(self.flat[paragraph.start : paragraph.end] if item else "", paragraph.start)
         self.block = _BLOCK.match(self.flat, paragraph.start, paragraph.end) is not None
+        line = self.document.text.rfind("\n\n", paragraph.start, paragraph.end)
+        if item and line > 0 and self.opens(line + 2, paragraph.end):
+            self.paragraph(line + 2, paragraph.end)  # an item without a title, whose first line was taken for one
+
+    def opens(self, start: int, end: int) -> bool:
+        """Whether the stretch begins with a person who speaks."""
+        openings = analyse(read_sentence(self.flat, start, end, self.cast.known)).openings
+        first = openings[0].subject if openings and openings[0].certain else None
+        return first is not None and first.kind in ("person", "role") and first.start <= start + 8
 
     def paragraph(self, start: int, end: int) -> None:
         """One paragraph, cut at the labels in it."""
         cursor = start
-        for label in find_labels(self.document, start, end, self.cast.roster):
+        for label in find_labels(self.document, start, end, self.cast.roster, self.cast.known):
             if label.start > cursor:
                 self.stretch(cursor, label.start, fresh=cursor == start)
             self.turn(label, end)
@@ -136,7 +146,7 @@ class _Walk:
     def late_turns(self, start: int, end: int) -> None:
         """Turns among the signatures, where a short speech was taken for them: nothing but labels counts there."""
         cut = end
-        for label in reversed(list(find_labels(self.document, start, end, self.cast.roster))):
+        for label in reversed(list(find_labels(self.document, start, end, self.cast.roster, self.cast.known))):
             if self.flat[label.end : cut].count(" ") > 5:
                 self.turn(label, cut)
                 self.extend(cut)
@@ -162,10 +172,15 @@ class _Walk:
 
     def stretch(self, start: int, end: int, *, fresh: bool) -> None:
         """Sentences without a label among them; `fresh` when they begin a paragraph."""
+        if fresh and self.current is not None and self.unfinished(start):
+            fresh = False
         if fresh and self.before_prose(start, end):
             return
         if fresh:
-            self.block = self.block or _BLOCK.match(self.flat, start, end) is not None
+            if _BLOCK.match(self.flat, start, end):
+                if self.current is not None and self.current.mode == "indirect":
+                    self.close()
+                self.block = True
             start = self.after_meta(start, end)
         spans = [
             (max(span.start, start), min(span.end, end))
@@ -176,6 +191,11 @@ class _Walk:
         for number, (low, high) in enumerate(spans or [(start, end)]):
             if low < high and self.flat[low:high].strip():
                 self.sentence(low, high, fresh=fresh and number == 0)
+
+    def unfinished(self, start: int) -> bool:
+        """Whether the paragraph at `start` goes on with a sentence that a page break or a heading parted."""
+        before = self.flat[max(0, start - 40) : start].rstrip()
+        return bool(before) and before[-1] not in '.!?:)]“"' and not self.flat[start].isupper()
 
     def before_prose(self, start: int, end: int) -> bool:
         """Deal with a paragraph as a whole where one look is enough."""
@@ -197,6 +217,9 @@ class _Walk:
     def after_meta(self, start: int, end: int) -> int:
         """The offset after lines like 'Antrag: SPD' that stand before prose without a blank line."""
         while match := _META.match(self.document.text, start, end):
+            label = match.group().partition(":")[0]
+            if any(is_cue_form(word) for word in label.split()) or find_mentions(label):
+                break  # 'Frau Klein berichtet: …'
             start = match.end()
         return start
 
@@ -210,7 +233,7 @@ class _Walk:
                 self.extend(end)
                 return
             self.close()
-        sentence = read_sentence(self.flat, start, end)
+        sentence = read_sentence(self.flat, start, end, self.cast.known)
         if not sentence.words:
             return
         if fresh and self.headless(sentence):
@@ -246,7 +269,7 @@ class _Walk:
         text = self.flat[start:end]
         if _INDICATIVE_FIRST.search(text):
             return False
-        sentence = read_sentence(self.flat, start, end)
+        sentence = read_sentence(self.flat, start, end, self.cast.known)
         first = sentence.words[0].subject if sentence.words else None
         if first is None or first.oblique or not self.cast.presides(first, start):
             return False
@@ -261,6 +284,8 @@ class _Walk:
                 continue
             subject = opening.subject
             speaker = self.cast.speaker(subject, opening.start) if subject is not None else Speaker()
+            if self.current is not None and not opened:
+                self.extend(opening.start)
             self.close(before=opening.start)
             act = opening.act
             if self.cast.calls(sentence, opening):

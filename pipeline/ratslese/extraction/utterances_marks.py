@@ -11,7 +11,7 @@ from ratslese.extraction.names import find_mentions
 from ratslese.extraction.roster import Roster
 from ratslese.extraction.speakers import Speaker
 from ratslese.extraction.speech import Opening
-from ratslese.extraction.speech_phrases import Sentence
+from ratslese.extraction.speech_phrases import KnownNames, Sentence
 from ratslese.extraction.turns import find_labels, is_direct
 from ratslese.lexicon import words
 
@@ -34,11 +34,11 @@ def mended(flat: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
     return out
 
 
-def is_verbatim(document: Document, roster: Roster) -> bool:
+def is_verbatim(document: Document, roster: Roster, known: KnownNames) -> bool:
     """Whether those who speak by label speak in person, taken over the whole document."""
     votes = 0
     for paragraph in document[PARAGRAPHS]:
-        for label in find_labels(document, paragraph.start, paragraph.end, roster):
+        for label in find_labels(document, paragraph.start, paragraph.end, roster, known):
             direct = is_direct(document.flat[label.end : min(paragraph.end, label.end + 700)])
             votes += 0 if direct is None else 1 if direct else -1
     return votes > 0
