@@ -769,6 +769,172 @@ Beschlossen.
             ("4", "Vergaben"),
         ],
     ),
+    "a numbered attendance list, numbers treated where they are listed": (
+        """
+Anwesend:
+1. Bürgermeister Karl Huber
+2. Vizebürgermeister Franz Moser
+3. GR Maria Wimmer
+4. GR Josef Lang
+
+Tagesordnung:
+
+1. Begrüßung
+Der Bürgermeister begrüßt die Anwesenden und stellt die Beschlussfähigkeit fest.
+
+2. Kassenbericht
+Herr Lang trägt den Kassenbericht vor. Er wird zur Kenntnis genommen.
+
+3. Ausbau des Güterweges
+Der Gemeinderat beschließt den Ausbau.
+
+4. Allfälliges
+Es gibt keine Wortmeldungen.
+""",
+        [("1", "Begrüßung"), ("2", "Kassenbericht"), ("3", "Ausbau des Güterweges"), ("4", "Allfälliges")],
+    ),
+    "a numbered attendance list before the agenda list": (
+        """
+Anwesende Mitglieder
+
+1. Huber Karl (ÖVP)
+2. Moser Franz (SPÖ)
+3. Wimmer Maria (FPÖ)
+
+Tagesordnung
+
+1. Prüfungsbericht
+2. Darlehen für den Kanalbau
+3. Allfälliges
+
+1. Prüfungsbericht
+
+GR Moser berichtet.
+
+2. Darlehen für den Kanalbau
+
+Das Darlehen wird aufgenommen.
+
+3. Allfälliges
+
+Keine Wortmeldung.
+""",
+        [("1", "Prüfungsbericht"), ("2", "Darlehen für den Kanalbau"), ("3", "Allfälliges")],
+    ),
+    "no list, resolutions with short points and blank lines": (
+        """
+1. Bericht des Bürgermeisters
+
+Der Bürgermeister berichtet über den Fuhrpark.
+
+2. Erweiterung des Friedhofs
+
+Beschluss:
+
+1. Zustimmung zur Planung
+
+2. Freigabe der Mittel
+
+3. Beauftragung der Verwaltung
+
+4. Bericht im Herbst
+
+Abstimmungsergebnis: einstimmig
+
+3. Neufassung der Marktordnung
+
+Die Marktordnung wird beschlossen.
+
+4. Anfragen
+
+Keine.
+""",
+        [
+            ("1", "Bericht des Bürgermeisters"),
+            ("2", "Erweiterung des Friedhofs"),
+            ("3", "Neufassung der Marktordnung"),
+            ("4", "Anfragen"),
+        ],
+    ),
+    "a heading that ends with 'Tagesordnung:' opens no list": (
+        """
+TOP 1: Eröffnung der Sitzung
+
+entfällt
+
+TOP 2: Feststellung der Tagesordnung:
+
+entfällt
+
+TOP 3: Mitteilungen
+
+keine
+
+TOP 4: Anfragen
+
+keine
+""",
+        [
+            ("1", "Eröffnung der Sitzung"),
+            ("2", "Feststellung der Tagesordnung"),
+            ("3", "Mitteilungen"),
+            ("4", "Anfragen"),
+        ],
+    ),
+    "two sides in the list, one heading in the proceedings": (
+        """
+Tagesordnung
+
+Öffentlicher Teil
+
+1   Fragestunde
+2   Niederschrift vom 04.12.2023
+3   Tempo 30 in der Schleusenstraße   22-0815
+4   Schleusenstraße: erst prüfen   22-0815.1
+
+Nichtöffentlicher Teil
+
+5   Bauvorhaben   22-0801
+
+1 Fragestunde
+
+Keine Fragen.
+
+2 Niederschrift vom 04.12.2023
+
+Genehmigt.
+
+3 Tempo 30 in der Schleusenstraße
+
+Angenommen.
+
+4 Schleusenstraße: erst prüfen
+
+Abgelehnt.
+
+Nichtöffentlicher Teil
+
+5 Bauvorhaben
+
+Vertagt.
+""",
+        [
+            ("1", "Fragestunde"),
+            ("2", "Niederschrift vom 04.12.2023"),
+            ("3", "Tempo 30 in der Schleusenstraße"),
+            ("4", "Schleusenstraße: erst prüfen"),
+            ("5", "Bauvorhaben"),
+        ],
+    ),
+    "sections of a regional council, old style": (
+        """
+Der Regierungsrat beschließt auf Antrag der Direktion:
+I. Das Gesuch wird bewilligt.
+II. Die Kosten trägt der Gesuchsteller.
+III. Mitteilung an die Beteiligten.
+""",
+        [],
+    ),
 }
 
 

@@ -101,7 +101,7 @@ def _when(front: Front, fields: Fields) -> tuple[str | None, str | None]:
     if start is None and date is not None:
         for place in dates_in(front.head):
             if place.value == date:
-                rest = front.head[place.end : place.end + 70]
+                rest = front.head[place.end : place.end + 70].replace("\n", " ")
                 span = clock_span(rest)
                 start = span[0] if span else clock_with_unit(rest) or bare_clock_behind(rest)
                 if start is not None:
@@ -174,7 +174,7 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
         for piece in line.split("\t"):
             shown = piece.strip(" :,")
             for start, name in bodies_in(shown):
-                if start == 0 and len(shown) <= len(name) + 18:
+                if start == 0 and (len(shown) <= len(name) + 18 or shown[len(name) :].startswith(",")):
                     offer(3.5 - 0.05 * place, name)
     for line in front.furniture:
         for start, name in bodies_in(line):

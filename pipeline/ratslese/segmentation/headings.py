@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ratslese.lexicon import alternation, words
 from ratslese.segmentation.labels import Key, Label, parse_label
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.listing import Listing
@@ -23,6 +24,11 @@ SideKey = tuple[bool | None, Key]
 
 _ENUMERATES = re.compile(
     r"(?:Beschl(?:u(?:ss|ß)|üsse)|Empfehlung|Antrag|beschließt|beantragt|empfiehlt|folgende)\w*[^.]{0,80}:$"
+)
+# a numbered attendance list: '1. Bürgermeister Huber', '7. Herr Noll (SPD)', '3. GR Maria Wimmer'
+_PERSON = re.compile(
+    rf"(?:{alternation(words('structure', 'person_words'))}[ ]+(?:(?:Dr|Prof|Mag|Ing|DI|Dipl)[.-]|[A-ZÄÖÜ]\w+)"
+    r"|[A-ZÄÖÜ][\w-]+,?[ ][A-ZÄÖÜ][\w-]+[ ]*\([A-ZÄÖÜ][\w /90.-]{1,24}\)$)"
 )
 _ALIKE = 0.5
 _CUSTOM = 3
@@ -58,6 +64,8 @@ def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Lis
         sides: where public and non-public parts begin.
         listing: the agenda list; headings are looked for behind it.
     """
+    if listing:
+        sides = [side for side in sides if side.index >= listing.last]
     candidates = _apart(_candidates(lines, sides, listing))
     return _chain(_gate(lines, candidates), listing)
 
@@ -81,14 +89,15 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
     by_key: dict[Key, list[int]] = {}
     for place, entry in enumerate(entries):
         by_key.setdefault(entry.key, []).append(place)
-    skip = range(listing.first, listing.last) if listing else range(0)
+    floor = listing.last if listing else 0
     parted = {side.index for side in sides}
     labelled = [
         (line, label)
         for line in lines
-        if line.index not in skip and line.index not in parted and (label := parse_label(line.text)) is not None
+        if line.index >= floor and line.index not in parted and (label := parse_label(line.text)) is not None
     ]
     bold_matters = _bold_is_rare(lines) and any(line.bold for line, _ in labelled)
+    run = _Run()
     for line, label in labelled:
         side = label.public if label.public is not None else side_at(sides, line.index)
         places = by_key.get(label.key, ())
@@ -104,7 +113,7 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
             if listed is None or found > alike:
                 chosen, alike, listed = option, found, title
         title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label, width)
-        score = _own_score(lines, line, label, title, bold_matters)
+        score = _own_score(lines, line, label, title, bold_matters) - run.malus(lines, line, label)
         if listing:
             if chosen is None:
                 score -= 1.5
@@ -118,6 +127,28 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
                 score -= 1
                 chosen = chosen if label.style == "keyword" else None
         yield Heading(label, side, title, line.index, score, chosen)
+
+
+class _Run:
+    """Follows enumerations: one that a colon announces goes on with the next number."""
+
+    def __init__(self) -> None:
+        self.next: tuple[str, Key] | None = None
+
+    def malus(self, lines: Sequence[TextLine], line: TextLine, label: Label) -> float:
+        """What is to be taken off the score of a candidate for being a member of an enumeration."""
+        last = label.key[-1]
+        if label.style not in {"plain", "roman", "letter"} or not isinstance(last, int) or len(label.key) > 1:
+            return 0.0
+        own = (f"{label.style}{label.mark}", label.key)
+        following = own[0], (last + 1,)
+        if last == 1 and line.index and _ENUMERATES.search(lines[line.index - 1].text[-120:]):
+            self.next = following
+            return 0.0
+        if self.next == own:
+            self.next = following
+            return 1.0
+        return 0.0
 
 
 def _label_end(line: TextLine, label: Label) -> int:
@@ -167,6 +198,8 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
         score -= 2.5
     if LABEL.match(label.title):
         score -= 0.5
+    if _PERSON.match(name) and label.style != "keyword":
+        score -= 2.5
     after = lines[title.last] if title.last < len(lines) else None
     if after is not None and not after.gap and line.bold is not True and after.text[0].islower():
         score -= 1.0

@@ -33,6 +33,7 @@ _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]
 _HINT = re.compile(
     r"(?i:tagesordnung|traktand|gesch(?:ä|Ä)ft|themen|punkte|gegenst|agenda|inhalt|top|programm|übersicht)|^\w \w"
 )
+_FAR = 80
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
 
@@ -147,6 +148,8 @@ class _Reader:
 
 
 def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
+    if parse_label(lines[anchor].text) is not None and not _ANCHOR.match(lines[anchor].text):
+        return None  # 'TOP 2: Feststellung der Tagesordnung:'
     reader = _Reader()
     reader.public = side_of(lines[anchor].text) if side_of(lines[anchor].text) is not None else None
     idle = 0
@@ -190,6 +193,12 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
         if _TABLE_HEAD.match(text) and len(text) < 40 and reader.parts:
             continue
         if _closes(line, reader):
+            if reader.label is not None and _goes_on(lines, line.index, reader):
+                return None  # what is numbered here is treated here: these are headings
+            break
+        if reader.parts and is_narrative(text) and text[-1] in ".!?" and text[0].isupper():
+            if _goes_on(lines, line.index, reader):
+                return None
             break
         if not _SIGLUM.match(text) or not reader.parts:
             reader.add(text, line.index)
@@ -214,6 +223,20 @@ def _entry_label(text: str, reader: _Reader) -> Label | None:
     if label.mark == "zu" and style is None:
         return None
     return label
+
+
+def _goes_on(lines: Sequence[TextLine], index: int, reader: _Reader) -> bool:
+    """Whether the numbers go on behind running text, rather than begin again."""
+    if reader.label is None:
+        return False
+    for line in lines[index + 1 : index + _FAR]:
+        if side_of(line.text) is not None or _PROCEEDINGS.match(line.text):
+            return False
+        label = parse_label(line.text)
+        if label is None or label.style != reader.label.style or label.mark != reader.label.mark:
+            continue
+        return (reader.side(label), label.key) not in reader.seen and succeeds(reader.label.key, label.key)
+    return False
 
 
 def _last_style(reader: _Reader) -> Style | None:
