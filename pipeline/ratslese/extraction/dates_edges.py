@@ -84,11 +84,11 @@ def anno(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 
 # 'Wochenende' with its preposition
-@rule(r"{at} (?P<unit>{unit})")
+@rule(r"[{at}{after}{ago}] {article}? (?P<unit>{unit})")
 def weekend(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """The weekend nearest in the direction the sentence points."""
     at = match.start("unit")
-    if scan.values[at] != "WE" or scan.words[match.start()].lower() not in ("am", "übers", "zum"):
+    if scan.values[at] != "WE" or scan.words[match.start()].lower() not in ("am", "übers", "zum", "nach", "vor"):
         return []
 
     def solve(reference: Reference) -> str | None:

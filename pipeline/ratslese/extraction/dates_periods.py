@@ -101,7 +101,10 @@ def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A month and a year in digits."""
     at = match.start()
     month, year = scan.values[at]
-    if "/" in scan.words[at] and (not at or scan.tags[at - 1] not in "ItsbfgNG(&-"):
+    clear = at and (
+        scan.tags[at - 1] in "ItsbfgNG(&-" or (scan.words[at][0] == "0" and scan.words[at - 1][0].islower())
+    )
+    if "/" in scan.words[at] and not clear:
         return []
     return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
 

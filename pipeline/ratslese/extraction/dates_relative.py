@@ -45,6 +45,16 @@ def relative_span(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), unit_at, "DURATION", known(period(Fraction(value) * factor, unit)), "dates.span")]
 
 
+# 'die nächsten beiden Tage'
+@rule(r"(?P<rel>{relative}) (?P<both>{other}) (?P<unit>{unit})")
+def both(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """The two units up to now or from now."""
+    if scan.words[match.start("both")] not in ("beiden", "zwei"):
+        return []
+    factor, unit = unit_of(scan, match.start("unit"))
+    return [Mention(match.start(), match.end() - 1, "DURATION", known(period(2 * factor, unit)), "dates.span")]
+
+
 # 'vergangenen Woche', 'nächsten Jahr', 'diesem Sommer', 'letzten Sonntag', 'kommenden März', 'selben Jahr'
 @rule(
     r"(?P<rel>[{relative}{anaphor}])"

@@ -107,7 +107,10 @@ def military(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 
 # 'halb acht', 'viertel nach drei', 'Viertel vor 12 Uhr'
-@rule(r"(?P<word>{clockword}) (?P<side>[{ago}{after}])? (?P<hour>[{word}{small}]) (?P<uhr>{uhr})? (?P<part>{daily})?")
+@rule(
+    r"(?P<word>{clockword}) (?P<side>[{ago}{after}])? (?P<hour>[{word}{small}{numbered}])"
+    r" (?P<uhr>{uhr})? (?P<part>{daily})?"
+)
 def spoken(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A time as it is spoken."""
     at = match.start("hour")

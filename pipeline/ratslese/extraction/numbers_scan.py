@@ -249,6 +249,7 @@ def classify(word: str) -> tuple[str, Any]:
     return ATOMS["other"], None
 
 
+_FEASTS: dict[str, Any] = {feast: rule for feast, rule in _TIME["holidays"].items() if " " in feast}
 _TOKEN = re.compile(
     r"""
       (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d\d(?![\d.:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
@@ -267,11 +268,12 @@ _TOKEN = re.compile(
     | (?P<anno>(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
     | (?P<era>(?<!\w)[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.))
     | (?P<percent_h>(?<!\w)v\.[ ]?H\.?)
+    | (?P<feast>(?<!\w)(?:FEASTS)(?!\w))
     | (?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)
     | (?P<glyph>[½¼¾⅓⅔⅕⅛])
     | (?P<break>\n(?:[ \t]*\n)+)
     | (?P<sign>[^\s\w])
-    """,
+    """.replace("FEASTS", "|".join(feast.replace(" ", "[ ]") for feast in _FEASTS)),
     re.VERBOSE,
 )
 _GLYPHS = dict(_NUMBERS["glyphs"].items())
@@ -383,6 +385,8 @@ def scan(text: str) -> Scan:
             tag, value = ATOMS["anno"], word
         elif kind == "era":
             tag, value = ATOMS["bc" if word[0] == "v" else "ad"], word
+        elif kind == "feast":
+            tag, value = ATOMS["holiday"], _FEASTS[word]
         elif kind == "break":
             tag = ATOMS["break"]
         else:
