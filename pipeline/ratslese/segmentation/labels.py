@@ -58,6 +58,12 @@ _PLAIN = re.compile(
 _COUNTED_NUMBER = re.compile(
     rf"(?:[Ll]fd\.[ ]?)?Nr\.[ ]*(?P<number>{DECIMAL})(?![\w,/])(?:\.\)|[.):])?(?P<title>(?:[ ]+[^a-z\s].*)?)$", re.S
 )
+# 'Antrag 1.85 (Seite 218): Titel', a motion numbered below its item; not 'Antrag 12: Titel'
+_MOTION = re.compile(
+    r"(?:Änderungs|Ergänzungs|Haushalts)?[Aa]ntrag[ ]+(?:Nr\.[ ]*)?(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?![\w,/])"
+    r"[ ]*(?:\([^)]{1,40}\))?[ ]*:(?P<title>.*)$",
+    re.S,
+)
 # 'IV. Titel', 'I.3 Titel'
 _ROMAN = re.compile(
     rf"\[?(?P<number>{ROMAN})(?<!\.)(?P<mark>\.[)\]]|[.):]|[ ]?[-–](?=[ ]))?(?P<title>(?:[ ]|$).*)$", re.S
@@ -146,6 +152,8 @@ def parse_label(line: str) -> Label | None:
         return _label(match, "side", "Ö", public=_SIDES[match["side"].replace(".", "").casefold()])
     if first in "IVXLC" and (match := _ROMAN.match(head)) and match["number"]:
         return _label(match, "roman", match["mark"] or "")
+    if first in "AÄE" and (match := _MOTION.match(head)):
+        return _label(match, "plain", "Antrag")
     if "A" <= first <= "Z" and (match := _LETTER.match(head)):
         return _label(match, "letter", match["mark"] or "")
     if "Tagesordnung" in head and (match := _LATE.match(head)):
