@@ -60,8 +60,8 @@ _COUNTED_NUMBER = re.compile(
 )
 # 'Antrag 1.85 (Seite 218): Titel', a motion numbered below its item; not 'Antrag 12: Titel'
 _MOTION = re.compile(
-    r"(?:Änderungs|Ergänzungs|Haushalts)?[Aa]ntrag[ ]+(?:Nr\.[ ]*)?(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?![\w,/])"
-    r"[ ]*(?:\([^)]{1,40}\))?[ ]*:(?P<title>.*)$",
+    r"(?:Änderungs|Ergänzungs|Haushalts)?[Aa]ntrag[ ]+(?:Nr\.[ ]*)?(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)"
+    r"(?![\w,/])[ ]*(?:\([^)]{1,40}\))?[ ]*:(?P<title>.*)$",
     re.S,
 )
 # 'IV. Titel', 'I.3 Titel'
