@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,7 +37,10 @@ def model_path() -> Path | None:
 def language() -> Language:
     """The pipeline, loaded once per process."""
     path = model_path()
-    nlp = spacy.load(path) if path else spacy.blank("de")
+    nlp = spacy.load(path) if path and (path / "config.cfg").is_file() else spacy.blank("de")
+    if path and (path / "model.onnx").is_file():
+        import_module("ratslese.nlp.tagger")
+        nlp.add_pipe("ratslese_ner", config={"model": str(path)})
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     return nlp
@@ -43,11 +48,12 @@ def language() -> Language:
 
 @cache
 def model_name() -> str:
-    """Name and version of the trained model ('de_ratslese_fast 1.0.0'), or 'rules'."""
-    if model_path() is None:
+    """Name and version of the trained model ('de_ratslese 1.0.0'), or 'rules'."""
+    path = model_path()
+    if path is None:
         return RULES
-    meta = language().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    meta = json.loads((path / "meta.json").read_text("utf-8"))
+    return f"{meta['name']} {meta['version']}"
 
 
 def annotate(document: Document) -> Document:
@@ -65,6 +71,8 @@ def annotate(document: Document) -> Document:
     if not nlp.pipe_names:
         return replace(document, doc=doc_of(nlp.vocab, document.text, starts or None))
     windows = [nlp(doc_of(nlp.vocab, text, begins)) for text, begins in _windows(document.text, document[SENTENCES])]
+    if len(windows) == 1:
+        return replace(document, doc=windows[0])
     return replace(document, doc=Doc.from_docs(windows, ensure_whitespace=False) if windows else nlp(""))
 
 

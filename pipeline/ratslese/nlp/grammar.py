@@ -1,0 +1,49 @@
+"""The spaCy components `ratslese_mood` and `ratslese_lemmas`."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ratslese.nlp.lemmas import lemma
+from ratslese.nlp.mood import subjunctives
+
+__all__ = ["Lemmas", "Mood"]
+
+
+class Mood:
+    """Sets `Mood=Sub` on the finite verbs in the Konjunktiv; other features of the words stay."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the verbs of `doc`, sentence by sentence where it has sentences."""
+        pieces = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+        for piece in pieces:
+            words = [token for token in piece if not token.is_space]
+            for at in subjunctives([token.text for token in words]):
+                token = words[at]
+                features = {**token.morph.to_dict(), "Mood": "Sub", "VerbForm": "Fin"}
+                token.set_morph(features)  # type: ignore[attr-defined]
+        return doc
+
+
+class Lemmas:
+    """Sets `Token.lemma_` by word list, in new spelling; what has a lemma keeps it."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Give each word of `doc` its base form."""
+        for token in doc:
+            if not token.lemma:
+                token.lemma_ = lemma(token.text) if token.is_alpha else token.text
+        return doc
+
+
+@Language.factory("ratslese_mood", assigns=["token.morph"])
+def create_mood(nlp: Language, name: str) -> Mood:
+    """The factory behind `nlp.add_pipe("ratslese_mood")`."""
+    return Mood()
+
+
+@Language.factory("ratslese_lemmas", assigns=["token.lemma"])
+def create_lemmas(nlp: Language, name: str) -> Lemmas:
+    """The factory behind `nlp.add_pipe("ratslese_lemmas")`."""
+    return Lemmas()
