@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from ratslese.document.findings import AttendanceStatus, Capacity
 from ratslese.extraction.names import faction_key, find_mentions, parse_faction, umlauts
-from ratslese.lexicon import load, words
+from ratslese.lexicon import alternation, load, words
 
 __all__ = ["Label", "read_label"]
 
@@ -41,10 +41,6 @@ class Label:
     organization: str | None = None
     mixed: bool = False
     heading: bool = False
-
-
-_ENDINGS = ("", "er", "en", "e", "in", "innen", "es", "s")
-"""Of inflection and gender, after a stem that ends a word."""
 
 
 @lru_cache(maxsize=4096)
@@ -147,19 +143,22 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _is_hit(word: str, kind: str) -> bool:
-    """Whether a stem of the kind recognises a word; short stems and those of `stop` only as the whole word."""
-    for stem in words("attendance", "labels", kind):
-        if kind == "stop" or len(stem) < 4:
-            hit = word == stem
-        elif kind == "substitute":
-            hit = word.startswith(stem)  # 'Gemeindevertreter' are no deputies
-        else:
-            hit = word.startswith(stem) or (
-                len(stem) > 4 and word.endswith(tuple(stem + ending for ending in _ENDINGS))
-            )
-        if hit and " " not in stem:
-            return True
-    return False
+    return _pattern(kind).fullmatch(word) is not None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A kind's words: short stems and those of `stop` as they are; others begin a word, long ones also end it."""
+    stems = [stem for stem in words("attendance", "labels", kind) if " " not in stem]
+    whole = [stem for stem in stems if kind == "stop" or len(stem) < 4]
+    begin = [stem for stem in stems if stem not in whole]
+    end = (
+        [] if kind == "substitute" else [stem for stem in begin if len(stem) > 4]
+    )  # a 'Gemeindevertreter' is no deputy
+    forms = [alternation(whole)] if whole else []
+    forms += [rf"{alternation(begin)}.*"] if begin else []
+    forms += [rf".*{alternation(end)}(?:innen|er|en|es|in|e|s)?"] if end else []
+    return re.compile("|".join(forms) or r"(?!)")
 
 
 def _faction(plain: str) -> str | None:
