@@ -30,9 +30,6 @@ _SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
 # a department's sign in a column of its own: 'VI', 'OB'
 _SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
 _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
-_HINT = re.compile(
-    r"(?i:tagesordnung|traktand|gesch(?:ä|Ä)ft|themen|punkte|gegenst|agenda|inhalt|top|programm|übersicht)|^\w \w"
-)
 _FAR = 80
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
@@ -70,10 +67,12 @@ def is_anchor(line: str) -> bool:
     >>> is_anchor("T a g e s o r d n u n g :"), is_anchor("Die Tagesordnung wird genehmigt.")
     (True, False)
     """
-    if len(line) > 200 or not _HINT.search(line):
+    if len(line) > 200:
         return False
     shown = _SPACED.sub("", line) if line[1:2] == " " else line
-    return bool(_ANCHOR.match(shown) or _ANCHOR_END.search(shown[-90:]))
+    if _ANCHOR.match(shown):
+        return True
+    return line[-1] == ":" and _ANCHOR_END.search(shown[-90:]) is not None
 
 
 def find_listing(lines: Sequence[TextLine]) -> Listing | None:

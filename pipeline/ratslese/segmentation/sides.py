@@ -16,7 +16,7 @@ _NOUNS = frozenset(word.casefold() for word in words("structure", "part_nouns"))
 _FILL = frozenset(words("structure", "part_fill"))
 _SPLIT = re.compile(r"nicht[ -]*(?=(?:ö|oe)ffentlich)", re.I)
 _TOKEN = re.compile(r"[\wÄÖÜäöüß-]+")
-_HINT = re.compile(r"ffentl|f f e|FFENTL|F F E|eschloss|ESCHLOSS|ertraul|ERTRAUL|ntern")
+_HINTS = ("ffentl", "f f e", "eschloss", "ertraul", "ntern")
 _SPACED = re.compile(r"(?:\b\w[ ]){3,}\w\b")
 _NOT = re.compile(r"\b(?:ende|schluss|schließung|zuhörer|presse)\b", re.I)
 
@@ -35,7 +35,10 @@ def side_of(line: str) -> bool | None:
     >>> side_of("II. Nicht öffentlicher Teil"), side_of("Öffentliche Sitzung"), side_of("Öffentliche Ordnung")
     (False, True, None)
     """
-    if len(line) > 90 or not _HINT.search(line):
+    if len(line) > 90:
+        return None
+    lowered = line.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return None
     if line[-1] in ".;,?!" and len(line) > 40:
         return None
