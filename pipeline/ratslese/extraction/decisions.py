@@ -125,7 +125,8 @@ def _decide(
     sentences = [
         (low, high)
         for low, high in _sentences(document, flat, start, end)
-        if low < limit and high <= limit + 1 and not _covered(low, high, taken)
+        if ((low < limit and high <= limit + 1) or _recorded_between(text, low, high))
+        and not _covered(low, high, taken)
     ]
     told = find_records(text, sentences, organization)
     told = [
@@ -177,6 +178,22 @@ def _speech_start(text: str, start: int, end: int) -> int | None:
         if is_turn(text[low:high]) and _SPEECH.search(text[low : min(end, high + 120)]):
             return low
     return None
+
+
+_VOICE = re.compile(r"\b(?:ich|wir|uns|mir|mich|Sie|Ihnen|Ihr|meine|unser)\b|[!?]", re.I)
+_BETWEEN_TURNS = re.compile(
+    r"[ \t]*(?:(?:Schluss)?[Aa]bstimmung[ \\:–-]+)?(?:Der|Die|Das) (?:Rat|\w*[Rr]at"
+    r"|\w*[Aa]ntrag|Postulat|Motion|Vorlage|Versammlung)\b"
+)
+
+
+def _recorded_between(text: str, low: int, high: int) -> bool:
+    """Whether a sentence between the turns of verbatim minutes is the recorder's: a paragraph's first, in no voice."""
+    return (
+        text[max(0, low - 2) : low] in ("\n\n", "")
+        and _BETWEEN_TURNS.match(text[low:high]) is not None
+        and _VOICE.search(text[low:high]) is None
+    )
 
 
 # Speech after the label, not a list of names: two words in lower case.
@@ -299,8 +316,14 @@ def _apart(blocks: Sequence[Draft], record: Draft) -> bool:
     if record.rule != "decisions.sentence" or record.vote is None:
         return False
     nearest = min(blocks, key=lambda block: abs(block.start - record.start))
-    if record.start < nearest.start and "rejected" in (says_outcome(record.result), says_outcome(nearest.result)):
-        return says_outcome(record.result) != says_outcome(nearest.result or "angenommen")
+    lost = (
+        nearest.vote is not None
+        and (nearest.vote.noes or 0) > (nearest.vote.ayes or 0)
+        and nearest.vote.ayes is not None
+    )
+    fell = says_outcome(nearest.result or "angenommen") == "rejected" or lost
+    if fell != (says_outcome(record.result) == "rejected") and says_outcome(record.result) is not None:
+        return record.start < nearest.start or (fell and nearest.rule != "decisions.block")
     return False
 
 

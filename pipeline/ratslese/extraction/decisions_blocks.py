@@ -13,6 +13,7 @@ from ratslese.extraction.decisions_lines import (
     closes_wording,
     find_marks,
     is_result_line,
+    is_tally_row,
     is_vote_line,
     lines_of,
     opens_debate,
@@ -218,7 +219,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
             # A tally goes on over several lines.
             for more_low, more_high in lines_of(text, min(high + 1, limit), limit):
                 more = text[more_low:more_high]
-                if more.strip() and not is_vote_line(more):
+                if more.strip() and not is_vote_line(more) and not is_tally_row(more):
                     break
                 if more.strip():
                     vote = (vote[0], more_high)
@@ -442,7 +443,7 @@ _TAIL = re.compile(
 
 def _points_voted(text: str, draft: Draft) -> list[Draft]:
     """The points of a wording of which each ends in its own vote; empty where none does."""
-    if draft.vote is not None or not draft.worded:
+    if not draft.worded or (draft.vote is not None and (draft.vote.start or 0) < draft.end):
         return []
     drafts: list[Draft] = []
     cursor = draft.start
@@ -460,8 +461,13 @@ def _points_voted(text: str, draft: Draft) -> list[Draft]:
         cursor = match.end()
     rest = _trim(text, cursor, draft.end)
     if drafts and _ENUMERATOR.match(text[rest[0] : rest[1]]):
-        drafts.append(replace(draft, start=rest[0], end=rest[1]))
+        drafts.append(replace(draft, start=rest[0] + _enumerator(text, rest), end=rest[1]))
     return drafts
+
+
+def _enumerator(text: str, place: tuple[int, int]) -> int:
+    match = _ENUMERATOR.match(text[slice(*place)])
+    return len(match.group()) if match else 0
 
 
 _ENUMERATOR = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])[ ]+")

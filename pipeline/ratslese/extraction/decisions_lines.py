@@ -10,7 +10,17 @@ from typing import Literal
 from ratslese.extraction.votes import parse_vote
 from ratslese.lexicon import load
 
-__all__ = ["BODY", "WORDED", "Mark", "closes_wording", "find_marks", "is_result_line", "lines_of", "opens_debate"]
+__all__ = [
+    "BODY",
+    "WORDED",
+    "Mark",
+    "closes_wording",
+    "find_marks",
+    "is_result_line",
+    "is_tally_row",
+    "lines_of",
+    "opens_debate",
+]
 
 _WORDS = load("decisions")
 MarkKind = Literal["resolution", "proposal", "result", "other", "clause"]
@@ -58,7 +68,7 @@ _INLINE = re.compile(
 )
 _CLAUSE = re.compile(
     rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>
-          [^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b[^:;!?\n]{{0,220}}?
+          [^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])){{0,220}}?
         | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu)\b[^:;!?\n]{{0,160}}?))
         :\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
     """,
@@ -178,6 +188,9 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         marks.append(Mark("result", match.start("result"), match.end(), match["result"]))
     for match in _CLAUSE.finditer(flat, start, end):
         clause = " ".join((match["clause"] or match.group()).split())
+        if clause.rstrip(": ")[-1:].isdigit():
+            # 'mit 96 : 71 Stimmen' is a ratio, no opening.
+            continue
         low = match.start() + len(match.group()) - len(match.group().lstrip())
         kind = _clause_kind(clause)
         if kind is not None:
@@ -250,7 +263,7 @@ def closes_wording(line: str) -> bool:
 
 def is_vote_line(line: str) -> bool:
     """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
-    if _BOXED.match(line):
+    if _BOXED.match(line) or _COLUMN_HEAD.fullmatch(line):
         return True
     return bool(line.strip(" \t()*_.-–")) and _VOTE_ONLY.fullmatch(line) is not None
 
@@ -268,6 +281,20 @@ _RESULT_SENTENCE = re.compile(
 def records_result(line: str) -> bool:
     """Whether a line tells the fate of a proposal printed above it."""
     return len(line) < 260 and _RESULT_SENTENCE.match(line) is not None
+
+
+_COLUMN_HEAD = re.compile(
+    r"[ \t]*(?:(?:gesetzl\.|gesetzliche|Gesetzl\.|Anzahl|der|Mitglieder|davon|anwesend"
+    r"|Anwesend|Ja|Nein|JA|NEIN|Enthaltung(?:en)?|Enth\.|"
+    r"Mitwirkungsverbot|Ja-Stimmen|Nein-Stimmen|Stimmenthaltung(?:en)?|Befangen\w*|Ungültig"
+    r"|dafür|dagegen|Dafür|Dagegen)[ .:|\t]*){3,}"
+)
+_COLUMN_ROW = re.compile(r"[ \t]*\d{1,3}(?:[ \t|]+(?:\d{1,3}|-)){2,}[ \t]*")
+
+
+def is_tally_row(line: str) -> bool:
+    """Whether a line holds the numbers under the head of a tally ('9   7   5   1   1   0')."""
+    return _COLUMN_ROW.fullmatch(line) is not None
 
 
 _BOXED = re.compile(r"[ \t]*[☒☑☐□][ ]*(?:einstimmig|mehrheitlich|mit|Ja|laut|lt\.|abweichend)", re.IGNORECASE)

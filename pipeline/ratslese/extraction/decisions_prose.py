@@ -51,7 +51,7 @@ _PASSIVE = re.compile(
     r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt"
     r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
-    r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt)\b"
+    r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
 )
 _OBJECT = re.compile(rf"\b(?:{_any('prose', 'objects')})\b")
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
@@ -189,8 +189,12 @@ def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
     return None if vote is None else replace(vote, start=start, end=end)
 
 
+_CALLED = re.compile(r"^(?:Schluss)?[Aa]bstimmung(?:en)? *[\\–-] *")
+
+
 def records(sentence: str, organization: str | None = None) -> bool:
     """Whether a sentence (white space collapsed) records a decision of the meeting."""
+    sentence = _CALLED.sub("", sentence)
     if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
         return False
     if _NO_OBJECTION.search(sentence) and (

@@ -63,7 +63,7 @@ def parse_vote(text: str) -> Vote | None:
     tokens = _labels_only(plain, tokenize(plain))
     if not tokens:
         return None
-    vote = _sides(plain) or _fold(plain, tokens)
+    vote = _sides(plain) or _columns(tokens) or _fold(plain, tokens)
     return replace(vote, result_text=printed) if _says_something(vote) else None
 
 
@@ -245,8 +245,8 @@ _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verne
 
 
 def _lost_ratio(text: str, token: Token) -> bool:
-    """'mit 85 gegen 62 Stimmen abgelehnt' names the winning noes first; '3:12 Stimmen, abgelehnt' does not."""
-    if token.values[0] <= token.values[1] or not re.search(r"gegen|zu", token.text):
+    """'mit 85 gegen 62 Stimmen abgelehnt' names the winning noes first; '3:12 Stimmen abgelehnt' does not."""
+    if token.values[0] <= token.values[1]:
         return False
     clause = text[token.end : token.end + 60]
     return _TURNED_DOWN.search(clause) is not None
@@ -267,6 +267,20 @@ def _sides(text: str) -> Vote | None:
     groups += [("abstain", voter) for voter in (parse_voters(abstaining[1]) if abstaining else ())]
     factions, members = _positions(groups)
     return Vote(manner="majority", factions=factions, members=members) if factions else None
+
+
+def _columns(tokens: Sequence[Token]) -> Vote | None:
+    """A table row under its head: 'anwesend Ja Nein Enthaltung 7 5 1 1'. Surplus numbers stand on the left."""
+    labels = [token.kind for token in tokens if token.kind in (*_SIDES, "present")]
+    numbers = [token.values[0] for token in tokens if token.kind == "num"]
+    first = next((at for at, token in enumerate(tokens) if token.kind == "num"), 0)
+    if len(labels) < 3 or len(numbers) < len(labels) or any(t.kind in _SIDES for t in tokens[first:]):
+        return None
+    if not {"aye", "no"} <= set(labels) or len(tokens) != len(labels) + len(numbers):
+        return None
+    row = dict(zip(labels, numbers[-len(labels) :], strict=True))
+    ayes, noes = row["aye"], row["no"]
+    return Vote(manner=vote_manner(ayes, noes), ayes=ayes, noes=noes, abstentions=row.get("abst"))
 
 
 def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
