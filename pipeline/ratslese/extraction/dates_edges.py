@@ -9,6 +9,9 @@ from ratslese.extraction.dates_units import SINGULAR, told, unit_of
 from ratslese.extraction.numbers_scan import Scan
 from ratslese.extraction.timex_calendar import day_value, period, week_value
 from ratslese.extraction.timex_mention import Mention, Reference, known, rule
+from ratslese.lexicon import load
+
+_HABITS: dict[str, str] = load("time")["habits"]
 
 
 # 'am Dienstag', 'Montagabend'
@@ -20,6 +23,9 @@ def weekday(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if before in ("Herr", "Herrn", "Frau", "Dr", "RM", "StR", "GR", "Stadtrat", "Stadträtin"):
         return []
     value = scan.values[at]
+    habit = _HABITS.get(scan.words[at].lower())
+    if habit and (not at or scan.tags[at - 1] not in "GRrX"):
+        return [Mention(at, at, "SET", known(habit), "dates.set")]
     number, part = value if scan.tags[at] == "V" else (value, None)
     last = at
     if match["part"] and scan.values[match.start("part")] != "24:00":

@@ -103,12 +103,7 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
                 at -= 1
             if at >= floor and tags[at] == "A":
                 first, mod = at, tokens.values[at]
-        if (
-            mention.type in ("DATE", "DURATION")
-            and first - 1 >= floor
-            and tags[first - 1] == "a"
-            and words[first - 1] != "rund" + ""
-        ):
+        if mention.type in ("DATE", "DURATION") and first - 1 >= floor and tags[first - 1] == "a":
             first, mod = first - 1, "APPROX" if mod is None else mod
         if (
             mention.type == "DURATION"
@@ -137,6 +132,7 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
                 type="TIME",
                 clock=follower.clock,
                 mod=follower.mod,
+                parts=(mention, follower) if "t" in tags[mention.last + 1 : follower.first] else (),
                 rule=mention.rule if mention.rule != "dates.deictic" else "dates.clock",
             )
             at += 2

@@ -273,6 +273,29 @@ def later(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, match.end() - 1, "DATE", solve, "dates.offset", day=unit == "D")]
 
 
+# 'wenige Tage später', 'einige Jahre zuvor'
+@rule(r"{many} (?P<unit>{unit}) (?P<later>{later})")
+def vaguely_later(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Some units after or before, in profile timeml."""
+    value = "PAST_REF" if scan.words[match.end() - 1] in ("zuvor", "vorher", "davor") else "FUTURE_REF"
+    return [Mention(match.start(), match.end() - 1, "DATE", known(value), "dates.vague", only="timeml")]
+
+
+# 'vergangene Nacht', 'diesen Morgen'
+@rule(r"(?P<rel>{relative}) (?P<part>{daypart})")
+def relative_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A part of the day, so many away."""
+    offset, code = int(scan.values[match.start()]), str(scan.values[match.end() - 1])
+    if code == "24:00" or abs(offset) > 1:
+        return []
+
+    def solve(reference: Reference) -> str | None:
+        day = shifted(reference.base, "D", offset) if reference.base else None
+        return f"{day}T{code}" if day else None
+
+    return [Mention(match.start(), match.end() - 1, "TIME", solve, "dates.daypart", day=True, clock=code)]
+
+
 # 'Tags darauf', 'im Jahr zuvor', 'am Tag danach'
 @rule(r"(?P<unit>{unit}) (?P<later>{later})")
 def next_unit(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -281,7 +304,7 @@ def next_unit(scan: Scan, match: re.Match[str]) -> list[Mention]:
     sign = {"darauf": 1, "danach": 1, "später": 1, "zuvor": -1, "vorher": -1, "davor": -1}.get(
         scan.words[match.end() - 1]
     )
-    if sign is None or (word not in SINGULAR and word != "Tags"):
+    if sign is None or (word != "Tags" and (word not in SINGULAR or word in PLURAL_FORMS)):
         return []
     unit = unit_of(scan, match.start())[1]
     if unit.startswith("T"):

@@ -57,6 +57,8 @@ def resolved(
         masks: character ranges closed to dates, besides those of the arbiter.
     """
     tokens, found = mentions(text, masks)
+    if profile == "timeml":
+        found = tuple(part for mention in found for part in (mention.parts or (mention,)))
     wanted = [mention for mention in found if mention.only in (None, profile)]
     reference = Reference(anchor, profile, previous_meeting=previous)
     years = _years(tokens, wanted)

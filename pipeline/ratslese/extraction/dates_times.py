@@ -189,6 +189,8 @@ def daypart(scan: Scan, match: re.Match[str]) -> list[Mention]:
     word = scan.words[at]
     if scan.tags[at] == "P" and not match["prep"]:
         return []
+    if match["prep"] and scan.tags[match.start("prep")] == "R":
+        return []
     prep = scan.words[match.start("prep")].lower() if match["prep"] else ""
     if prep in ("das", "die", "ein", "für", "auf", "über", "mit", "zu") or (
         prep == "der" and word != "Nacht" and scan.tags[at] == "P"

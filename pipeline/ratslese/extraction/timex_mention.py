@@ -86,7 +86,8 @@ class Mention:
         day: whether it names one day, so that a clock time can belong to it.
         only: the profile that wants it, or None for both.
         drop: leave it out when it has no value.
-        form: what the rule knows besides, for the rules that look at neighbours ('year', 'range').
+        form: what the rule knows besides ('weekday' where one is printed).
+        parts: the day and the clock time that a preposition joins ('Montag um 20 Uhr'): two expressions in TimeML.
     """
 
     first: int
@@ -100,6 +101,7 @@ class Mention:
     only: Profile | None = None
     drop: bool = False
     form: str = ""
+    parts: tuple[Mention, ...] = field(default=(), compare=False)
 
     def widen(self, *, first: int | None = None, last: int | None = None, mod: TimexMod | None = None) -> Mention:
         """A copy that reaches further."""
