@@ -101,7 +101,7 @@ _MARK = re.compile(r"[,;:]\s*")
 _STOP = re.compile(r"[,;:.!?]")
 _FINITE = re.compile(rf"\b(?P<have>{_HAVE})\b|\b(?P<be>{_BE})\b", re.VERBOSE)
 _WORD = re.compile(r"\w+")
-_INFINITIVE = re.compile(r"^(?:\s+(?:worden|sei|seien|ist|sind|habe|haben|hat))*\s*,[^.;:!?]{0,200}")
+_INFINITIVE = re.compile(r"^(?:\s+(?:worden|sei|seien|ist|sind|habe|haben|hat))*\s*,[^;:!?]{0,300}")
 _AGENT = re.compile(r"\b(?:von|durch|seitens)\s+$")
 
 

@@ -87,8 +87,11 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
         known: the names of theirs that may stand bare.
     """
     text, flat = document.text, document.flat
+    taken = start
     for line in _LINE.finditer(text, start, end):
         begin = line.end()
+        if begin < taken:
+            continue  # inside a label: 'Stadtrat Dr. | Klein (SPD):'
         head = _HEAD.match(flat, begin, min(end, begin + 156))
         if head is None:
             continue
@@ -99,6 +102,7 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
         while said < len(text) and text[said].isspace():
             said += 1
         if _is_said(flat, said, end, inline=said < end):
+            taken = said
             yield Label(begin, said, subject)
 
 

@@ -188,7 +188,7 @@ class _Walk:
             if span.end > start
         ]
         spans = mended(self.flat, spans)
-        for number, (low, high) in enumerate(spans or [(start, end)]):
+        for number, (low, high) in enumerate(spans or mended(self.flat, [(start, end)])):
             if low < high and self.flat[low:high].strip():
                 self.sentence(low, high, fresh=fresh and number == 0)
 

@@ -20,8 +20,12 @@ __all__ = ["act_of_turn", "addressee", "continues", "is_verbatim", "mended"]
 _ABBREVIATED = re.compile(r"(?:^|[ (])[A-ZÄÖÜ][\w’']{0,9}\.{1,2}$")
 
 
+_LONGEST = 2000
+"""Characters after which a sentence without an end is cut, so that reading it takes bounded time."""
+
+
 def mended(flat: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentences joined again that were parted inside a person's name: 'Vzbgm.' | 'Klein berichtet'."""
+    """Sentences joined again that were parted inside a name ('Vzbgm.' | 'Klein berichtet'), endless ones cut."""
     out: list[tuple[int, int]] = []
     for low, high in spans:
         if out and _ABBREVIATED.search(flat[max(out[-1][1] - 14, out[-1][0]) : out[-1][1]]):
@@ -30,6 +34,11 @@ def mended(flat: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
             if any(begin + name.start < border < begin + name.end for name in find_mentions(stretch, roles=True)):
                 out[-1] = (out[-1][0], high)
                 continue
+        while high - low > _LONGEST:
+            cut = flat.rfind(" ", low + 1, low + _LONGEST)
+            cut = cut + 1 if cut > low else low + _LONGEST
+            out.append((low, cut))
+            low = cut
         out.append((low, high))
     return out
 
