@@ -197,7 +197,7 @@ def test_long_pdf(pdf: Callable[..., Path]) -> None:
         "Der Rat beschließt. " * 100_000,
         "a-\n" * 30_000,
         "\n\n3\n\n" * 20_000,
-        "a " * 200_000,
+        "a " * 100_000,
         "- " * 200_000,
     ],
     ids=["no-blank", "one-line", "hyphens", "numbers", "spaced", "dashes"],

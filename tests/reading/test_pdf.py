@@ -288,3 +288,14 @@ def test_pieces_lie_on_their_words(reads: Callable[..., Document]) -> None:
     ] == document.text.split()
     assert all(0 < box[1] < box[3] < A4[0] and 0 < box[2] < box[4] < A4[1] for box in provenance.boxes)
     assert len(document.boxes(0, len(document.text))) == 2
+
+
+def test_words_without_blanks_are_split_at_gaps(reads: Callable[..., Document]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        x = 60.0
+        for word in ("Bei", "achtunddreißig", "Ja-Stimmen", "und", "vier", "Nein-Stimmen", "angenommen"):
+            canvas.drawString(x, 700, word)
+            x += canvas.stringWidth(word, "Helvetica", 10) + 1.4  # too narrow for pdfium to see a blank
+
+    assert reads(draw).text == "Bei achtunddreißig Ja-Stimmen und vier Nein-Stimmen angenommen"

@@ -114,10 +114,10 @@ class PageGlyphs:
             for index in range(count)
         )
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """(x0, top, x1, bottom) of a glyph with its font's full height, as the page is shown."""
-        x0, top, x1, bottom = self._boxes([index])[0].tolist()
-        return (x0, top, x1, bottom)
+    def boxes(self, indices: Sequence[int]) -> list[list[float]]:
+        """[x0, top, x1, bottom] of glyphs with their fonts' full height, as the page is shown."""
+        found: list[list[float]] = self._boxes(indices).tolist()
+        return found
 
     def _rotated(self, left: Lengths, bottom: Lengths, right: Lengths, top: Lengths) -> tuple[Lengths, ...]:
         """User space to the page as shown, for pages with a /Rotate entry (ISO 32000-1, 7.7.3.3)."""

@@ -136,14 +136,23 @@ def rows(segments: Iterable[Segment]) -> list[Row]:
                 continue
             height = min(line[0].bottom - line[0].top, segment.bottom - segment.top)
             overlap = min(line[0].bottom, segment.bottom) - max(line[0].top, segment.top)
-            if overlap > 0.5 * height and not any(
-                min(other.x1, segment.x1) - max(other.x0, segment.x0) > 2.0 for other in line
-            ):
+            if overlap > 0.5 * height and _free(line, segment):
                 line.append(segment)
                 break
         else:
             lines.append([segment])
     return sorted((Row(line) for line in lines), key=lambda row: row.top)
+
+
+_MOST_SEGMENTS = 60
+"""No printed line holds more; beyond, a damaged page must not cost quadratic time."""
+
+
+def _free(line: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a segment's place on a line is not taken."""
+    if len(line) > _MOST_SEGMENTS:
+        return False
+    return not any(min(other.x1, segment.x1) - max(other.x0, segment.x0) > 2.0 for other in line)
 
 
 def line_text(row: Row) -> tuple[str, list[tuple[int, int, float, float, float, float]]]:

@@ -170,7 +170,7 @@ def _rewrite(data: bytes) -> bytes | None:
 
 def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[PrintedLine]:
     """The printed lines of one page."""
-    words = close_spaced(split_long(glyphs.words(), glyphs.box))
+    words = close_spaced(split_long(glyphs.words(), glyphs.boxes))
     ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
     lines = _print(ordered, number)
     fonts: list[tuple[Font, Font]] = []

@@ -80,12 +80,12 @@ def _join(run: Sequence[Word]) -> Word:
     )
 
 
-def split_long(words: Sequence[Word], box: Callable[[int], tuple[float, float, float, float]]) -> list[Word]:
+def split_long(words: Sequence[Word], boxes: Callable[[Sequence[int]], Sequence[Sequence[float]]]) -> list[Word]:
     """Split overlong words at the gaps between their glyphs: text layers that hold no blanks.
 
     Args:
         words: words whose characters are consecutive glyphs.
-        box: the box of a glyph.
+        boxes: the boxes of glyphs, (x0, top, x1, bottom) each.
     """
     longest = max((len(word.text) for word in words), default=0)
     usual = sum(len(word.text) for word in words) / max(len(words), 1)
@@ -96,17 +96,16 @@ def split_long(words: Sequence[Word], box: Callable[[int], tuple[float, float, f
         if len(word.text) <= _LONG:
             result.append(word)
         else:
-            result += _split(word, box)
+            result += _split(word, boxes(range(word.glyph, word.glyph + len(word.text))))
     return result
 
 
-def _split(word: Word, box: Callable[[int], tuple[float, float, float, float]]) -> list[Word]:
-    boxes = [box(word.glyph + offset) for offset in range(len(word.text))]
+def _split(word: Word, boxes: Sequence[Sequence[float]]) -> list[Word]:
     height = max(word.bottom - word.top, 1.0)
     pieces: list[Word] = []
     start = 0
     for at in range(1, len(boxes) + 1):
-        if at == len(boxes) or boxes[at][0] - boxes[at - 1][2] > 0.12 * height:
+        if at == len(boxes) or boxes[at][0] - boxes[at - 1][2] > 0.1 * height:
             part = boxes[start:at]
             pieces.append(
                 Word(
