@@ -12,6 +12,7 @@ from functools import cache
 
 from ratslese.document.findings import EntityLabel
 from ratslese.extraction.entities_forms import base_form, base_noun
+from ratslese.extraction.names_words import word_set
 from ratslese.lexicon import alternation, load, words
 
 __all__ = ["Hit", "bodies", "committee_abbreviations", "laws", "organizations", "parties", "places", "programmes"]
@@ -282,14 +283,38 @@ def _body_form(surface: str) -> str:
 
 
 @cache
-def _company() -> re.Pattern[str]:
+def _legal_form() -> re.Pattern[str]:
     forms = alternation(words("entities", "organizations", "legal_forms"))
-    word = rf"(?:[{_UP}][\w’'.|&/-]*|\d+)"
-    associations = alternation(words("entities", "organizations", "associations"))
-    return re.compile(
-        rf"(?<![\w-])(?P<name>(?:{associations}(?: (?:(?:zur|zum|der|des|für|und|im|am|in|von|&|die|den) ){{0,2}}{word}){{1,7}}"
-        rf"|{word}(?: ?/? ?(?:(?:und|&|\+|–|-|für) )?{word}){{0,7}})) (?P<form>{forms})(?!\w)"
-    )
+    return re.compile(rf"(?<= ){forms}(?!\w)")
+
+
+_REACH = 110
+_JOINTS = {"und", "&", "+", "–", "-", "für", "/"}
+_ARTICLES = {"der", "des", "die", "den", "zur", "zum", "im", "am", "in", "von", "und"}
+
+
+def _company_start(flat: str, end: int) -> int | None:
+    """Where the name begins whose legal form begins at `end`; walks back word by word."""
+    low = max(0, end - _REACH, flat.rfind("\n", 0, end) + 1)
+    pieces = [(match.group(), low + match.start()) for match in re.finditer(r"\S+", flat[low:end])]
+    associations = word_set("entities", "organizations", "associations")
+    start: int | None = None
+    bridged = False
+    for piece, at in reversed(pieces[-10:]):
+        if piece[-1] in ',;:!?)(„“”"' and start is not None and piece not in _JOINTS:
+            break
+        if piece.endswith(".") and len(piece) > 4 and start is not None:
+            break
+        if piece[0].isupper() or piece[0].isdigit() or (piece[0] in '„"' and len(piece) > 1):
+            if not bridged or piece in associations:
+                start = at
+                if piece in associations and bridged:
+                    break
+        elif piece in _ARTICLES - _JOINTS:
+            bridged = True
+        elif piece not in _JOINTS:
+            break
+    return start
 
 
 @cache
@@ -308,19 +333,22 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
     """Companies, associations, authorities and schools."""
     lexicon = load("entities")["organizations"]
     generic = set(lexicon["generic"])
-    for match in _company().finditer(flat):
-        start = match.start() + _leading(match["name"])
+    for match in _legal_form().finditer(flat):
+        first = _company_start(flat, match.start())
+        if first is None:
+            continue
+        start = first + _leading(flat[first : match.start()])
         surface = " ".join(flat[start : match.end()].split())
-        if match.start("form") - start > 2:
+        if match.start() - start > 2:
             yield Hit(start, match.end(), "ORG", base_form(surface), "entities.company", 7)
     for match in _authority().finditer(flat):
         noun = base_noun(match["head"])[0]
         behind = (match["place"] or "").strip()
-        first = re.split(r"[/ ]", behind, maxsplit=1)[0]
-        river = bool(match["adjective"]) and first.casefold() in {"an", "am", "im"}
-        acronym = noun.endswith(("verband", "verein")) and sum(map(str.isupper, first)) > 1
-        placed = bool(behind) and (behind in places or first in places or river or acronym)
-        tail = match.start("place") + 1 + len(behind if behind in places or river else first) if placed else 0
+        opening = re.split(r"[/ ]", behind, maxsplit=1)[0]
+        river = bool(match["adjective"]) and opening.casefold() in {"an", "am", "im"}
+        acronym = noun.endswith(("verband", "verein")) and sum(map(str.isupper, opening)) > 1
+        placed = bool(behind) and (behind in places or opening in places or river or acronym)
+        tail = match.start("place") + 1 + len(behind if behind in places or river else opening) if placed else 0
         named = bool(match["adjective"] or match["purpose"] or placed)
         if noun in generic and not named:
             continue
@@ -416,7 +444,7 @@ def _municipality() -> re.Pattern[str]:
 def _school() -> re.Pattern[str]:
     schools = "|".join(words("entities", "organizations", "schools"))
     return re.compile(
-        rf"(?<![\w-])[{_UP}][\w.]*(?:-[{_UP}][\w.]*)+-(?i:{schools})(?:s)?(?![\w-])"
+        rf"(?<![\w-])[{_UP}][\w.]*(?:-[{_UP}][\w.]*){{1,6}}-(?i:{schools})(?:s)?(?![\w-])"
         rf"|(?<![\w-])(?:Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule|Berufsschule|Kindergarten|Kita|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]|(?!Der|Die|Das|In|Im|Am)[{_UP}][a-zäöüß-]+(?:-[{_UP}][a-zäöüß]+)*)"
     )
 
@@ -508,8 +536,8 @@ def _street() -> re.Pattern[str]:
     hyphened = "|".join(words("entities", "places", "hyphened"))
     streets = "|".join(sorted(words("entities", "places", "streets"), key=len, reverse=True)).replace(".", r"\.")
     return re.compile(
-        rf"(?<![\w-])[{_UP}][\w.]*(?:-[{_UP}][\w.]*)+-(?:{hyphened})(?![\w-])|"
-        rf"(?<![\w-])(?:[{_UP}][\w.’'-]*(?:-[{_UP}][\w.]*)*-(?i:{streets})|[{_UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es|s)?(?![\w])"
+        rf"(?<![\w-])[{_UP}][\w.]*(?:-[{_UP}][\w.]*){{1,6}}-(?:{hyphened})(?![\w-])|"
+        rf"(?<![\w-])(?:[{_UP}][\w.’']*(?:-[{_UP}][\w.’']*){{0,6}}-(?i:{streets})|[{_UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es|s)?(?![\w])"
         rf"|(?<![\w-])[{_UP}][a-zäöüß-]+er (?:Straße|Strasse|Str\.|Allee|Weg|Platz|Ring|Damm|Chaussee|Anlage|Tor|Brücke|Landstraße|Berg|Feld)(?![\w-])"
         rf"|(?<![\w-])(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter der|Alte|Neue|Obere|Untere|Große|Kleine|Hohe) (?:[{_UP}][a-zäöüß-]+)(?:weg|straße|platz|gasse|tor|berg|feld|garten|hof)(?![\w-])"
     )
@@ -585,7 +613,7 @@ def _programme() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:[{_UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)? (?P<quoted>[„\"»‚'](?P<title>[^“”\"«‘'\n]{{2,120}})[“”\"«‘'])"
         rf"|(?<![\w-])(?P<plan>{plans}(?: (?:Nr\.|Nummer|Nrn\.) ?[\w/.-]*\w)?(?:,? [„\"][^“”\"\n]{{3,80}}[“”\"])?)(?![\w-])"
-        rf"|(?<![\w-])(?P<compound>[{_UP}][\w]+(?:-[{_UP}][\w]+)*(?:{endings}))(?:e?s)?(?![\w-])"
+        rf"|(?<![\w-])(?P<compound>[{_UP}][\w]+(?:-[{_UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
         rf"|(?<![\w-])(?P<baustein>Baustein \d+)(?!\w)|(?<![\w-])(?P<named>{named})(?![\w-])"
     )
 
