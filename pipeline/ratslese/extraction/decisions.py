@@ -154,7 +154,11 @@ def _sentences(document: Document, flat: str, start: int, end: int) -> Iterator[
     """The sentences that begin in [start, end), those joined again that a paragraph break cut."""
     low: int | None = None
     high = start
-    for span in inside(document[SENTENCES], start, end):
+    for whole in inside(document[SENTENCES], max(0, start - 600), end):
+        if whole.end <= start + 2:
+            continue
+        # A sentence may have run together with the heading above it.
+        span = whole if whole.start >= start else Span(start, whole.end, whole.value)
         if low is not None and "\n" in flat[high : span.start]:
             yield low, high
             low = span.start

@@ -99,10 +99,12 @@ _PERSON_START = (
 _NARRATIVE = re.compile(
     rf"[ \t]*{_PERSON_START}\b(?P<who>[^.:!?\n]{{0,110}}?)[ ](?:{_alternatives('speakers', 'narrative')})\w*",
 )
+# 'Stadtrat Berg (SPD):', 'Der Vorsitzende:', 'Eva Lang (Bündnis 90/Die Grünen):'; not: 'Herr Berg bittet um Korrektur:'
 _TURN = re.compile(
-    rf"[ \t*]*(?:{_PERSON_START}[^.:!?\n]{{0,80}}"
-    rf"|[A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]"
-    rf"|$)"
+    rf"""[ \t*]*(?:{_PERSON_START}(?:[ ,]+(?:[A-ZÄÖÜ][\w.'’/-]*|\([^)\n]{{1,60}}\)
+        |von|van|der|de|zu|und|des|die|dem|für|im|in)){{0,8}}
+      | [A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]|$)""",
+    re.VERBOSE,
 )
 _PASSIVE_PERSON = re.compile(
     r"\b(?:wird|werden|wurde|wurden|ist|sind)\b[^.]{0,160}\b(?:beauftragt|ermächtigt|gebeten"
@@ -112,7 +114,8 @@ _PASSIVE_PERSON = re.compile(
 _CLOSING = re.compile(r"[ \t]*(?:" + _alternatives("speakers", "closing") + ")")
 _RESULT_WORDS = re.compile(
     r"einstimm|mehrheit|angenommen|abgelehnt|beschlossen|zugestimmt|zustimmung|ablehnung"
-    r"|kenntnis|vertagt|zurück|verwiesen|erledigt|genehmigt|empfohlen|gewählt|stimm|enthalt"
+    r"|kenntnis|vertagt|zurück|verwiesen|erledigt|überwiesen|entsprochen|bewilligt"
+    r"|festgestellt|genehmigt|empfohlen|gewählt|stimm|enthalt"
     r"|\bja\b|\bnein\b|"
     r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
     r"|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",

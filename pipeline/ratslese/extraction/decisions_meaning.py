@@ -66,7 +66,11 @@ _PRECOUNSELLED = re.compile(
 _PRECOUNSEL_DONE = re.compile(
     r"^Vorberatung\b.{0,60}(?:erfolgt|$)|im Rahmen der Vorberatung|^[Vv]orberaten\b|Vorberatung (?:ist )?erfolgt"
 )
-_SENT_ON = re.compile(r"verwiesen|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)|Weiterbehandlung im", re.I)
+_SENT_ON = re.compile(
+    r"verwiesen|verweisen (?:in|an)|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
+    r"|Weiterbehandlung im",
+    re.I,
+)
 _SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
 
 

@@ -26,7 +26,9 @@ def _any(*path: str) -> str:
 
 
 _TRIGGER = re.compile(
-    r"stimm|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zur(?:ü|ue)ck|verw[ie]"
+    r"einmüt|einhellig|ergänz|erweiter|bestätig|gegenrede|sproch|stattgeg|gewähr|verga|stimm"
+    r"|mehrheit|beschl|genehm|angenommen|abgelehnt|lehn|kenntnis|vertag|zur(?:ü|ue)ck"
+    r"|verw[ie]"
     r"|überw|gewählt|wähl|erledigt|abgesetzt|einw|einver|empf|billig|gilt|bestellt|benannt"
     r"|einspr|widerspr|verschoben|entlast|erteil|festge|vereinbart|einig|aufgenommen|bestimmt"
     r"|ernannt|beruf",
