@@ -18,6 +18,14 @@ CORPUS = ROOT / "corpus"
 SOURCES = sorted((CORPUS / "sources").glob("*.md"))
 LAYERS = ("utterances", "dates", "figures", "entities", "reported_decisions")
 CONVENTIONS = (
+    "Hamburger Regionalausschuss",
+    "Zweckverband",
+    "Kantonsrat",
+    "Kirchenvorstand",
+    "Mecklenburg-Vorpommern",
+    "Kurzbericht",
+    "Hessische Stadtverordnetenversammlung",
+    "Steirischer Stadtgemeinderat",
     "Thüringer Kreistag",
     "Bayerischer Markt",
     "Berliner Bezirksverordnetenversammlung",
