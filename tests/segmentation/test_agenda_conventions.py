@@ -935,6 +935,107 @@ III. Mitteilung an die Beteiligten.
 """,
         [],
     ),
+    "a list that nothing announces": (
+        """
+Gemeinde Rotbach
+Sitzung des Gemeinderates
+
+Öffentlicher Teil
+
+1. Bürgerfragestunde
+2. Sanierung der Aussegnungshalle
+3. Bekanntgaben
+
+Nichtöffentlicher Teil
+
+4. Grundstücksverkäufe
+
+Öffentlicher Teil
+
+1. Bürgerfragestunde
+
+Herr Stumpf fragt nach dem Feldweg.
+
+2. Sanierung der Aussegnungshalle
+
+Dem Angebot wird zugestimmt.
+
+3. Bekanntgaben
+
+Keine.
+
+Nichtöffentlicher Teil
+
+4. Grundstücksverkäufe
+
+Zugestimmt.
+""",
+        [
+            ("1", "Bürgerfragestunde"),
+            ("2", "Sanierung der Aussegnungshalle"),
+            ("3", "Bekanntgaben"),
+            ("4", "Grundstücksverkäufe"),
+        ],
+    ),
+    "items treated together, an item with a new number": (
+        """
+Tagesordnung
+
+1. Eröffnung
+2. Antrag der FWG: Bolzplatz
+3. Antrag der SPD: Spielplatz
+4. Schulweg
+
+TOP 1: Eröffnung
+
+Herr Behn eröffnet.
+
+TOP 2 und 3: Antrag der FWG: Bolzplatz; Antrag der SPD: Spielplatz
+
+Beide Anträge werden gemeinsam beraten.
+
+TOP 4 (alt: 5): Schulweg
+
+Wird geprüft.
+""",
+        [
+            ("1", "Eröffnung"),
+            ("2", "Antrag der FWG: Bolzplatz"),
+            ("3", "Antrag der SPD: Spielplatz"),
+            ("4", "Schulweg"),
+        ],
+    ),
+    "who reports below each entry, file numbers before the title": (
+        """
+TAGESORDNUNG:
+
+1) Präs-12/19 Bestellung einer Ersatzperson
+Berichterstatter: Bürgermeister Gruber
+2) BauGru-14/19 Verkauf eines Grundstückes in der Waldsiedlung
+Berichterstatter: Vizebürgermeister Holzer
+3) Fin-3/19 Darlehensaufnahme 2019
+Berichterstatter: StR Mayr
+
+Berichterstatter Bürgermeister Gruber:
+
+1) Präs-12/19 Bestellung einer Ersatzperson
+
+Der Antrag wird einstimmig angenommen.
+
+2) BauGru-14/19 Verkauf eines Grundstückes in der Waldsiedlung
+
+Der Antrag wird angenommen.
+
+3) Fin-3/19 Darlehensaufnahme 2019
+
+Der Antrag wird angenommen.
+""",
+        [
+            ("1", "Bestellung einer Ersatzperson"),
+            ("2", "Verkauf eines Grundstückes in der Waldsiedlung"),
+            ("3", "Darlehensaufnahme 2019"),
+        ],
+    ),
 }
 
 

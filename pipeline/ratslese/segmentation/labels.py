@@ -20,6 +20,8 @@ DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?![\w.])|[a-z](?!\w))?"
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:[./ ]?\d{1,2}(?:\.\d{1,2})*)?"
 # 'A', 'B I', 'A.1', 'B 2.1'; not 'An'
 LETTER = r"[A-Z](?:[. ]?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*))?"
+# further items treated with it: 'TOP 3 und 4', 'TOP 5, 6 und 7', 'TOP 3/4'; not 'TOP 3 - 2. Änderung'
+JOINT = r"(?:[ ]?(?:,|/|&|und|u\.|bis)[ ]?(?:TOP[ ])?\d{1,3}(?:\.\d{1,3})*(?![\w/]|\.[ ]?[A-Z]))*"
 # a side of the agenda: 'Ö', 'NÖ', 'N'; public and non-public
 SIDE = r"(?:N\.?Ö|NÖ|nö|Ö|ö|N|n\.?ö\.?)"
 
@@ -31,7 +33,7 @@ _SEPARATOR = r"[ ]*[.:)–—-]*"
 _KEYWORD = re.compile(
     rf"""(?:(?:[Zz]u|ZU)[ ]+)?(?:(?:dem|den)[ ]+)?{_WORD}[.:]?[ ]*(?:Nr\.?[ ]*)?
     (?:(?P<side>{SIDE})[ .]*(?=\d))?
-    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?![\w,])(?!/\d)
+    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?!\w)(?P<joint>{JOINT})(?![\w,])(?!/\d)
     (?:[ ]*\((?P<after>{SIDE}|öffentlich|nicht[ ]?öffentlich)\)|[ ]+(?P<bare>{SIDE})(?=[ ]*(?:$|[:.–-])))?
     (?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
     re.X | re.S,
@@ -87,6 +89,10 @@ _SAYS_SIDE = re.compile(
 )
 # 'Sitzungseröffnung und Punkt 1 der Tagesordnung: Titel'
 _LATE = re.compile(rf"[A-ZÄÖÜ][^.:;]{{1,60}}?[ ](?P<number>{DECIMAL})[ ]+der[ ]+Tagesordnung[ ]*:(?P<title>.*)", re.S)
+# '(neu) Titel', '(alt: 6) Titel', 'neu: Titel'
+_RENUMBERED = re.compile(
+    r"^(?:[(\[-][ ]?(?:neu|alt|vorher|ehemals|bisher)\b[^)\]\n]{0,24}[)\]-]|neu[ ]*:)[ ]*[:–-]?[ ]*"
+)
 _SIDES = {"ö": True, "n": False, "nö": False, "öffentlich": True, "nichtöffentlich": False}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -197,7 +203,8 @@ def line_rest(match: re.Match[str]) -> str:
 
 
 def _clean(title: str) -> str:
-    return _BLANKS.sub(" ", title).strip().lstrip(":–—-").strip()
+    title = _BLANKS.sub(" ", title).strip().lstrip(":–—-").strip()
+    return _RENUMBERED.sub("", title)
 
 
 def number_key(number: str) -> Key:

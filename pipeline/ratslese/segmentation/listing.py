@@ -11,7 +11,7 @@ from ratslese.segmentation.labels import Key, Label, Style, parse_label, succeed
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
-from ratslese.segmentation.titles import LABEL, is_narrative, tidy
+from ratslese.segmentation.titles import LABEL, is_narrative, join, tidy, tokens
 
 _SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
 # 'Tagesordnung', 'Tagesordnung:', 'T a g e s o r d n u n g', 'I. Tagesordnung der öffentlichen Sitzung:'
@@ -30,6 +30,9 @@ _SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
 # a department's sign in a column of its own: 'VI', 'OB'
 _SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
 _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
+_COLUMNS = re.compile(r"[ ]{3,}|[ ]*\t[ ]*")
+_FEWEST = 3
+_MOST_TRIES = 5
 _FAR = 80
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
@@ -90,7 +93,42 @@ def find_listing(lines: Sequence[TextLine]) -> Listing | None:
             best = listing
         if tried > 20:
             break
-    return best if best and _is_single(lines, best) else None
+    if best and _is_single(lines, best):
+        return best
+    return _unannounced(lines)
+
+
+def _unannounced(lines: Sequence[TextLine]) -> Listing | None:
+    """A list that nothing announces: entries in a close run whose titles come again further down."""
+    tried = 0
+    for line in lines:
+        label = parse_label(line.text)
+        if label is None or label.key not in {(1,), ("A",)} or not label.title or label.style == "letter":
+            continue
+        tried += 1
+        start = line.index - 1
+        while start >= 0 and side_of(lines[start].text) is not None:
+            start -= 1
+        listing = _read_list(lines, start)
+        if listing is not None and len(listing.entries) >= _FEWEST and _comes_again(lines, listing):
+            return listing
+        if tried >= _MOST_TRIES:
+            break
+    return None
+
+
+def _comes_again(lines: Sequence[TextLine], listing: Listing) -> bool:
+    """Whether most entries have a heading with their number and title behind the list."""
+    wanted = {entry.key: tokens(entry.title) for entry in listing.entries if entry.title}
+    found = set()
+    for line in lines[listing.last :]:
+        label = parse_label(line.text)
+        if label is None or label.key not in wanted or not label.title:
+            continue
+        own = tokens(label.title)
+        if own and (own & wanted[label.key]).total() >= 0.7 * own.total():
+            found.add(label.key)
+    return len(found) >= 0.6 * len(listing.entries)
 
 
 def _is_single(lines: Sequence[TextLine], listing: Listing) -> bool:
@@ -110,29 +148,36 @@ class _Reader:
         self.seen: set[tuple[bool | None, Key]] = set()
         self.has_papers = False
 
-    def open(self, label: Label, index: int) -> None:
+    def open(self, label: Label, index: int, cell: str | None) -> None:
         self.close()
         self.label, self.first, self.last = label, index, index + 1
         self.parts, self.papers = [], []
         self.seen.add((self.side(label), label.key))
-        self.add(label.title, index)
+        self.add(label.title, index, cell)
 
     def side(self, label: Label) -> bool | None:
         return label.public if label.public is not None else self.public
 
-    def add(self, text: str, index: int) -> None:
+    def add(self, text: str, index: int, cell: str | None) -> None:
+        """Add a line's text; `cell` is what stands in its last column, when there are some."""
+        if cell and text.endswith(cell) and text != cell and (only_references(cell) or self._is_paper(cell)):
+            self.papers += only_references(cell) or (cell,)
+            text = text[: -len(cell)].rstrip()
         if references := only_references(text):
             self.papers += references
-        elif self.has_papers and _SHORT_PAPER.match(text):
+        elif self._is_paper(text):
             self.papers.append(text)
         elif text:
             self.parts.append(text)
         self.last = index + 1
 
+    def _is_paper(self, text: str) -> bool:
+        return self.has_papers and _SHORT_PAPER.match(text) is not None
+
     def close(self) -> None:
         if self.label is None:
             return
-        title, papers = split_references(" ".join(self.parts))
+        title, papers = split_references(join(self.parts))
         self.entries.append(
             Entry(
                 self.label,
@@ -147,10 +192,10 @@ class _Reader:
 
 
 def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
-    if parse_label(lines[anchor].text) is not None and not _ANCHOR.match(lines[anchor].text):
+    if anchor >= 0 and parse_label(lines[anchor].text) is not None and not _ANCHOR.match(lines[anchor].text):
         return None  # 'TOP 2: Feststellung der Tagesordnung:'
     reader = _Reader()
-    reader.public = side_of(lines[anchor].text) if side_of(lines[anchor].text) is not None else None
+    reader.public = side_of(lines[anchor].text) if anchor >= 0 else None
     idle = 0
     stop = anchor + 1
     for line in lines[anchor + 1 :]:
@@ -171,10 +216,10 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
                 reader.public = False
             if reader.entries and not _follows(reader, label):
                 if reader.label is not None and not line.gap:
-                    reader.add(text, line.index)
+                    reader.add(text, line.index, _last_cell(text))
                     continue
                 break
-            reader.open(label, line.index)
+            reader.open(label, line.index, _last_cell(text))
             idle = 0
             stop = line.index + 1
             continue
@@ -186,11 +231,13 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
             continue
         if only_references(text) or (reader.has_papers and _SHORT_PAPER.match(text)):
             if reader.label is not None:
-                reader.add(text, line.index)
+                reader.add(text, line.index, _last_cell(text))
                 stop = line.index + 1
             continue
         if _TABLE_HEAD.match(text) and len(text) < 40 and reader.parts:
             continue
+        if LABEL.match(text) and ":" in text and reader.parts and (not line.gap or _goes_on(lines, line.index, reader)):
+            continue  # 'Berichterstatter: …' below an entry
         if _closes(line, reader):
             if reader.label is not None and _goes_on(lines, line.index, reader):
                 return None  # what is numbered here is treated here: these are headings
@@ -200,12 +247,12 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
                 return None
             break
         if not _SIGLUM.match(text) or not reader.parts:
-            reader.add(text, line.index)
+            reader.add(text, line.index, _last_cell(text))
         stop = line.index + 1
     reader.close()
     if not reader.entries:
         return None
-    return Listing(tuple(reader.entries), anchor, stop)
+    return Listing(tuple(reader.entries), max(anchor, 0), stop)
 
 
 def _entry_label(text: str, reader: _Reader) -> Label | None:
@@ -222,6 +269,12 @@ def _entry_label(text: str, reader: _Reader) -> Label | None:
     if label.mark == "zu" and style is None:
         return None
     return label
+
+
+def _last_cell(text: str) -> str | None:
+    """What stands in the last column of a line, or None when it has but one."""
+    cells = _COLUMNS.split(text)
+    return cells[-1] if len(cells) > 1 else None
 
 
 def _goes_on(lines: Sequence[TextLine], index: int, reader: _Reader) -> bool:

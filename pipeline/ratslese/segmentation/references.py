@@ -6,7 +6,7 @@ import re
 
 from ratslese.lexicon.papers import find_papers
 
-_LEAD = r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜ0-9]{0,5}[ ]?[-/.][ ]?|[A-ZÄÖÜ]{1,4}[ ]){0,2}"
+_LEAD = r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü0-9]{0,9}[ ]?[-/.][ ]?|[A-ZÄÖÜ]{1,4}[ ]){0,2}"
 # '2019/1023', 'V/0287/2026', '26-29075', '20/SVV/1234', 'VO/2020/123-01', 'AN/1718/2021'; not '2019', '3.1', 'A 5'
 _CODE = (
     rf"(?<![\w/])(?:{_LEAD}(?:\d{{1,6}}|[A-Z]{{1,4}})"
@@ -32,7 +32,7 @@ _LEADING = re.compile(rf"(?:{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄ�
 _SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
 _YEARS = re.compile(r"(?P<one>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<other>(?:19|20)?\d\d)$")
 # 'OF 219/3'
-_SIGNED = re.compile(r"[A-ZÄÖÜ]{2,4}[ ]\d{3,}/")
+_SIGNED = re.compile(r"[A-ZÄÖÜ]{2,4}[ ]\d{3,}/|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{2,9}-\d{1,5}/\d\d")
 # a plot of land's number is part of the title
 _PLOT = re.compile(
     r"(?:Flurstücks?|Flurstücke|Flst|Flur|Parzellen?|Gst|Grundstücks?|Grundstücke|Plan|Nr|Nrn)\.?,?(?:[ ]Nr\.?)?$"
@@ -94,7 +94,7 @@ def _is_code(code: str) -> bool:
     """Whether a bare code is a reference rather than years, a fraction or a name with a number."""
     digits = sum(char.isdigit() for char in code)
     return (
-        (digits >= 5 or bool(digits >= 4 and _SIGNED.match(code)))
+        (digits >= 5 or bool(digits >= 3 and _SIGNED.match(code)))
         and not _is_years(code)
         and ("/" in code or digits >= 6)
     )

@@ -23,6 +23,8 @@ _UNFINISHED = re.compile(
     r"(?:[,–-]|[ ](?:und|oder|sowie|für|der|des|die|dem|den|im|in|von|zur|zum|über|bzw\.|gemäß|am|an|auf|mit|hier:))$"
 )
 _TOKEN = re.compile(r"\w{2,}")
+_BROKEN = re.compile(r"[a-zäöüß]-$")
+_SUSPENDED = re.compile(r"(?:und|oder|bzw|sowie|u\.|bis)\b")
 _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
 _FULL_LINE = 0.62
 _MOST_LINES = 9
@@ -72,6 +74,17 @@ def tidy(title: str) -> str:
     return _END.sub("", title).strip()
 
 
+def join(parts: Sequence[str]) -> str:
+    """Wrapped lines as one, a word broken at a line's end mended ('Klimaschutzmana-', 'gement')."""
+    text = ""
+    for part in parts:
+        if _BROKEN.search(text) and part[:1].islower() and not _SUSPENDED.match(part):
+            text = text[:-1] + part
+        else:
+            text = f"{text} {part}" if text else part
+    return text
+
+
 def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *, listed: str | None = None) -> Title:
     """The title that begins behind the label on line `first`, with the lines it runs on to.
 
@@ -91,7 +104,7 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
         papers += only_references(head)
         if not papers:
             parts.append(head)
-        ends = [(line.index + 1, line.end, " ".join(parts))]
+        ends = [(line.index + 1, line.end, join(parts))]
     previous = line
     length = len(head)
     for line in lines[first + 1 : first + 1 + _MOST_LINES]:
@@ -104,7 +117,7 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
         if references:
             papers += references
             if parts:
-                ends.append((line.index + 1, line.end, " ".join(parts)))
+                ends.append((line.index + 1, line.end, join(parts)))
             previous = line
             continue
         if (LABEL.match(line.text) and (parts or ":" in line.text)) or side_of(line.text) is not None:
@@ -116,7 +129,7 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
             break
         parts.append(line.text)
         length += len(line.text)
-        ends.append((line.index + 1, line.end, " ".join(parts)))
+        ends.append((line.index + 1, line.end, join(parts)))
         previous = line
         if length > _MOST_CHARACTERS:
             break
