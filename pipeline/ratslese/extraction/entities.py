@@ -13,17 +13,12 @@ from functools import cache
 from ratslese.document import Document, Span
 from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity, EntityLabel
 from ratslese.extraction import REGISTRY
+from ratslese.extraction.entities_bodies import bodies, committee_abbreviations, parties
 from ratslese.extraction.entities_forms import base_form
-from ratslese.extraction.entities_patterns import (
-    Hit,
-    bodies,
-    committee_abbreviations,
-    laws,
-    organizations,
-    parties,
-    places,
-    programmes,
-)
+from ratslese.extraction.entities_hits import Hit
+from ratslese.extraction.entities_laws import laws, programmes
+from ratslese.extraction.entities_organizations import organizations
+from ratslese.extraction.entities_places import places
 from ratslese.extraction.names import Name, find_mentions
 from ratslese.extraction.roster import Roster, office_key
 from ratslese.lexicon import alternation, load, words

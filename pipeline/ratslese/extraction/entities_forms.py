@@ -18,7 +18,9 @@ def _genders() -> dict[str, str]:
     """Ending of a noun, case-folded, to its grammatical gender."""
     genders: dict[str, str] = {**load("bodies")["endings"], **load("entities")["organizations"]["heads"]}
     genders |= dict.fromkeys(("rat", "tag", "senat", "platz", "bahnhof", "plan", "ring", "park", "weg", "betrieb"), "m")
-    genders |= dict.fromkeys(("bad", "haus", "konzept", "modell", "gesetz", "amt", "recht", "projekt", "programm"), "n")
+    genders |= dict.fromkeys(
+        ("bad", "haus", "konzept", "modell", "gesetz", "amt", "recht", "projekt", "programm", "buch"), "n"
+    )
     genders |= dict.fromkeys(("ordnung", "satzung", "straße", "stelle", "schule", "regierung", "stadt", "gasse"), "f")
     return {ending: gender for ending, gender in genders.items() if gender != "p"} | {
         ending: gender for ending, gender in genders.items() if gender == "p"

@@ -1,0 +1,26 @@
+"""A name found by form, and the atoms that the patterns of names share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ratslese.document.findings import EntityLabel
+
+__all__ = ["CAP", "NOUNS", "UP", "Hit"]
+
+CAP = r"[A-ZÄÖÜ][\w’'-]*"
+UP = r"A-ZÄÖÜ"
+NOUNS = rf"{CAP}(?:(?:, | und | sowie |-, |- und )(?:[a-zäöü]+e[rns]? )?{CAP}){{0,4}}"
+"""A coordination of nouns: 'Umwelt und Gesundheit', 'Soziales, Gesundheit und Integration'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found by form; of overlapping hits the one with the greater weight stays, then the longer."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    canonical: str | None
+    rule: str
+    weight: int = 1

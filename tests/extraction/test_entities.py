@@ -1,0 +1,148 @@
+"""Entities: names that their form gives away, and look-alikes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ratslese.document import Document, Source, Span
+from ratslese.document.findings import PERSONS, Person
+from ratslese.extraction.entities import find_entities, pattern_entities
+from ratslese.extraction.entities_forms import base_form
+from ratslese.nlp import entities as component
+
+ENTITIES = [
+    # text, surface, label, base form
+    ("gemäß § 34 Abs. 2 GO NRW gilt", "§ 34 Abs. 2 GO NRW", "LAW", "§ 34 Abs. 2 GO NRW"),
+    ("nach §§ 117 und 119 Abs. 5 NKomVG", "§§ 117 und 119 Abs. 5 NKomVG", "LAW", None),
+    ("nach dem BauGB zulässig", "BauGB", "LAW", "BauGB"),
+    ("des Baugesetzbuches ist", "Baugesetzbuches", "LAW", "Baugesetzbuch"),
+    ("Art. 52 Abs. 2 GO sieht vor", "Art. 52 Abs. 2 GO", "LAW", None),
+    ("im Ausschuss für Umwelt und Gesundheit beraten", "Ausschuss für Umwelt und Gesundheit", "COMMITTEE", None),
+    ("dem Haupt- und Finanzausschuss", "Haupt- und Finanzausschuss", "COMMITTEE", None),
+    ("des Stadtteilbeirates wird", "Stadtteilbeirates", "COMMITTEE", "Stadtteilbeirat"),
+    ("der Kreistag hat", "Kreistag", "COMMITTEE", "Kreistag"),
+    ("der Rat beschließt", "Rat", "COMMITTEE", "Rat"),
+    ("im VA beraten", "VA", "COMMITTEE", "Verwaltungsausschuss"),
+    ("die Wohnbau Talstadt GmbH baut", "Wohnbau Talstadt GmbH", "ORG", None),
+    ("den Förderverein zur Pflege der Musik e. V. fördern", "Förderverein zur Pflege der Musik e. V.", "ORG", None),
+    ("der Kurdischen Gemeinschaft Tal/ Berg e. V.", "Kurdischen Gemeinschaft Tal/ Berg e. V.", "ORG", None),
+    ("vom Forstamt geprüft", "Forstamt", "ORG", "Forstamt"),
+    ("dem Amt für Sport und Gesundheitsförderung", "Amt für Sport und Gesundheitsförderung", "ORG", None),
+    ("des Kommunalen Integrationszentrums", "Kommunalen Integrationszentrums", "ORG", "Kommunales Integrationszentrum"),
+    ("die SPD-Fraktion beantragt", "SPD-Fraktion", "PARTY", "SPD"),
+    ("Bündnis 90/Die Grünen lehnt ab", "Bündnis 90/Die Grünen", "PARTY", None),
+    ("die Freien Wähler stimmen zu", "Freien Wähler", "PARTY", "Freie Wähler"),
+    ("in der Odenwaldallee 3", "Odenwaldallee", "LOC", "Odenwaldallee"),
+    ("an der Talstädter Straße", "Talstädter Straße", "LOC", None),
+    ("im Ortsteil Kleinlohe", "Kleinlohe", "LOC", "Kleinlohe"),
+    ("aus Niedersachsen", "Niedersachsen", "LOC", None),
+    ("der Rhein-Tal-Kreis", "Rhein-Tal-Kreis", "LOC", None),
+    ("das Landesprogramm „Gute Wege“ läuft", "Gute Wege", "PROGRAMME", "Gute Wege"),
+    ("den Bebauungsplan Nr. 12 „Am Anger“", "Bebauungsplan Nr. 12 „Am Anger“", "PROGRAMME", None),
+    ("Frau Dr. Torberg dankt", "Torberg", "PER", "Torberg"),
+    ("Herr Stadtrat Hans Berger (CDU)", "Hans Berger", "PER", "Hans Berger"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "label", "canonical"), ENTITIES)
+def test_entity(text: str, surface: str, label: str, canonical: str | None) -> None:
+    found = {(text[span.start : span.end], span.value.label): span.value.canonical for span in pattern_entities(text)}
+    assert (surface, label) in found, found
+    if canonical:
+        assert found[surface, label] == canonical
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Tagesordnung wird genehmigt.",
+        "die Verwaltung und der Ausschuss",
+        "auf dem Spielplatz und dem Parkplatz",
+        "eine Vertretung ist möglich",
+        "Das Konzept und der Haushalt",
+        "Er arbeitet im Ehrenamt.",
+        "der Betrieb läuft",
+        "Stadträtin und Stadtrat",
+    ],
+)
+def test_generic_nouns_are_no_names(text: str) -> None:
+    found = [text[span.start : span.end] for span in pattern_entities(text)]
+    assert [surface for surface in found if surface != "Stadtrat"] == []
+
+
+def test_entities_do_not_overlap() -> None:
+    text = "Frau Anna Torberg (SPD) vom Amt für Bauen der Stadt Talstadt verweist auf § 3 BauGB im Bauausschuss."
+    spans = pattern_entities(text)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert {span.value.label for span in spans} >= {"PER", "PARTY", "ORG", "LAW", "COMMITTEE"}
+
+
+def test_abbreviation_is_resolved() -> None:
+    text = "Das Kommunale Integrationszentrum (KI) berät. Das KI hilft."
+    assert [(text[span.start : span.end], span.value.canonical) for span in pattern_entities(text)] == [
+        ("Kommunale Integrationszentrum", "Kommunales Integrationszentrum"),
+        ("KI", "Kommunales Integrationszentrum"),
+        ("KI", "Kommunales Integrationszentrum"),
+    ]
+
+
+def test_persons_are_linked() -> None:
+    text = "Frau Torberg fragt."
+    person = Person("p1", "Anna Torberg", "Anna", "Torberg", (), "Frau")
+    document = Document(text, Source("", "0" * 64)).with_layer(PERSONS, [Span(5, 12, person)])
+    assert [(span.value.label, span.value.person) for span in find_entities(document)] == [("PER", "p1")]
+
+
+def test_the_models_entities_are_used() -> None:
+    nlp = spacy.blank("de")
+    doc = nlp("Die Buurtwacht berät Frau Torberg.")
+    doc.ents = [doc.char_span(4, 14, label="ORG")]
+    document = Document(doc.text, Source("", "0" * 64), doc=doc)
+    assert [(span.rule, span.value.label) for span in find_entities(document)] == [
+        ("model.ner", "ORG"),
+        ("entities.mention", "PER"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("surface", "base"),
+    [
+        ("Kommunalen Integrationszentrums", "Kommunales Integrationszentrum"),
+        ("Unteren Schulaufsichtsbehörde", "Untere Schulaufsichtsbehörde"),
+        ("Deutschen Städtetag", "Deutscher Städtetag"),
+        ("Hauptausschusses", "Hauptausschuss"),
+        ("Zweckverbandes", "Zweckverband"),
+        ("Rhein", "Rhein"),
+    ],
+)
+def test_base_form(surface: str, base: str) -> None:
+    assert base_form(surface) == base
+
+
+def test_component() -> None:
+    nlp = spacy.blank("de")
+    nlp.add_pipe("ratslese_entities")
+    assert component.EntityRules
+    doc = nlp("Frau Torberg (SPD) wohnt in der Lindenstraße.")
+    assert [(ent.text, ent.label_, ent._.ratslese.canonical) for ent in doc.ents] == [
+        ("Torberg", "PER", "Torberg"),
+        ("SPD", "PARTY", "SPD"),
+        ("Lindenstraße", "LOC", "Lindenstraße"),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    for span in pattern_entities(text):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["Amt für Bau und ", "§ 3 Abs. ", "Klinikum Bau & ", "A-", "Bebauungsplan Nr. "])
+def test_near_misses(piece: str) -> None:
+    pattern_entities(piece * (100_000 // len(piece)))
