@@ -39,7 +39,7 @@ _STOP = (
 _HALL = r"\w*(?:saal|haus|zimmer|schule|halle|raum|heim|zentrum|hof\b)"
 _LINK = (
     r"(?:am(?![ ](?:[A-Z]\w+(?:tag|abend|woch)\b|\d))"
-    rf"|(?:an der|im|in der|ob der)(?![ ]{_HALL})|bei|a\.[ ]?d\.|a\.|und)"
+    rf"|(?:an der|im|in der|ob der)(?![ ](?:{_HALL}|Wahlperiode|Legislatur|Amtszeit|Sitzung))|bei|a\.[ ]?d\.|a\.|und)"
 )
 _PLACE = rf"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*(?:[ ](?:{_LINK}|[A-ZÄÖÜ(][\wäöüß.)/-]*)){{0,4}}"
 _HEAD = rf"(?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN}))"
@@ -57,9 +57,11 @@ _DISTRICT_NAME = re.compile(
     r"(?:[IVX]+|\d{1,2}(?:[ ]?[-–(][ ]?[A-ZÄÖÜ]\w+\)?)?|[A-ZÄÖÜ][\wäöüß]+(?:[-/ ](?:und[ ])?[A-ZÄÖÜ][\wäöüß]+){0,3}\.?)"
     r"(?![\w.]))"
 )
+_CHURCH = r"(?:(?:Ev|Kath|Röm|Evang)\.(?:-[a-zäöü]+\.)?|Evangelische|Katholische|Evangelisch-\w+|Römisch-\w+)[ ]"
 _BODY_NAME = re.compile(
-    rf"(?<![\w-])(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"
+    rf"(?<![\w-])(?P<church>{_CHURCH})?(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"
     r"(?=[ ]*(?:$|[\n\t,;:()|.–-]|[ ]\d|[ ](?:am|vom|hat|im|in|und|der|des|die|mit|findet|fand|tritt|unter|nach|auf)\b"
+    r"|[ ][–—]"
     r"|[ ](?:zur|zum|über|sowie|stattfindend\w*|stattgefunden\w*|statt)\b))"
 )
 # 'Rhein-Lahn-Kreis', 'Altkreis', 'Rhein-Lahn-Kreises'
@@ -154,7 +156,7 @@ def bodies_in(text: str) -> Iterator[tuple[int, str]]:
         name = match["name"].rstrip(".,- ")
         if name[0].isdigit() or name.split()[0] in _BODIES:
             continue
-        found.append((match.start(), f"{kind} {name}"))
+        found.append((match.start(), f"{match['church'] or ''}{kind} {name}"))
     for match in _CAPITALS.finditer(text):
         found.append((match.start(), f"{_title(match['kind'])} {_title(match['name'].strip())}"))
     for match in _COUNTY.finditer(text):

@@ -174,7 +174,7 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
         for piece in line.split("\t"):
             shown = piece.strip(" :,")
             for start, name in bodies_in(shown):
-                if start == 0 and (len(shown) <= len(name) + 18 or shown[len(name) :].startswith(",")):
+                if start == 0 and (len(shown) <= len(name) + 18 or shown[len(name) :].lstrip()[:1] in {",", "–", "-"}):
                     offer(3.5 - 0.05 * place, name)
     for line in front.furniture:
         for start, name in bodies_in(line):

@@ -167,8 +167,11 @@ class _Reader:
             self.papers += references
         elif self._is_paper(text):
             self.papers.append(text)
-        elif text:
-            self.parts.append(text)
+        else:
+            text, references = split_references(text)
+            self.papers += references
+            if text:
+                self.parts.append(text)
         self.last = index + 1
 
     def _is_paper(self, text: str) -> bool:

@@ -37,6 +37,7 @@ _SIGNED = re.compile(r"[A-ZÄÖÜ]{2,4}[ ]\d{3,}/|[A-ZÄÖÜ][A-Za-zÄÖÜäöü
 _PLOT = re.compile(
     r"(?:Flurstücks?|Flurstücke|Flst|Flur|Parzellen?|Gst|Grundstücks?|Grundstücke|Plan|Nr|Nrn)\.?,?(?:[ ]Nr\.?)?$"
 )
+_EDGE = re.compile(r"(?:[ ]+-|[ –,;:])+$")
 _CODES = re.compile(_CODE)
 # what may stand before a reference on its line: 'Vorlage:', 'Vorlagen-Nr.:', '('
 _REST = re.compile(rf"^[(\[]?(?:{_WORD})?[(\[]?$")
@@ -74,7 +75,7 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
         if not match["labelled"] and (_PLOT.search(title[: match.start()]) or not (_is_code(code) or _closes(title))):
             break
         found.insert(0, code)
-        title = title[: match.start()].rstrip(" -–,;:")
+        title = _EDGE.sub("", title[: match.start()])
         if title.count("(") > title.count(")"):  # '(Antrag der Fraktion B, DS 12/2023)' goes as a whole
             title = title[: title.rindex("(")].rstrip(" -–,;:")
     match = _LEADING.match(title)
