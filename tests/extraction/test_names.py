@@ -152,6 +152,6 @@ def test_any_text(text: str) -> None:
     parse_faction(text)
 
 
-@pytest.mark.parametrize("piece", ["Herr ", "Dr. ", "stv. ", "von der ", "Anna ", "(", "Stadtrat Dr. (", "A. B. "])
+@pytest.mark.parametrize("piece", ["Herr Dr. stv. ", "von der Anna (", "A. B. Stadtrat Dr. ("])
 def test_near_misses(piece: str) -> None:
     find_mentions(piece * (100_000 // len(piece)), bare=True, roles=True)

@@ -111,7 +111,8 @@ def excused(document: Document, start: int, end: int) -> list[Name]:
 
 
 _EXCUSED = re.compile(
-    r"\b(?:sind|ist|waren|war|fehl(?:en|t|ten|te)|haben sich|hat sich|hatten sich|ließen sich|lassen sich|lässt sich)\b.{0,600}?\b(?:entschuldigt|entschuldigen)\b"
+    r"\b(?:sind|ist|waren|war|fehl(?:en|t|ten|te)|haben sich|hat sich|hatten sich|ließen sich|lassen sich|lässt sich)\b"
+    r".{0,600}?\b(?:entschuldigt|entschuldigen)\b"
     r"|\b[Ee]ntschuldigt (?:sind|ist|haben|hat|fehl|waren|war|für)|\b[Zz]u entschuldigen (?:sind|ist)",
     re.DOTALL,
 )

@@ -1,4 +1,4 @@
-"""Remarks beside a name in an attendance list: 'ab TOP 5', 'bis 20 Uhr', 'entsch.', 'f. Hr. Muster', 'Schriftführerin'."""
+"""Remarks beside a name in an attendance list: 'ab TOP 5', 'bis 20 Uhr', 'entsch.', 'f. Hr. Muster'."""
 
 from __future__ import annotations
 
@@ -13,24 +13,38 @@ from ratslese.lexicon import alternation, load, words
 
 __all__ = ["ITEM", "TIME", "Remark", "clock", "read_remark"]
 
-TIME = r"(?:(?P<{0}h>[01]?\d|2[0-4])(?:[:.](?P<{0}m>[0-5]\d))?\s*(?:Uhr|h\b)(?:\s*(?P<{0}s>[0-5]\d)\b)?|(?P<{0}hh>[01]?\d|2[0-3])[:.](?P<{0}mm>[0-5]\d)(?!\d|\.))"
-"""A clock time, for `format` with a prefix of its group names: '19.10 Uhr', '20 Uhr', '17:05'. Not: '3.1', '12.05.2020'."""
+TIME = (
+    r"(?:(?P<{0}h>[01]?\d|2[0-4])(?:[:.](?P<{0}m>[0-5]\d))?\s*(?:Uhr|h\b)(?:\s*(?P<{0}s>[0-5]\d)\b)?"
+    r"|(?P<{0}hh>[01]?\d|2[0-3])[:.](?P<{0}mm>[0-5]\d)(?!\d|\.))"
+)
+"""A clock time, for `format` with a prefix of its group names: '19.10 Uhr', '20 Uhr', '17:05'; not: '3.1'."""
 
-ITEM = r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|Ziff\.|Nr\.)\s*(?:[ÖN]\s*)?|[ÖN]\s*)(?P<{0}i>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b"
+ITEM = (
+    r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|Ziff\.|Nr\.)\s*(?:[ÖN]\s*)?|[ÖN]\s*)"
+    r"(?P<{0}i>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b"
+)
+"""The number of an agenda item, for `format`: 'TOP 5', 'Ö 3.1'; not: '5'."""
 
 
 def _moment(prefix: str) -> str:
-    return rf"(?:{ITEM.format(prefix)}|{TIME.format(prefix)})(?:[,;(\s]+(?:{ITEM.format(prefix + 'x')}|{TIME.format(prefix + 'x')}))?"
+    """A time or an item, and after a comma the other of the two."""
+    first = f"{ITEM.format(prefix)}|{TIME.format(prefix)}"
+    second = f"{ITEM.format(prefix + 'x')}|{TIME.format(prefix + 'x')}"
+    return rf"(?:{first})(?:[,;(\s]+(?:{second}))?"
 
 
 _FROM = re.compile(
-    rf"\b(?:ab|seit|von|kommt|kam|erscheint|erschien|eingetroffen|gekommen|anwesend ab|Ankunft|Eintreffen)\s+(?:ca\.\s*|um\s+|ab\s+|zu\s+|einschl\.\s*|:\s*)*{_moment('a')}",
+    r"\b(?:ab|seit|von|kommt|kam|erscheint|erschien|eingetroffen|gekommen|anwesend ab|Ankunft|Eintreffen)\s+"
+    rf"(?:ca\.\s*|um\s+|ab\s+|zu\s+|einschl\.\s*|:\s*)*{_moment('a')}",
 )
 _UNTIL = re.compile(
-    rf"\b(?:bis|geht|ging|verlässt|verließ|gegangen|Abgang)\s+(?:einschließlich\s+|einschl\.\s*|inkl\.\s*|ca\.\s*|um\s+|nach\s+|vor\s+|zu\s+|die Sitzung\s+(?:um\s+)?)*{_moment('b')}",
+    r"\b(?:bis|geht|ging|verlässt|verließ|gegangen|Abgang)\s+"
+    r"(?:einschließlich\s+|einschl\.\s*|inkl\.\s*|ca\.\s*|um\s+|nach\s+|vor\s+|zu\s+|die Sitzung\s+(?:um\s+)?)*"
+    rf"{_moment('b')}",
 )
 _SPAN = re.compile(
-    rf"{ITEM.format('c')}\s*(?:-|–|bis)\s*(?:TOP\s*)?(?P<last>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b|{TIME.format('d')}\s*(?:-|–)\s*{TIME.format('e')}"
+    rf"{ITEM.format('c')}\s*(?:-|–|bis)\s*(?:TOP\s*)?(?P<last>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b"
+    rf"|{TIME.format('d')}\s*(?:-|–)\s*{TIME.format('e')}"
 )
 _ONLY = re.compile(rf"\b(?:zu|nur|für|bei|tlw\.)\s+{ITEM.format('o')}")
 _SEPARATOR = re.compile(r"[,;()\[\]|–]|\s-\s|\n")

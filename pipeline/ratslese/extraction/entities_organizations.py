@@ -168,7 +168,7 @@ def _club() -> re.Pattern[str]:
 
 @cache
 def _municipality() -> re.Pattern[str]:
-    kinds = "Stadt|Gemeinde|Marktgemeinde|Samtgemeinde|Verbandsgemeinde|Ortsgemeinde|Landkreis|Kreis|Landeshauptstadt|Hansestadt|Stadtgemeinde|Kanton"
+    kinds = "|".join(words("entities", "organizations", "municipalities"))
     return re.compile(
         rf"(?<![\w-])(?:{kinds})(?:s|es)? (?P<name>[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*(?: (?:am"
         rf"|an der|im|in der|ob der|bei) [{UP}][a-zäöüß]+)?)(?![\w-])"
