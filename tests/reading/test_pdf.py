@@ -112,6 +112,32 @@ def test_agenda_number_at_the_page_top_stays(reads: Callable[..., Document]) -> 
     assert removed(document) == []
 
 
+@pytest.mark.parametrize("top", [80, 130])
+@pytest.mark.parametrize("heading", ["TOP {}", "Tagesordnungspunkt {}", "{}", "Punkt {} der Tagesordnung"])
+def test_agenda_headings_at_page_tops_stay(reads: Callable[..., Document], heading: str, top: float) -> None:
+    def page(number: int, *lines: str) -> Callable[[Canvas], None]:
+        return lambda canvas: put(canvas, 60, top, [heading.format(number), "", *lines]) and None
+
+    document = reads(page(4, "Radweg"), page(7, "Turnhalle", "Bericht"), page(9, "Verschiedenes"))
+    assert removed(document) == []
+
+
+def test_votes_at_page_ends_stay(reads: Callable[..., Document]) -> None:
+    def page(name: str, ayes: int) -> Callable[[Canvas], None]:
+        return lambda canvas: put(canvas, 60, 760, [f"Es spricht {name}.", f"Abstimmung: {ayes} Ja, 2 Nein"]) and None
+
+    assert removed(reads(page("Frau Ohm", 12), page("Herr Watt", 11), page("Herr Volt", 9))) == []
+
+
+def test_running_line_far_from_the_edge(reads: Callable[..., Document]) -> None:
+    def page(number: int, name: str) -> Callable[[Canvas], None]:
+        lines = [f"4. Sitzung vom 3. Juni 2025 Seite {number}", "", "", f"Es spricht {name}."]
+        return lambda canvas: put(canvas, 60, 120, lines) and None
+
+    document = reads(page(1, "Frau Ohm"), page(2, "Herr Watt"), page(3, "Herr Volt"))
+    assert len(removed(document)) == 3
+
+
 def test_ruled_table_cell_by_cell(reads: Callable[..., Document]) -> None:
     rows = [
         (["Name"], ["Funktion"], ["Stimme"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median_low
@@ -32,8 +32,12 @@ _UNSURE = re.compile(r"\d{1,4} */ *\d{1,4}")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"(?:TOP +|Punkt +)?\d{1,2}(?:\.\d{1,2})*\.? +[A-ZÄÖÜ]")
 """An agenda number with its title on one line: '3. Bericht', 'TOP 3 Bericht'."""
+_HEADING = re.compile(rf"(?:zu )?{alternation(words('furniture', 'agenda_words'))}\.? *\d", re.IGNORECASE)
+"""An agenda heading, which comes back at page tops with another number: 'TOP 3', 'Zu Punkt 4'."""
 _NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_MARGIN, _NEAR_EDGE = 0.12, 0.2
+"""How far from the page's edge, in parts of its height, a bare number and a running line may stand."""
 _REACH = 6
 """How many lines from a page's edge may be furniture."""
 
@@ -206,20 +210,52 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     for members in by_page.values():
         members.sort(key=lambda row: row.top)
     edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
+    offset = _page_offset(edges, heights)
     for side in (0, 1):
         seen: Counter[tuple[str, int]] = Counter()
         for pair in edges.values():
-            seen.update({place for row in pair[side] for exact in (True, False) for place in row.places(exact)})
+            seen.update({place for row in pair[side] for exact in (True, False) for place in row.places(exact=exact)})
         for number, pair in edges.items():
             for row in pair[side]:
-                margin = row.top < 0.12 * heights[number] if side == 0 else row.top > 0.88 * heights[number]
-                repeated = max(seen[place] for place in row.places(margin)) >= max(2, 0.45 * len(edges))
-                mark = margin and (_numbers_page(row, number) or _is_number(row.text, number, len(edges)))
-                if not (mark or (repeated and (margin or not row.in_table) and not _NEVER.search(row.text))):
+                depth = row.top / heights[number] if side == 0 else 1 - row.top / heights[number]
+                marked = depth < _NEAR_EDGE and (
+                    _numbers_page(row, number) or (depth < _MARGIN and _is_number(row.text, number, offset))
+                )
+                if not (marked or _comes_back(row, depth, seen, len(edges))):
                     break
                 for line in row.lines:
                     line.furniture = True
     _keep_body(lines)
+
+
+def _comes_back(row: _Row, depth: float, seen: Counter[tuple[str, int]], pages: int) -> bool:
+    """Whether a row stands at the same height on about half of the pages.
+
+    Near the edge its numbers may differ from page to page, if it says more than an agenda heading does; farther in, and
+    for a table's rows, it must say the same.
+    """
+    if _NEVER.search(row.text) or (row.in_table and depth >= _MARGIN):
+        return False
+    least = max(2, 0.45 * pages)
+    if max(seen[place] for place in row.places(exact=True)) >= least:
+        return True
+    if depth >= (_NEAR_EDGE if pages > 2 else _MARGIN) or _HEADING.match(row.text) or row.in_table:
+        return False
+    wordy = sum(char.isalpha() for char in row.text) >= 6
+    return wordy and max(seen[place] for place in row.places(exact=False)) >= least
+
+
+def _page_offset(edges: Mapping[int, tuple[list[_Row], list[_Row]]], heights: Mapping[int, float]) -> int:
+    """What to add to a page's number to get the number printed in its margin; 0 where none is printed."""
+    offsets: Counter[int] = Counter()
+    for number, pair in edges.items():
+        rows = {id(row): row for side in pair for row in side[:2]}
+        near = [row for row in rows.values() if not _MARGIN < row.top / heights[number] < 1 - _MARGIN]
+        offsets.update({int(row.text) - number for row in near if _LONE_NUMBER.fullmatch(row.text)})
+    if not offsets:
+        return 0
+    offset, count = offsets.most_common(1)[0]
+    return offset if count >= max(2, 0.4 * len(edges)) else 0
 
 
 @dataclass(frozen=True)
@@ -242,12 +278,12 @@ class _Row:
     def _keys(self) -> tuple[str, str]:
         return _key(self.text), self.text
 
-    def places(self, in_margin: bool) -> tuple[tuple[str, int], tuple[str, int]]:
-        """What it says and about where; numbers may differ from page to page in the margin only.
+    def places(self, *, exact: bool) -> tuple[tuple[str, int], tuple[str, int]]:
+        """What it says, with its numbers or without, and about where.
 
         Two neighbouring grid places, so that a shift across one does not matter.
         """
-        key, place = self._keys[0 if in_margin else 1], round(self.top / 4.0)
+        key, place = self._keys[exact], round(self.top / 4.0)
         return (key, place), (key, place + 1)
 
 
@@ -273,8 +309,8 @@ def _numbers_page(row: _Row, page: int) -> bool:
     return found is not None and int(found[1]) == page
 
 
-def _is_number(text: str, page: int, pages: int) -> bool:
-    """Whether a line at the edge holds nothing but a number that fits the page."""
+def _is_number(text: str, page: int, offset: int) -> bool:
+    """Whether a row in the margin holds nothing but its page's number."""
     if _UNSURE.fullmatch(text):
         return True
-    return _LONE_NUMBER.fullmatch(text) is not None and (pages > 1 or int(text) == page)
+    return _LONE_NUMBER.fullmatch(text) is not None and int(text) in (page, page + offset)
