@@ -79,7 +79,7 @@ class KnownNames:
         self._pattern = (
             re.compile(
                 rf"""(?:(?<=^)|(?<=[.;:!?–-][ ])|(?P<verb>\b[a-zäöüß]+[ ]+))
-                (?P<before>[A-ZÄÖÜ][\w.]{{0,9}}[ ]+(?:Dr\.[ ]+)?)?
+                (?P<before>[A-ZÄÖÜ][\w.]{{0,9}}[ ]+(?:Dr\.[ ]+)?)??
                 (?P<name>{alternation(self._names)})\b(?![-’'])
                 (?:[ ]*\((?P<faction>[^()]{{2,40}})\))?""",
                 re.VERBOSE,
@@ -300,6 +300,8 @@ def _no_offices() -> frozenset[str]:
 def _is_body(name: Name, article: str | None) -> bool:
     """'der Stadtrat' that decides, not 'ein Stadtrat' who asks."""
     role = name.roles[-1].split()[-1]
+    if role.endswith(("mitglieder", "Mitglieder", "räte", "rätinnen", "innen")) and not name.form_of_address:
+        return True
     body = role in _bodies() or role.endswith(("beirat", "sichtsrat", "waltungsrat", "ausschuss", "ältestenrat"))
     return not name.form_of_address and body and (article is None or article[0] not in "Ee")
 

@@ -198,7 +198,16 @@ def _completed(lower: Sequence[str], at: int, phrase: Sequence[str]) -> bool:
     rest = wanted[1:] if reflexive else wanted
     if len(rest) == 1 and rest[0] in _PARTICLES:
         return _particle_after(lower, at, rest[0])
-    return any(list(lower[place : place + len(rest)]) == rest for place in reach)
+    return any(
+        all(_same(word, want) for word, want in zip(lower[place : place + len(rest)], rest, strict=False))
+        for place in reach
+        if place + len(rest) <= len(lower)
+    )
+
+
+def _same(word: str, wanted: str) -> bool:
+    """Whether the word is the wanted one, or its compound ('änderungsantrag' for 'antrag')."""
+    return word == wanted or (wanted in ("antrag", "frage", "fragen", "anträge") and word.endswith(wanted))
 
 
 def _particle_after(lower: Sequence[str], at: int, particle: str) -> bool:

@@ -57,6 +57,10 @@ _FINITE = re.compile(
     r"\b(?:dass|daß|ist|sind|war|wird|werden|hat|haben|sagt|fragt|ob|wie folgt|folgende[rnsm]?|nicht)\b"
 )
 _REMARK = re.compile(r" (?:zur (?:Geschäftsordnung|Sache|Abstimmung)|zu Protokoll|persönliche Erklärung)$")
+_KIND = re.compile(  # '1. Nachfrage Frau Klein:'
+    r"(?:\d{1,2}\. )?(?:Nachfrage|Zusatzfrage|Rückfrage|Frage|Anfrage|Antwort|Wortmeldung|Stellungnahme|Bericht)"
+    r"(?: (?:von|der|des|durch))? (?=(?:Frau|Herrn?|[A-ZÄÖÜ][\w.]+ [A-ZÄÖÜ]))"
+)
 _NAME = re.compile(
     r"(?P<given>[A-ZÄÖÜ][\w.'’-]*(?: (?:von|van|de|zu|vom|[A-ZÄÖÜ][\w.'’-]*)){0,3}) *(?:\((?P<faction>[^()]{2,60})\))?$"
 )
@@ -113,6 +117,10 @@ def _who(head: str, offset: int, roster: Roster, known: KnownNames) -> Subject |
     if _FINITE.search(head):
         return None
     head = _REMARK.sub("", head)
+    kind = _KIND.match(head)
+    if kind:
+        shorter = head[kind.end() :]
+        return _who(shorter, offset + kind.end(), roster, known) if shorter else None
     if head.count("(") > head.count(")"):
         head += ")"  # 'Stadtrat Klein (SPD:'
     lead = re.match(r"(?:Der|Die|Herr|Frau|Zu \d+[.)]|\d+[.)]) +", head)

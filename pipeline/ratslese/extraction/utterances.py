@@ -65,10 +65,17 @@ class _Open:
 
 
 _BLOCK = re.compile(rf"[*\s]*(?:{'|'.join(words('speech', 'narration', 'blocks'))})")
-_RESOLUTION = re.compile(r"[*\s]*\w*(?:[Bb]eschlu(?:ss|ß)|[Ee]rgebnis|Abstimmung)\w*[^:\n.]{0,40}:")
+_RESOLUTION = re.compile(
+    r"""[*\s]*(?:
+        (?:\w*(?:[Bb]eschlu(?:ss|ß)|[Ee]rgebnis|Abstimmung)\w*|Antrag)[^:\n.]{0,40}:
+      | (?:Schluss|Ende|Unterbrechung|Sitzungsende|Sitzungsunterbrechung)(?:[ ]der[ ]\w*[Ss]itzung)?[ ]*(?::|um[ ]\d)
+    )""",
+    re.VERBOSE,
+)
 _HECKLE = re.compile(
     r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
 )
+_LABELLIKE = re.compile(r"\s*[A-ZÄÖÜ0-9][^.!?:;,“]{1,58}(?:\.[^.!?:;,“\n]{1,40}){0,2}(?<![.!?:;,“)-])\s*")
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
 _META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
 _INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
@@ -202,6 +209,8 @@ class _Walk:
         text = self.flat[start:end]
         if _BRACKETED.match(text) and len(text) < 300:
             return True  # applause or a heckle: it belongs to a turn only if the turn goes on after it
+        if _LABELLIKE.fullmatch(text):
+            return True  # a running header, a margin note ('Amt 66'): it neither ends nor carries on what is said
         direct = self.current is not None and self.current.mode == "direct"
         if direct and _RESOLUTION.match(text):
             self.close()
