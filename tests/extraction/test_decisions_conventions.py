@@ -236,6 +236,54 @@ SNIPPETS = {
     " Nein-Stimme und keine Enthaltungen.</d>\n",
     "club motion": "2. Protokollführung\n\nFrau Lang schlägt Herrn Berg vor. <d resolution adopted unanimous"
     " 14:0:1>Der Vorschlag wird mit 14 Ja, 0 Nein, 1 Enthaltung angenommen.</d>\n",
+    # --- tallies and forms of many makers ----------------------------------------------------------------------
+    "tally in columns": HEAD + "Beschluss:\n\n<d resolution rejected majority 2:4:1>Die Gemeindevertretung beschließt"
+    " die Hebesatzsatzung.</d>\n\n"
+    "gesetzl. Anzahl   anwesend   Ja   Nein   Enthaltung   Mitwirkungsverbot\n9   7   2   4   1   0\n",
+    "ticked boxes under the wording": HEAD
+    + "Beschluss: <d resolution adopted majority 5:2:1>Die Satzung über die Zweitwohnungssteuer"
+    " wird beschlossen.</d>\n\n"
+    "☐ einstimmig   ☒ mit Stimmenmehrheit   ☐ abweichender Beschluss\nJa: 5   Nein: 2   Enthaltungen: 1\n",
+    "strengths of the groups": HEAD
+    + "Beschluss:\n<d resolution rejected majority 4:19:1>Der Ansatz für das Parkdeck wird gestrichen.</d>\n\n"
+    "Abstimmungsergebnis:\nDafür: BLA (4)\nDagegen: CDU (10), SPD (9)\nEnthaltungen: fraktionslos (1)\n",
+    "two labels of a result": HEAD
+    + "Die BVV beschließt:\n\n<d resolution adopted_amended majority 31:12:7>Das Bezirksamt"
+    " wird ersucht, den Markt zu sichern.</d>\n\n"
+    "Abstimmungsergebnis: Ja: 31, Nein: 12, Enth.: 7\nErgebnis: mit Änderungen in der BVV beschlossen\n",
+    "points voted one by one": HEAD
+    + "Beschluss-Nr. SR 41/2023\n\na) <d resolution adopted unanimous 13:0:2>Der Stadtrat beschließt die Abwägung.</d> "
+    "Ja-Stimmen: 13 / Nein-Stimmen: 0 / Stimmenthaltungen: 2\n\n"
+    "b) <d resolution rejected majority 6:9:0>Die Zufahrt erfolgt über die Dorfstraße.</d>"
+    " Ja-Stimmen: 6 / Nein-Stimmen: 9 / Stimmenthaltungen: 0\n",
+    "rows of a table": HEAD
+    + "Über die Zuschüsse wird einzeln abgestimmt:\n\nAntragsteller   Betrag   Abstimmungsergebnis\n"
+    "<d resolution adopted unanimous -:-:->Musikverein Auental</d>   2.500 EUR   einstimmig\n"
+    "<d resolution rejected majority 3:8:->Kulturkino Auental</d>   3.200 EUR   3 Ja, 8 Nein\n",
+    "quoted wording and vote": HEAD + "„<d resolution rejected majority 298:543:->Der Wasserpreis wird auf 2,09 Euro"
+    " festgesetzt.</d>“ Dafür 298 Stimmen, dagegen 543 Stimmen. Damit abgelehnt.\n",
+    "triple in brackets": HEAD + "Beschluss: <d resolution adopted unanimous 5:0:1>Halle 2 bleibt der Jugend"
+    " vorbehalten.</d> (5/0/1)\n",
+    "winners first": HEAD + "<d resolution rejected majority 62:85:->Der Antrag Keller wird mit 85 gegen 62 Stimmen"
+    " abgelehnt.</d>\n",
+    "sentence and result below": HEAD + "<d referral referred majority 12:2:1>Der Antrag wird in den Hauptausschuss"
+    " überwiesen.</d>\n\nAbstimmungsergebnis: Ja 12 Nein 2 Enthaltung 1\n",
+    "groups for against groups": HEAD
+    + "Beschluss:\n<d resolution adopted majority -:-:->Der Magistrat wird gebeten, zwölf Bäume zu pflanzen.</d>\n"
+    "Abstimmung: CDU, SPD und GRÜNE gegen FDP (= Ablehnung)\n",
+    "motion in capitals": HEAD + "StRin Judith Lang: Ich stelle daher den Antrag.\n\nANTRAG: <d resolution adopted"
+    " unanimous -:-:->Der Gemeinderat möge den "
+    "Winterdienst an den Maschinenring Auental vergeben.</d>\n\nBgm Kurt Berg: Wer dafür ist,"
+    " bitte um ein Zeichen. Gegenprobe? – Einstimmig angenommen.\n",
+    "spelt without umlauts": HEAD
+    + "<d postponement postponed - -:-:->Die Beschlussfassung wird auf die naechste Sitzung"
+    " zurueckgestellt.</d>\n",
+    "granted": HEAD + "<d resolution adopted - -:-:->Der Einstellung einer Mitarbeiterin zum 1. Juni wird"
+    " zugestimmt.</d>\n",
+    "secret ballot read out": "TOP 4: Wahl einer Beigeordneten\n\nVorsitzende Eva Lang: Es wird geheim gewählt. Ich"
+    " gebe das Ergebnis bekannt. "
+    "Mit Ja haben gestimmt 51, mit Nein 27, enthalten haben sich 4. <d election elected"
+    " majority 51:27:4>Damit ist Frau Berg zur Beigeordneten gewählt.</d>\n",
 }
 
 NOTHING = {

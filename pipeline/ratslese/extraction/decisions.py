@@ -257,16 +257,7 @@ def _merge(
             if kept[-1].vote is None and record.vote is not None:
                 kept[-1] = replace(kept[-1], vote=record.vote, result=f"{kept[-1].result} {record.result}")
             continue
-        if (
-            record.rule != "decisions.dialogue"
-            and waiting
-            and record.start >= waiting[-1].end
-            and re.search(
-                r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig"
-                r"|[Mm]ehrheitlich)|so beschlossen",
-                record.result,
-            )
-        ):
+        if _answers(waiting, record, text):
             base = waiting.pop()
             waiting.clear()
             record = replace(record, start=base.start, end=base.end, label=base.mark.label, worded=True)
@@ -337,6 +328,23 @@ def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
     if before:
         return before[-1]
     return 0 if len(blocks) == 1 else None
+
+
+_OF_MOTION = re.compile(
+    r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig|[Mm]ehrheitlich)|so beschlossen"
+)
+
+
+def _answers(waiting: Sequence[Block], record: Draft, text: str) -> bool:
+    """Whether a record tells the fate of the motion printed last before it."""
+    if not waiting or record.start < waiting[-1].end:
+        return False
+    if record.rule != "decisions.dialogue":
+        return _OF_MOTION.search(record.result) is not None
+    # In verbatim minutes the motion is a paragraph of its own: 'ANTRAG: Der Gemeinderat möge … beschließen.'
+    motion = waiting[-1]
+    whole = text[motion.start : motion.end].rstrip()
+    return whole[-1:] in ".!“”" and len(whole) < 900 and record.start - motion.end < 700
 
 
 _GENERIC = re.compile(

@@ -146,6 +146,10 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 drafts += _spread(
                     text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block
                 )
+    for row in find_rows(text, start, end):
+        if not any(low <= row.start < high for low, high in taken):
+            drafts.append(row)
+            taken.append((row.start, row.result_end or row.end))
     for quoted in find_quoted(text, start, end):
         if not any(low <= quoted.start < high for low, high in taken):
             drafts.append(quoted)
@@ -274,6 +278,42 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int, tuple[int, int] 
                 return None
             return opened.end(), match.start(), (after.start("vote"), after.end("vote")) if after else None
     return None
+
+
+_RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
+_GAP = re.compile(r" {2,}|\t+| ?\| ?")
+
+
+def find_rows(text: str, start: int, end: int) -> list[Draft]:
+    """The rows of a table whose last column is headed 'Abstimmungsergebnis': one decision each."""
+    drafts: list[Draft] = []
+    width = 0
+    for low, high in lines_of(text, start, end):
+        line = text[low:high].strip(" |")
+        cells = [cell for cell in _GAP.split(line) if cell]
+        if len(cells) >= 2 and _RESULT_COLUMN.fullmatch(cells[-1]):
+            width = len(cells)
+            continue
+        if width and len(cells) == width and is_vote_line(cells[-1]):
+            result_start = text.rindex(cells[-1], low, high)
+            vote = _placed(parse_vote(cells[-1]), result_start, result_start + len(cells[-1]), cells[-1])
+            first = text.index(cells[0], low, high)
+            stop = result_start + len(cells[-1])
+            drafts.append(
+                Draft(
+                    first,
+                    first + len(cells[0]),
+                    "",
+                    cells[-1],
+                    vote,
+                    rule="decisions.row",
+                    result_start=result_start,
+                    result_end=stop,
+                )
+            )
+        elif line:
+            width = 0
+    return drafts
 
 
 def find_quoted(text: str, start: int, end: int) -> list[Draft]:
@@ -443,7 +483,7 @@ _TAIL = re.compile(
 
 def _points_voted(text: str, draft: Draft) -> list[Draft]:
     """The points of a wording of which each ends in its own vote; empty where none does."""
-    if not draft.worded or (draft.vote is not None and (draft.vote.start or 0) < draft.end):
+    if not draft.worded:
         return []
     drafts: list[Draft] = []
     cursor = draft.start
@@ -459,6 +499,9 @@ def _points_voted(text: str, draft: Draft) -> list[Draft]:
             Draft(low, high, draft.label, result, vote, result_start=match.start("vote"), result_end=match.end("vote"))
         )
         cursor = match.end()
+    inside = draft.vote is not None and (draft.vote.start or 0) < draft.end
+    if inside and len(drafts) < 2:
+        return []
     rest = _trim(text, cursor, draft.end)
     if drafts and _ENUMERATOR.match(text[rest[0] : rest[1]]):
         drafts.append(replace(draft, start=rest[0] + _enumerator(text, rest), end=rest[1]))

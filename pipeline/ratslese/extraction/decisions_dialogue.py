@@ -32,6 +32,8 @@ _CONCLUSION = re.compile(
     | (?:Das|Dies)\ +(?:ist|sind)\ +(?:bei\ +)?(?:\w+\ )?(?:Enthaltung|Ablehnung|Gegenstimme|Nein-Stimme
       |Zustimmung|Ja-Stimme)[^.!?\n]{0,120}(?:Rest|ansonsten|sonst|Zustimmung|Ablehnung)[^.!?\n]{0,80}[.!]
     | \((?:einstimmig|mehrheitlich)e?\ (?:Zustimmung|Ablehnung|angenommen|abgelehnt)\)[.]?
+    | (?:Gegen|Mit|Bei)\ (?:die|den|der|einer|\d+)\ [^.!?\n]{0,160}\b(?:angenommen|abgelehnt
+      |beschlossen)[^.!?\n]{0,20}[.!]
     | (?:Einstimmig|Mehrheitlich)\ +(?:so\ +)?(?:angenommen|beschlossen|abgelehnt|zugestimmt)[^.!?\n]{0,60}[.!]
     )""",
     re.VERBOSE,

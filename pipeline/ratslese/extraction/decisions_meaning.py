@@ -164,6 +164,8 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return "rejected"
     if turned_down and said in (None, "adopted", "noted"):
         return "rejected"
+    if said is None and vote is not None and result and _OUTCOMES["amended"].search(_masked(result)):
+        said = "adopted_amended"
     if said == "adopted_amended" or (said == "adopted" and kind != "procedure" and _AMENDING.search(wording)):
         return "adopted_amended"
     if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
@@ -183,6 +185,7 @@ _AMENDING = re.compile(
     r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
     r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
     r"|vom|Nr))"
+    r"|in der (?:so )?(?:geänderten|ergänzten|abgeänderten) (?:Fassung|Form)\b"
 )
 
 

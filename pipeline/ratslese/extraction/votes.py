@@ -38,6 +38,7 @@ _TALLY_LINE = re.compile(r"\W*(?:\d+ +)?(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Geg
 _OPENING = re.compile(r" *\(")
 _INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
 """'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
+_INDEPENDENT = frozenset(_WORDS["groups"]["independent"])
 _OUTCOME_NOUNS = frozenset(("ablehnung", "zustimmung", "annahme"))
 _SIDES: dict[str, Position] = {"aye": "for", "no": "against", "abst": "abstain"}
 
@@ -217,6 +218,10 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             if count is not None and kind not in counts:
                 counts[kind] = count
             voters, stop = _voters(text, tokens, end)
+            if kind not in counts and voters and all(voter.count is not None for voter in voters):
+                # 'Dagegen: CDU (10), SPD (9)': every group gives its number.
+                counts[kind] = sum(voter.count or 0 for voter in voters)
+            voters = [voter for voter in voters if voter.name not in _INDEPENDENT]
             groups += [(position_of(kind), voter) for voter in voters]
             skip_until = max(skip_until, stop)
         elif kind == "votes" and at and "aye" not in counts and "no" not in counts:
@@ -350,7 +355,9 @@ def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupV
     for token in tokens:
         if token.start < start:
             continue
-        strength = token.kind == "num" and before is not None and not text[before.end : token.start].strip(" (")
+        bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+        follows = before is not None and not text[before.end : token.start].strip(" (")
+        strength = token.kind == "num" and (bracketed or follows)
         if token.kind not in ("party", "votes") and not strength:
             stop = token.start
             break

@@ -129,6 +129,8 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     named = _bare(named)
     if not named or not named[0].isalnum():
         return []
+    if named in _WORDS["groups"]["independent"]:
+        return [GroupVote(named, False, count)] if count is not None else []
     acronym = re.fullmatch(r"[A-ZÄÖÜ][\wÄÖÜäöüß]*[A-ZÄÖÜ][\w./ÄÖÜäöüß+&'’-]*", named)
     if _IS_PARTY.match(named) or was_group or acronym or (grouped and named[0].isupper()) or _HINT.search(named):
         if numeral(named) is not None or (not _IS_PARTY.match(named) and len(named.split()) > 5):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ratslese.lexicon import alternation, load
 
@@ -120,6 +121,7 @@ class Token:
     values: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=2048)
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of one statement, in order; `text` holds no line feeds."""
     tokens: list[Token] = []
@@ -143,6 +145,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
 _BOX = re.compile(r"(?P<on>☒|☑|✓|\[ ?[xX] ?\]|\( ?[xX] ?\))|(?P<off>☐|□|❑|\[ {0,2}\]|\( {1,2}\))")
 
 
+_TALLY = re.compile(r"\n|\b(?:Ja|Nein|Dafür|Dagegen|Enth\w*)(?:-Stimmen)? *:")
+
+
 def tick(text: str) -> str:
     """Blank out the options of a form that are not ticked ('☒ einstimmig ☐ mehrheitlich'), offsets kept."""
     boxes = list(_BOX.finditer(text))
@@ -152,6 +157,8 @@ def tick(text: str) -> str:
     for at, box in enumerate(boxes):
         end = boxes[at + 1].start() if at + 1 < len(boxes) else len(text)
         pieces.append(text[cursor : box.start()] + " " * len(box.group()))
+        tally = _TALLY.search(text, box.end(), end)
+        end = tally.start() if tally else end
         option = text[box.end() : end]
         pieces.append(option if box["on"] else re.sub(r"\S", " ", option))
         cursor = end
