@@ -22,6 +22,8 @@ def weekday(scan: Scan, match: re.Match[str]) -> list[Mention]:
     before = scan.words[at - 1] if at else ""
     if before in ("Herr", "Herrn", "Frau", "Dr", "RM", "StR", "GR", "Stadtrat", "Stadträtin"):
         return []
+    if at + 1 < len(scan) and scan.words[at + 1] == "&":
+        return []  # a firm
     value = scan.values[at]
     habit = _HABITS.get(scan.words[at].lower())
     if habit and (not at or scan.tags[at - 1] not in "GRrX"):

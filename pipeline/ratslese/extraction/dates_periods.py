@@ -57,6 +57,8 @@ def quarter_letter(scan: Scan, match: re.Match[str]) -> list[Mention]:
     unit = {"Q": "Q", "Quartal": "Q", "H": "H", "Halbjahr": "H"}.get(scan.words[at])
     if unit is None or (len(scan.words[at]) == 1 and not scan.tight(at + 1)):
         return []
+    if match.end() < len(scan) and scan.tight(match.end()) and scan.words[match.end()][0].isalpha():
+        return []
     both = scan.tags[at + 1] == "µ"
     number, year = scan.values[at + 1] if both else (int(scan.values[at + 1]), _with_year(scan, match))
     if not 1 <= number <= {"Q": 4, "H": 2}[unit]:

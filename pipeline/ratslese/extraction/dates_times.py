@@ -159,6 +159,8 @@ def bare_clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
 def _no_clock(scan: Scan, at: int) -> bool:
     before = scan.words[at - 1] if at else ""
     after = scan.words[at + 1] if at + 1 < len(scan) else ""
+    if at + 1 < len(scan) and scan.tags[at + 1] == "U":
+        return True  # '2:15 Std.'
     if scan.words[at].startswith("1:") and before.lower() not in ("um", "ab", "bis", "von", "gegen", "nach", "vor"):
         return True
     return before in ("Maßstab", "Verhältnis", "Stimmen", "Maßstabs", "Schlüssel", "M") or after in (

@@ -39,6 +39,13 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         r"|\(?0\d{2,5}\)?[ ]?[/-][ ]?\d{2,8}(?:[ -]{1,3}\d{1,6}){0,4}"
         r"|0\d{3,5}[ ]\d{2,7}-\d{1,5})(?!\w)"
     ),
+    # 'Az.: 621.41-12/2019', 'GZ 004-1/2020', 'Zl. 031/2-2020'; not 'Zahl der'
+    "file": re.compile(
+        r"(?<!\w)(?:Az|Aktenzeichen|A\.Z|Akz|GZ|Gz|Gesch\.-Z|Geschäftszahl|Zl|Zahl)\.?:? ?"
+        r"(?=[^\s]{0,12}\d)(?:[A-Z]{1,4}[ .-])?[\w.-]{1,20}(?:/[\w.-]{1,20}){0,4}"
+    ),
+    # 'www.stadt-2030.de', 'info@rathaus2020.de'
+    "address": re.compile(r"(?<!\w)(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"),
     # 'Straße 12, 53721 Siegburg'; 'D-53721', 'A-2020'
     "postal-code": re.compile(
         r"(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"
@@ -158,6 +165,8 @@ def _kind(tokens: Scan, at: int) -> str | None:
         return "house-number"
     if kind is None:
         return None
+    if tag == "D" and kind == "number" and len(words[at]) < 10 and words[at][-4:].count(".") == 1:
+        return kind  # 'Produkt 11.1.02'
     if tag in "DT" or (tag == "E" and kind not in ("item", "section")):
         return None
     if tag == "o" or (tag == "w" and kind not in ("item", "section")) or (tag == "y" and label in _YEAR_MAY_FOLLOW):
