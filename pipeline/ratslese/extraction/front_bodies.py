@@ -53,7 +53,7 @@ _WITH_OWNER = words("bodies", "owned")
 _DISTRICT_NAME = re.compile(
     r"[ ]+(?:(?:des|der|im|für den|für die)[ ]+)?"
     r"(?:(?:Stadtbezirk(?:es|s)?|Ortsteil(?:es|s)?|Ortschaft|Stadtteil(?:es|s)?|Bezirk(?:es|s)?)[ ]+)?"
-    r"(?P<name>(?!(?:Sitzung|Niederschrift|Protokoll|Termin|Datum|Beginn|Ort|Raum|Nr)\b)"
+    rf"(?P<name>(?!{_BODY}\b|(?:Sitzung|Niederschrift|Protokoll|Termin|Datum|Beginn|Ort|Raum|Nr)\b)"
     r"(?:[IVX]+|\d{1,2}(?:[ ]?[-–(][ ]?[A-ZÄÖÜ]\w+\)?)?|[A-ZÄÖÜ][\wäöüß]+(?:[-/ ](?:und[ ])?[A-ZÄÖÜ][\wäöüß]+){0,3}\.?)"
     r"(?![\w.]))"
 )

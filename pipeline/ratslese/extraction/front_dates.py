@@ -37,7 +37,7 @@ CLOCK = (
 )
 _CLOCK = re.compile(CLOCK, re.I)
 _BARE_CLOCK = re.compile(
-    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?![\d.,:/]|[ ]?[€%])(?P<late>)"
+    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?![\d:/]|[.,]\d|[ ]?[€%])(?P<late>)"
 )
 # 'von 17:00 bis 19:30 Uhr', '18.00 - 20.15 Uhr', '9:06 Uhr - 10:06 Uhr'
 _SPAN = re.compile(

@@ -20,6 +20,11 @@ _LABEL = re.compile(
 # a label that fills a column or a line, without a colon
 _BARE = re.compile(rf"(?:^|[\t\n])(?P<label>{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,3}})(?=[\t\n]|$)", re.M)
 
+# 'Beginn 19:00, Ende 22:40 Uhr', without a colon
+_INLINE = re.compile(
+    rf"(?<!\w)(?P<label>{_WORD})[ ]+(?:um[ ]|gegen[ ]|ca\.[ ])?(?=\d{{1,2}}(?:[:.]\d\d|[ ]Uhr|[ ]h\b))"
+)
+
 Fields = dict[str, list[tuple[str, str]]]
 
 
@@ -44,6 +49,10 @@ def read_fields(text: str) -> Fields:
     for match in _BARE.finditer(text):
         kind = kind_of(match["label"])
         if kind not in {None, "other", "body"} and match.start("label") not in taken and kind is not None:
+            marks.append((match.start("label"), match.end(), match["label"], kind))
+    for match in _INLINE.finditer(text):
+        kind = kind_of(match["label"])
+        if kind in {"start", "end"} and match.start("label") not in taken:
             marks.append((match.start("label"), match.end(), match["label"], kind))
     marks.sort()
     for place, (_, after, label, kind) in enumerate(marks):

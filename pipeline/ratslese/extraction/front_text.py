@@ -57,6 +57,13 @@ def front_of(document: Document) -> Front:
     return Front(tidy(text[:end]), tidy(opening), tidy(text[-_CLOSING:]), furniture[:40], end)
 
 
+def _close_up(word: str) -> str:
+    """'a m' and 'S t a d t' closed up; letters that stand alone among words are left."""
+    if all(len(letter) == 1 for letter in word.split(" ")):
+        return word.replace(" ", "")
+    return _SPACED.sub(lambda match: match.group().replace(" ", ""), word)
+
+
 def tidy(text: str) -> str:
     """Close up spaced capitals, mark columns by tabs, join lines that a phrase runs over."""
     lines: list[str] = []
@@ -65,7 +72,7 @@ def tidy(text: str) -> str:
         line = raw.strip()
         if _SPACED.search(line):
             words = re.split(r" {2,}", line)
-            line = " ".join(_SPACED.sub(lambda match: match.group().replace(" ", ""), word) for word in words)
+            line = " ".join(_close_up(word) for word in words)
         line = _WIDE.sub("\t", line)
         line = _MARKUP.sub("", line).strip()
         line = " ".join(part for part in line.split(" ") if part)

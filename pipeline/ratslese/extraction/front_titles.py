@@ -17,7 +17,7 @@ _ORDINALS: dict[str, int] = load("bodies")["ordinals"]
 _SESSION_WORDS = alternation(words("bodies", "sessions"))
 _COMPOUND_SESSION = r"[A-ZÄÖÜ][\wäöüß-]*(?:sitzung|versammlung|konferenz)"
 _SESSION = rf"(?:{_SESSION_WORDS}|{_COMPOUND_SESSION})(?:en)?\b"
-_ADJECTIVES = rf"(?:{alternation(words('bodies', 'session_adjectives'))}[ ]+)*"
+_ADJECTIVES = rf"(?:\(?{alternation(words('bodies', 'session_adjectives'))}\)?[ ]+)*"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
 _YEAR = r"(?:[ ]?/[ ]?(?:19|20)?\d\d)?"
 # '17. ordentliche Sitzung', 'IV. Sitzung', 'zweite öffentliche Sitzung', '3/2019. Sitzung'

@@ -175,7 +175,7 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
             shown = piece.strip(" :,")
             for start, name in bodies_in(shown):
                 if start == 0 and (len(shown) <= len(name) + 18 or shown[len(name) :].lstrip()[:1] in {",", "–", "-"}):
-                    offer(3.5 - 0.05 * place, name)
+                    offer(3.5 - 0.05 * place + (1.5 if _meets_for(front.head, titles, name) else 0.0), name)
     for line in front.furniture:
         for start, name in bodies_in(line):
             offer(2.0 if start == 0 else 1.5, name)
@@ -186,6 +186,13 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
             if found:
                 offer(1.0, found)
     return best[1] if best else None
+
+
+def _meets_for(head: str, titles: list[SessionTitle], body: str) -> bool:
+    """Whether the Gremium is named with the body's place: 'Gemeindevertretung X' for 'Gemeinde X'."""
+    place = re.escape(body.split(" ", 1)[-1])
+    names = {title.organization for title in titles if title.organization}
+    return any(re.search(rf"\b{re.escape(name)}(?:e?s)?[ ]+{place}\b", head) for name in list(names)[:4])
 
 
 def _body_in_text(organization: str, text: str) -> str | None:
