@@ -51,6 +51,15 @@ def _prose(segments: Sequence[Segment], x0: float, x1: float) -> bool:
     return filled > 0.4 * len(segments) and median([len(segment.words) for segment in segments]) >= 3.5
 
 
+def _on_line(segment: Segment, across: Sequence[Segment], heights: Sequence[float]) -> bool:
+    """Whether a short segment stands on one line with a heading across the gutter; `heights` are the headings'."""
+    at = bisect_right(heights, segment.middle)
+    return any(
+        abs(heading.middle - segment.middle) < 2.0 and len(segment.words) <= 6 and heading.grid is None
+        for heading in across[max(at - 1, 0) : at + 1]
+    )
+
+
 def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segment]]]:
     """Bands from top to bottom: what runs across the gutter, or what stands left and right between two such.
 
@@ -62,6 +71,12 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
     for segment in segments:
         (across if segment.x0 < gutter - 2.0 and segment.x1 > gutter + 2.0 else rest).append(segment)
     across.sort(key=lambda segment: segment.middle)
+    if across:  # what stands beside a heading on its line belongs to it, as a running line's date and page number
+        heights = [segment.middle for segment in across]
+        beside = [segment for segment in rest if _on_line(segment, across, heights)]
+        taken = set(map(id, beside))
+        rest = [segment for segment in rest if id(segment) not in taken]
+        across = sorted([*across, *beside], key=lambda segment: segment.middle)
     rest.sort(key=lambda segment: segment.middle)
     at, pending = 0, list[Segment]()
     for heading in [*across, None]:
