@@ -112,8 +112,10 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         capacity = "member"
     elif found["administration"] and not (found["member"] and "mitglied" in folded and "verwaltung" not in folded):
         capacity = "administration"
-    elif found["substitute"] or (found["deputy"] and found["member"]):
+    elif (found["substitute"] or (found["deputy"] and found["member"])) and not _REPRESENTS.search(folded):
         capacity = "substitute"
+    elif found["substitute"]:
+        capacity = "member"
     elif found["member"]:
         capacity = "member"
         organization = plain
@@ -123,6 +125,9 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         return Label(stop=True)
     heading = capacity == "recorder" and all(pieces[at].rstrip(".") in _HEADINGS for at in found["recorder"])
     return Label(status, capacity, None, False, office, organization, mixed, heading)
+
+
+_REPRESENTS = re.compile(r"(?<!stell)vertreter(?:innen|in)?(?: und vertreter)? (?:der|des|von)\b")
 
 
 def _hits(folded: str, pieces: list[str], kind: str) -> set[int]:

@@ -206,6 +206,11 @@ class _Reader:
             label = Label(capacity="member")
         if label is None and match and is_post(match["label"]) and parse_name(match["rest"]):
             label = Label(capacity=context.capacity, office=match["label"])  # 'Ortsvorsteher Musterdorf: Anna Muster'
+        if label is None and match and context.open and parse_name(match["label"]) is None:
+            beside_colon = parse_name(match["rest"])  # 'Gemeinde Musterdorf: Bürgermeisterin Anna Muster'
+            if beside_colon is not None and beside_colon.given_name is not None and rest is not None:
+                self._content(rest, context, inline=True, row=row)
+                return
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
             self._content(segment, context, inline=beside or number > 0, row=row)
             return
@@ -282,6 +287,9 @@ class _Reader:
             return
         if segment.text.casefold().strip(" .-–") in {"keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
             return
+        if context.entries and row is not None and not inline and _unclosed(context.entries[-1].remarks):
+            context.entries[-1].remarks[-1] += " " + segment.text  # '(für Anna', and 'Muster)' on the next line
+            return
         if is_speech(segment.text):
             context.open = False
             return
@@ -337,7 +345,8 @@ class _Reader:
         pieces = list(pieces_of(text))
         single = [is_single(piece) for _, piece in pieces]
         mostly_single = sum(single) > 2 and sum(single) * 2 > len(pieces)
-        plural = bool(re.search(r"\b(?:Herren|Frauen|Damen)\b", text))
+        doubles = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name) > 2
+        plural = bool(re.search(r"\b(?:Herren|Frauen|Damen|\w+verordneten|\w*[Rr]äte|\w+vertreter|Mitglieder)\b", text))
         found: list[tuple[Name, list[str], int]] = []
         at = 0
         while at < len(pieces):
@@ -359,6 +368,7 @@ class _Reader:
                     styles=found,
                     single=mostly_single and single[at],
                     plural=plural,
+                    doubles=doubles,
                 )
             if name is None:
                 if found:
@@ -381,6 +391,7 @@ class _Reader:
         styles: Sequence[tuple[Name, list[str], int]],
         single: bool,
         plural: bool,
+        doubles: bool,
     ) -> Name | None:
         """The name that a piece of a list opens with, if it is one."""
         name = parse_name(piece)
@@ -415,8 +426,10 @@ class _Reader:
         if first:
             return name if len(parts) > 1 or is_plain(parts) else None
         same = styles[-1][0] if styles else context.entries[-1].name if context.entries else None
-        if same is not None and same.form_of_address and plural:  # 'die Herren Muster und Beispiel'
+        if same is not None and (same.form_of_address or same.roles) and plural:  # 'die Herren Muster und Beispiel'
             return name if is_plain(parts) else None
+        if doubles and len(parts) == 2 and is_plain(parts):
+            return name  # among whole names
         if same is None or same.form_of_address or same.titles or same.roles:
             return None
         return name if (len(parts) > 1) == (same.given_name is not None) else None
@@ -429,3 +442,8 @@ def _opens(label: Label, rest: Segment | None) -> bool:
         or label.capacity in {"chair", "deputy_chair", "recorder"}
         or "itglied" in (label.organization or "")
     )
+
+
+def _unclosed(remarks: Sequence[str]) -> bool:
+    """Whether the last remark opens a bracket that it does not close."""
+    return bool(remarks) and remarks[-1].count("(") > remarks[-1].count(")")

@@ -140,7 +140,8 @@ def _sequences(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]
 def abbreviated_offices() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Abbreviated offices ('StR', 's.B.') as token sequences by first token, longest first."""
     listed = [entry for key in ("masculine", "feminine", "common") for entry in words("roles", "abbreviations", key)]
-    return _sequences([*listed, *_feminine_abbreviations()])
+    bare = [entry[:-1] for entry in listed if entry.endswith(".") and len(entry) > 4 and entry[:-1].isalpha()]
+    return _sequences([*listed, *bare, *_feminine_abbreviations()])
 
 
 @cache
