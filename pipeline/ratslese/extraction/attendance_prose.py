@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -155,7 +156,7 @@ def movements(document: Document, mentions: Sequence[Name], start: int) -> list[
     for verb in _moving().finditer(flat, start):
         low, high = _bounds(flat, verb.start(), verb.end())
         sentence = flat[low:high]
-        near = [mention for mention, at in zip(mentions, starts, strict=True) if low <= at < high]
+        near = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
         if not near or any(word in sentence for word in words("attendance", "arrivals", "temporary")):
             continue
         time = _TIME.search(sentence)

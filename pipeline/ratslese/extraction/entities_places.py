@@ -62,9 +62,9 @@ def places(flat: str, own: Iterable[str]) -> Iterator[Hit]:
         ):
             continue
         yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
+    known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
     for match in _place(tuple(sorted(own))).finditer(flat):
         surface = match.group()
-        known = set(words("entities", "places", "names")) | set(own) | set(words("entities", "places", "buildings"))
         base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
         side = re.match(rf" (?:{'|'.join(COMPASS)})(?![\w-])", flat[match.end() : match.end() + 12])
         end = match.end() + (side.end() if side else 0)
