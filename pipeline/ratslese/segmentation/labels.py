@@ -17,11 +17,13 @@ Key = tuple[int | str, ...]
 # '3', '3.1', '18.1.2', '5a', '5 a'; not '2019', '3,5'
 DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?![\w.])|[a-z](?!\w))?"
 # 'IV', 'XII', 'I.3', 'II/4'; not 'IM'
-ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:[./ ]?\d{1,2}(?:\.\d{1,2})*)?"
+ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:(?:\.[ ]|[./ ])?\d{1,2}(?:\.\d{1,2})*)?"
 # 'A', 'B I', 'A.1', 'B 2.1'; not 'An'
 LETTER = r"[A-Z](?:[. ]?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*))?"
+# 'öffentlich', 'nichtöffentlicher Teil'
+_SPOKEN = r"(?:nicht[ -]?)?öffentlich(?:er[ ]Teil|e[ ]Sitzung|en[ ]Sitzung)?"
 # further items treated with it: 'TOP 3 und 4', 'TOP 5, 6 und 7', 'TOP 3/4'; not 'TOP 3 - 2. Änderung'
-JOINT = r"(?:[ ]?(?:,|/|&|und|u\.|bis)[ ]?(?:TOP[ ])?\d{1,3}(?:\.\d{1,3})*(?![\w/]|\.[ ]?[A-Z]))*"
+JOINT = r"(?:[ ]?(?:,|/|&|\+|und|u\.|bis)[ ]?(?:TOP[ ])?\d{1,3}(?:\.\d{1,3})*(?![\w/]|\.[ ]?[A-Z]))*"
 # a side of the agenda: 'Ö', 'NÖ', 'N'; public and non-public
 SIDE = r"(?:N\.?Ö|NÖ|nö|Ö|ö|N|n\.?ö\.?)"
 
@@ -34,15 +36,22 @@ _KEYWORD = re.compile(
     rf"""(?:(?:[Zz]u|ZU)[ ]+)?(?:(?:dem|den)[ ]+)?{_WORD}[.:]?[ ]*(?:Nr\.?[ ]*)?
     (?:(?P<side>{SIDE})[ .]*(?=\d))?
     (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?!\w)(?P<joint>{JOINT})(?![\w,])(?!/\d)
-    (?:[ ]*\((?P<after>{SIDE}|öffentlich|nicht[ ]?öffentlich)\)|[ ]+(?P<bare>{SIDE})(?=[ ]*(?:$|[:.–-])))?
+    (?:[ ]*\((?P<after>{SIDE}|{_SPOKEN})\)|[ ]+(?P<bare>{SIDE}|{_SPOKEN})(?=[ ]*(?:$|[:.–-])))?
     (?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
     re.X | re.S,
 )
 # 'zu 5', 'Zu 5.)', 'Zu Punkt 5' is above; not 'zu 5 Prozent'
-_TO = re.compile(rf"(?:[Zz]u|ZU)[ ]+(?P<number>{DECIMAL})(?![\w,])[.:)]{{0,2}}(?P<title>(?:[ ].*)?)$", re.S)
+_TO = re.compile(
+    rf"(?:[Zz]u|ZU)[ ]+(?:(?P<side>{SIDE})[ .]*(?=\d))?"
+    rf"(?P<number>{DECIMAL}|[A-Z][ ]?\d{{1,2}}|[IVX]{{1,4}}\.?[ ]?\d{{1,2}})"
+    r"(?![\w,])[.:)]{0,2}(?P<title>(?:[ ].*)?)$",
+    re.S,
+)
 # 'Ö 4 Titel', 'N 2', 'Ö4'; not 'Österreich', 'N. Müller'
 _SIDED = re.compile(
-    rf"(?P<side>{SIDE})[ ]*(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?)(?![\w,])[.)]*(?P<title>(?:[ ].*)?)$", re.S
+    rf"(?P<side>{SIDE})[ ]*[.-]?[ ]*(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?)(?![\w,])[.)]*"
+    r"(?P<title>(?:[ ].*)?)$",
+    re.S,
 )
 # '§ 7 Titel', '§ 7'; not '§ 7 Abs. 2 GO'
 _SECTION = re.compile(r"§[ ]*(?P<number>\d{1,4}[a-z]?)(?![\w,])[.:]?(?P<title>(?:[ ].*)?)$", re.S)
@@ -150,10 +159,10 @@ def parse_label(line: str) -> Label | None:
         number = match["number"]
         if number:
             said = match["side"] or match["after"] or match["bare"]
-            public = _SIDES.get(said.replace(".", "").replace(" ", "").casefold()) if said else None
+            public = _says_public(said) if said else None
             return _label(match, "keyword", "TOP", public=public, full=bool(match["of"]))
     if first in "zZ" and (match := _TO.match(head)) and not _NO_TITLE.match(_clean(match["title"])):
-        return _label(match, "keyword", "zu")
+        return _label(match, "keyword", "zu", public=_says_public(match["side"]) if match["side"] else None)
     if first in "ÖöNn" and (match := _SIDED.match(head)):
         return _label(match, "side", "Ö", public=_SIDES[match["side"].replace(".", "").casefold()])
     if first in "IVXLC" and (match := _ROMAN.match(head)) and match["number"]:
@@ -165,6 +174,11 @@ def parse_label(line: str) -> Label | None:
     if "Tagesordnung" in head and (match := _LATE.match(head)):
         return _label(match, "keyword", "TOP", full=True)
     return None
+
+
+def _says_public(said: str) -> bool:
+    """'Ö', 'öffentlicher Teil' say yes, 'N', 'nicht öffentlich' no."""
+    return said[0] in "öÖ"
 
 
 def _ordinal(line: str) -> Label | None:
