@@ -154,7 +154,24 @@ ENDS = [
     "<Tamm>Frau Tamm berichtet, die Brücke sei gesperrt.\n\nDarüber hinaus werde der Steg geprüft.</>",
 ]
 
+LISTS = [
+    "<Stein>Landrat Stein gibt folgende Mitteilungen bekannt:\n\n1. Die Straße ist ab Mai gesperrt.\n\n2. Der Kreis erhält"
+    " Fördermittel.</>",
+    "<Huber>Bgm. Huber stellt den Antrag, der Gemeinderat möge beschließen:</>\n\nDer Ankauf wird genehmigt.",
+    "<Reuter>Abg. Dr. Reuter (FDP) wies den Vorwurf zurück. Es handle sich um ein Missverständnis.</>",
+    "<Kling>Stadtbaurat Kling erläuterte die Planung.</> Die Präsentation ist der Niederschrift als Anlage beigefügt.",
+    "Frau Lehmann: <Lehmann>Wie ist der Stand beim Radweg?</>\nHerr Otto: <Otto>Der Bau beginnt im Herbst.</>",
+    "<Yilmaz>SB Frau Yilmaz (GRÜNE) regt an, Bäume zu pflanzen.</>",
+    "StV Müller (SPD): <Müller>fragt, ob die Halle beheizt ist.</>",
+    "<Moosberg>Gemeindevorsteher Moosberg erklärte, daß die Brücke baufällig sei. Man müsse sie erneuern.</>",
+]
+
 NOBODY = [
+    "Es sprechen Stadtrat Klein, Stadträtin Grothe und Stadtrat Maier.",
+    "Der Antrag von Herrn Klein wird mit 5:3 Stimmen abgelehnt.",
+    "Herr Klein erklärt sich für befangen und verlässt den Sitzungssaal.",
+    "Stadtrat Ernst nimmt ab 18:10 Uhr an der Sitzung teil.",
+    "Die Sitzung leitet der 2. Bürgermeister Huber.",
     "Der Vorsitzende eröffnet die Sitzung um 18:00 Uhr und stellt die Beschlussfähigkeit fest.",
     "Der Vorsitzende ruft den Punkt auf und übergibt das Wort an Herrn Bürgermeister Obermann.",
     "Anschließend lässt er über die Vorlage abstimmen und stellt Einstimmigkeit fest.",
@@ -173,7 +190,7 @@ NOBODY = [
     "Das Wort hat nun der Kämmerer.",
 ]
 
-SAYING = [*NORTH_RHINE, *PRESENT, *BAVARIA, *AUSTRIA, *SWITZERLAND, *VERBATIM, *ENDS]
+SAYING = [*NORTH_RHINE, *PRESENT, *BAVARIA, *AUSTRIA, *SWITZERLAND, *VERBATIM, *ENDS, *LISTS]
 
 
 @pytest.mark.parametrize("marked", SAYING)

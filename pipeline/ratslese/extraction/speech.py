@@ -271,10 +271,14 @@ def _passive(sentence: Sentence) -> Opening | None:
     """'Von Frau Klein wird darauf hingewiesen', 'kommt von Frau Klein die Frage'."""
     lower = sentence.lower
     moods = frozenset(sentence.moods)
-    for word in sentence.words:
+    if not moods and _tells_procedure(sentence):
+        return None
+    for at, word in enumerate(sentence.words):
         subject = word.subject
         if subject is None or subject.kind == "pronoun" or subject.preposition not in _AGENTS:
             continue
+        if at > 2 and sentence.words[at - 2].text[0].isupper():
+            continue  # 'der Antrag von Herrn Klein wird …'
         aux = next((place for place, form in enumerate(lower) if form in _PASSIVE and place not in moods), None)
         if aux is not None:
             for place in range(max(aux, 0) + 1, len(lower)):

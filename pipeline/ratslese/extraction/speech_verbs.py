@@ -159,7 +159,7 @@ def cue_at(lower: Sequence[str], at: int, subjunctives: Sequence[int]) -> Cue | 
     forms = _cues().get(lower[at], ())
     procedural = forms and any(phrase and _completed(lower, at, phrase) for phrase in _narration().get(lower[at], ()))
     for cue in forms:
-        if procedural and not cue.phrase:
+        if procedural and cue.phrase in ((), ("sich",)):
             continue
         if not _completed(lower, at, cue.phrase):
             continue

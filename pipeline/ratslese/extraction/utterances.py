@@ -76,11 +76,17 @@ _HECKLE = re.compile(
     r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
 )
 _LABELLIKE = re.compile(r"\s*[A-ZÄÖÜ0-9][^.!?:;,“]{1,58}(?:\.[^.!?:;,“\n]{1,40}){0,2}(?<![.!?:;,“)-])\s*")
+_RESOLVES = re.compile(r"[Bb]eschl(?:ie|u)|Abstimm|Antrag|Behandlung")
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
 _META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
 _INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
 _UNREAL = frozenset(words("mood", "unreal"))
 """Konjunktiv forms that also stand in plain statements; they alone report nothing."""
+
+
+def _announces(sentence: str) -> bool:
+    """'… gibt Folgendes bekannt:': the list after the colon is what is said, but no resolution is."""
+    return sentence.rstrip().endswith(":") and not _RESOLVES.search(sentence)
 
 
 class _Walk:
@@ -309,6 +315,7 @@ class _Walk:
                 RULE_VERB,
                 None if opening.certain else _WEAK,
                 addressee(sentence, opening),
+                labelled=act != "motion" and _announces(self.flat[sentence.start : sentence.end]),
             )
             opened = True
             self.block = False
