@@ -1036,6 +1036,52 @@ Der Antrag wird angenommen.
             ("3", "Darlehensaufnahme 2019"),
         ],
     ),
+    "an extract with one bare number": (
+        """
+Gemeinde Rotbach
+
+Auszug aus der Niederschrift über die Sitzung des Gemeinderates vom 12. März 2020
+
+7. Neubau einer Brücke über den Rotbach
+
+Das Gremium stimmt dem Neubau zu.
+""",
+        [("7", "Neubau einer Brücke über den Rotbach")],
+    ),
+    "the list printed twice": (
+        """
+Einladung
+
+Tagesordnung
+
+1. Eröffnung
+2. Haushalt
+3. Anfragen
+
+Niederschrift
+
+Anwesend waren alle.
+
+Tagesordnung
+
+1. Eröffnung
+2. Haushalt
+3. Anfragen
+
+1. Eröffnung
+
+Frau Noll eröffnet.
+
+2. Haushalt
+
+Beschlossen.
+
+3. Anfragen
+
+Keine.
+""",
+        [("1", "Eröffnung"), ("2", "Haushalt"), ("3", "Anfragen")],
+    ),
 }
 
 
@@ -1043,3 +1089,13 @@ Der Antrag wird angenommen.
 def test_convention(name: str) -> None:
     text, expected = CASES[name]
     assert items_of(text) == expected
+
+
+def test_of_two_lists_the_second_is_the_agenda() -> None:
+    text, _ = CASES["the list printed twice"]
+    items = segment(Document(text, Source("", "")))[ITEMS]
+    assert [text[span.start : span.end].split("\n\n")[1].strip() for span in items] == [
+        "Frau Noll eröffnet.",
+        "Beschlossen.",
+        "Keine.",
+    ]

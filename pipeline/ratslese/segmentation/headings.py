@@ -30,6 +30,9 @@ _PERSON = re.compile(
     rf"(?:{alternation(words('structure', 'person_words'))}[ ]+(?:(?:Dr|Prof|Mag|Ing|DI|Dipl)[.-]|[A-ZÄÖÜ]\w+)"
     r"|[A-ZÄÖÜ][\w-]+,?[ ][A-ZÄÖÜ][\w-]+[ ]*\([A-ZÄÖÜ][\w /90.-]{1,24}\)$)"
 )
+_EXTRACT = re.compile(r"(?i:auszug|auszüge)")
+_HEAD = 15
+"""Lines at the beginning that can say that the document is an extract."""
 _ALIKE = 0.5
 _CUSTOM = 3
 """So many headings of one manner make it the document's."""
@@ -67,7 +70,15 @@ def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Lis
     if listing:
         sides = [side for side in sides if side.index >= listing.last]
     candidates = _apart(_candidates(lines, sides, listing))
-    return _chain(_gate(lines, candidates), listing)
+    candidates = _gate(lines, candidates)
+    return _chain(candidates, listing) or _extracted(lines, candidates, listing)
+
+
+def _extracted(lines: Sequence[TextLine], candidates: Sequence[Heading], listing: Listing | None) -> list[Heading]:
+    """The one heading of an extract, whatever its number; of other documents none."""
+    if listing or not any(_EXTRACT.search(line.text) for line in lines[:_HEAD]):
+        return []
+    return [each for each in candidates if each.score >= 0.0 and each.title.name][:1]
 
 
 def _apart(candidates: Iterable[Heading]) -> list[Heading]:

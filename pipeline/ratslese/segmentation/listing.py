@@ -33,6 +33,7 @@ _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]
 _COLUMNS = re.compile(r"[ ]{3,}|[ ]*\t[ ]*")
 _FEWEST = 3
 _MOST_TRIES = 5
+_MOST_ANCHORS = 12
 _FAR = 80
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
@@ -79,23 +80,36 @@ def is_anchor(line: str) -> bool:
 
 
 def find_listing(lines: Sequence[TextLine]) -> Listing | None:
-    """The agenda list, or None: the first place that announces one and holds at least two entries."""
-    best: Listing | None = None
+    """The agenda list, or None.
+
+    It is the first place that announces one and holds at least two entries; where the list is printed again further
+    down (after a table of contents or an invitation), the last that the proceedings follow.
+    """
+    chosen: Listing | None = None
+    single: Listing | None = None
     tried = 0
     for line in lines:
-        if not is_anchor(line.text):
+        if (chosen is not None and line.index < chosen.last) or not is_anchor(line.text):
             continue
         tried += 1
-        listing = _read_list(lines, line.index)
-        if listing and len(listing.entries) >= 2:
-            return listing
-        if listing and best is None:
-            best = listing
-        if tried > 20:
+        if tried > _MOST_ANCHORS:
             break
-    if best and _is_single(lines, best):
-        return best
-    return _unannounced(lines)
+        listing = _read_list(lines, line.index)
+        if listing is None:
+            continue
+        if len(listing.entries) < 2:
+            single = single or listing
+        elif chosen is None or (_repeats(chosen, listing) and _comes_again(lines, listing)):
+            chosen = listing
+    if chosen is None and single is not None and _is_single(lines, single):
+        chosen = single
+    return chosen or _unannounced(lines)
+
+
+def _repeats(listing: Listing, other: Listing) -> bool:
+    """Whether another list has most of a list's entries."""
+    keys = {entry.key for entry in other.entries}
+    return sum(entry.key in keys for entry in listing.entries) >= 0.6 * len(listing.entries)
 
 
 def _unannounced(lines: Sequence[TextLine]) -> Listing | None:
