@@ -117,6 +117,37 @@ def era(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), last, "DATE", known(value), "dates.era")]
 
 
+# 'Oktober letzten Jahres', '13. Dezember des vergangenen Jahres', 'Jänner des Vorjahres'
+@rule(
+    r"(?: (?P<day>[{numbered}{ordinal}])? (?P<month>{month}) | (?P<partial>{partial}) ) {article}?"
+    r" (?: (?P<relative>{relative}) (?P<unit>{unit}) | (?P<noun>{yearnoun}) )"
+)
+def month_of_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A month or day of a year named from now."""
+    at = match.start()
+    if match["noun"]:
+        offset = {"vor": -1, "folge": 1}.get(scan.values[match.start("noun")], 0)
+    elif scan.values[match.start("unit")] == "Y":
+        offset = int(scan.values[match.start("relative")])
+    else:
+        return []
+    if match["noun"] and not offset:
+        return []
+    if match["partial"]:
+        day, month = (int(piece) for piece in re.findall(r"\d+", scan.words[at]))
+    else:
+        day, month = int(scan.values[at]) if match["day"] else 0, int(scan.values[match.start("month")])
+    if not valid(day or None, month):
+        return []
+
+    def solve(reference: Reference) -> str | None:
+        base = reference.base
+        head = f"{base.year + offset:04d}" if base else "XXXX"
+        return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+    return [Mention(at, match.end() - 1, "DATE", solve, "dates.month_of_year", day=bool(day))]
+
+
 @rule(_CHAIN)
 def calendar(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A date or a chain of dates of which the later ones complete the earlier ones."""

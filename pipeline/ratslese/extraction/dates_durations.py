@@ -31,6 +31,31 @@ def times(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, unit_at, "SET", known(period(factor, unit)), "dates.set")]
 
 
+# '25 Euro pro Jahr', '1.800 EUR im Jahr', '9.400 Fahrzeuge am Tag'; not '16 Stunden pro Woche', 'im Jahr 2020'
+@rule(r"(?: {every} | {within} {article}? | {at} ) (?P<unit>{unit}) (?!{year})")
+def rate(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """The unit of a rate, after an amount."""
+    at, unit_at = match.start(), match.start("unit")
+    word = scan.words[at].lower()
+    phrase = " ".join(scan.words[at:unit_at]).lower()
+    if phrase not in ("pro", "je", "im", "am", "in der") or scan.words[unit_at] not in (
+        "Jahr",
+        "Monat",
+        "Woche",
+        "Tag",
+        "Quartal",
+    ):
+        return []
+    before = scan.words[at - 1] if at else ""
+    if before in ("Stunden", "Stunde", "Std", "h", "Wochenstunden"):
+        return []
+    recent = scan.tags[max(0, at - 4) : at]
+    if word not in ("pro", "je") and not any(tag in "#nw2" for tag in recent):
+        return []
+    factor, unit = unit_of(scan, unit_at)
+    return [Mention(at, unit_at, "SET", known(period(factor, unit)), "dates.set")]
+
+
 # 'jedes Jahr', 'jeden zweiten Dienstag im Monat', 'alle zwei Jahre', 'alle 14 Tage'
 @rule(
     r"(?P<every>{every}) (?P<num>[{small}{word}{ordinal}{numbered}{number}])?"
@@ -168,13 +193,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     age = (
         after in ("alt", "alte", "alten", "alter")
         or "Alter" in (before, earlier)
-        or (
-            unit == "Y"
-            and (
-                before in _AGE_BEFORE
-                or (earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
-            )
-        )
+        or (unit == "Y" and earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
     )
     only: Any = "timeml" if age else None
     if after in ("pro", "je") and unit.startswith("T"):

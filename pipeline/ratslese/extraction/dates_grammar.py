@@ -87,7 +87,7 @@ def _repaired(tokens: Scan) -> Iterable[Mention]:
                 yield Mention(at, last, "TIME", known(f"XXXX-XX-XXT{clock}"), "dates.repaired", clock=clock)
 
 
-_BETWEEN = re.compile(r",?(?:[ta])?")
+_BETWEEN = re.compile(r",?(?:[ta])?|IG")
 
 
 def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
@@ -154,6 +154,8 @@ def _belong(tokens: Scan, day: Mention, clock: Mention, after: Mention | None) -
     if day.clock is not None and not clock.clock[0].isdigit():
         return False
     gap = tokens.tags[day.last + 1 : clock.first]
+    if gap == "IG" and (clock.clock[0].isdigit() or not day.rule.endswith("deictic")):
+        return False
     if not _BETWEEN.fullmatch(gap) or any(
         word in ("zu", "zur", "auf", "mit", "für", "über", "an") for word in tokens.words[day.last + 1 : clock.first]
     ):

@@ -191,6 +191,13 @@ def meeting(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.meeting", day=True, drop=True)]
 
 
+# 'heuer'
+@rule(r"{thisyear}")
+def this_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """This year, in Austria and Bavaria."""
+    return [Mention(match.start(), match.start(), "DATE", told(0, "Y", anaphor=False), "dates.relative")]
+
+
 # 'Wahlperiode 2020-2025' is left to the years; 'Vorjahr', 'Folgejahr', 'Vorjahres'
 @rule(r"(?P<noun>{yearnoun})")
 def neighbour_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -199,7 +206,14 @@ def neighbour_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     stem = scan.values[at]
     if stem not in ("vor", "folge") or scan.words[at].lower().endswith(("jahren", "folgejahre", "vorjahre")):
         return []
-    return [Mention(at, at, "DATE", told(-1 if stem == "vor" else 1, "Y", anaphor=False), "dates.relative")]
+    offset = -1 if stem == "vor" else 1
+
+    def solve(reference: Reference) -> str | None:
+        if reference.spoken is not None:
+            return f"{reference.spoken + offset:04d}"
+        return shifted(reference.base, "Y", offset) if reference.base else None
+
+    return [Mention(at, at, "DATE", solve, "dates.relative")]
 
 
 # 'vor drei Jahren', 'vor etwa zwei Wochen', 'heute vor einer Woche'

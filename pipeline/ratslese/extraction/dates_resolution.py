@@ -65,15 +65,21 @@ def resolved(
     reference.narrative = profile == "timeml" and _narrative(years, anchor)
     if reference.narrative and years:
         reference.last = date(max(1, min(9999, years[0])), 1, 1)
+    spoken: tuple[int, int] | None = None
     result: list[tuple[Span[Timex], Notice | None]] = []
     values: list[str | None] = []
     for mention in wanted:
         values.append(None)
+        if spoken is not None and any(end in tokens.tags[spoken[0] : mention.first] for end in _SENTENCE_END):
+            spoken = None
+        reference.spoken = spoken[1] if spoken else None
         if mention.rule in _NEEDS_DIRECTION:
             reference.direction = _direction(tokens, mention, profile)
         if mention.clock is None or mention.day:
             values[-1] = mention.solve(reference)
             _remember(reference, values[-1], mention)
+            if mention.form == "year" and values[-1]:
+                spoken = (mention.last, int(values[-1]))
     for index, mention in enumerate(wanted):
         value = values[index]
         if mention.clock is not None:

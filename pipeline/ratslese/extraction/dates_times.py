@@ -195,7 +195,7 @@ def daypart(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     prep = scan.words[match.start("prep")].lower() if match["prep"] else ""
     if prep in ("das", "die", "ein", "für", "auf", "über", "mit", "zu") or (
-        prep == "der" and word != "Nacht" and scan.tags[at] == "P"
+        prep == "der" and word not in ("Nacht", "Früh") and scan.tags[at] == "P"
     ):
         return []
     if word == "Morgen" and prep not in (

@@ -38,6 +38,8 @@ _MULTIPLIERS = {word: Decimal(value) for word, value in _LEXICON["multipliers"].
 _MODS: dict[str, FigureMod] = {
     word: mod for mod in ("approx", "at_most", "at_least", "less_than", "more_than") for word in _LEXICON["mods"][mod]
 }
+_BARE_BEFORE = frozenset(_LEXICON["bare"]["before"])
+_BARE_AFTER = frozenset(_LEXICON["bare"]["after"])
 _SHARING = frozenset(_LEXICON["sharing"]["words"])
 _VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
@@ -70,6 +72,7 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
             or factor(tokens, start)
             or _quantity(tokens, start, taken)
             or _elliptic(tokens, start, taken)
+            or _bare(tokens, start)
         )
         if result is None:
             continue
@@ -84,6 +87,7 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
         yield Span(tokens.starts[first], end, figure, f"figures.{rule}")
 
 
+_OLD_MONEY = frozenset(("DEM", "RM", "fl", "K", "Thaler"))
 _START = re.compile(r"[#nweyTi·oU2]")
 
 
@@ -237,6 +241,26 @@ def _elliptic(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     return at, last, tokens.ends[last], figure, shared[4]
 
 
+def _bare(tokens: Scan, at: int) -> Found | None:
+    """A count whose noun stands elsewhere: 'davon vier', '57 mehr als', 'von 214 auf 260', '2,3 Millionen'."""
+    number = _number(tokens, at)
+    if number is None or tokens.tags[at] not in "#nw" or (at and tokens.tight(at)):
+        return None
+    value, last = number
+    words = tokens.words
+    after = words[last + 1] if last + 1 < len(tokens) else ""
+    before = words[at - 1] if at else ""
+    if before in _MODS and at > 1:
+        before = words[at - 2]
+    if tokens.tight(last + 1) and after[:1] not in (".", ",", ";", ")", "") if last + 1 < len(tokens) else False:
+        return None
+    grows = before == "auf" and "von" in words[max(0, at - 5) : at] and tokens.tags[at] in "#n"
+    shrinks = before == "von" and "auf" in words[last + 1 : last + 3] and tokens.tags[at] in "#n"
+    if not (last > at or before in _BARE_BEFORE or after in _BARE_AFTER or grows or shrinks):
+        return None
+    return at, last, tokens.ends[last], Figure("count", plain(value)), "bare"
+
+
 def _signed(tokens: Scan, first: int, figure: Figure) -> tuple[int, Figure]:
     """A figure with its minus sign ('-1.234 Euro'), which no dash between words is."""
     before = first - 1
@@ -295,6 +319,14 @@ def _count(
 def _money(
     tokens: Scan, first: int, last: int, end: int, value: Decimal, value_max: Decimal | None, unit: Unit, at: int
 ) -> Found:
+    if unit.code in _OLD_MONEY and re.fullmatch(r"\d{1,3},\d{3}", tokens.words[at]):
+        value *= 1000  # '14,350 Mk.' of the 19th century
+    small = _reach(tokens, last, end) + 1
+    if unit.code in _OLD_MONEY and small < len(tokens) and tokens.tags[small] == "n" and value_max is None:
+        coin = unit_after(tokens.text, tokens.ends[small])  # '96 Mark 50 Pf.'
+        if coin is not None and coin.code == unit.code and coin.factor < 1:
+            value += Decimal(tokens.values[small]) * coin.factor
+            end = coin.end
     figure = Figure(
         "money",
         plain(value * unit.factor),

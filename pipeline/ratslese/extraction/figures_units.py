@@ -66,7 +66,7 @@ def unit_after(text: str, at: int) -> Unit | None:
     if kind == "money":
         code, factor = _scaled(_CURRENCIES[printed])
         end = match.end()
-        if printed in ("Fr", "fl", "Kr", "ct", "sFr", "SFr") and text.startswith(".", end):
+        if printed in ("Mk", "Pf", "Pfg", "Fr", "fl", "Kr", "ct", "sFr", "SFr") and text.startswith(".", end):
             end += 1
         return Unit("money", code, factor, end)
     return Unit("measure", _MEASURES[printed], Decimal(1), match.end())

@@ -50,6 +50,7 @@ ATOMS: dict[str, str] = {
     "relative": "R",
     "anaphor": "r",  # 'selben'
     "deictic": "X",
+    "thisyear": "ÿ",  # 'heuer'
     "daynoun": "Y",  # 'Vortag'
     "edge": "A",  # 'Anfang', 'Ende'
     "yearpart": "B",  # 'Jahresende'
@@ -252,7 +253,7 @@ def classify(word: str) -> tuple[str, Any]:
 _FEASTS: dict[str, Any] = {feast: rule for feast, rule in _TIME["holidays"].items() if " " in feast}
 _TOKEN = re.compile(
     r"""
-      (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d\d(?![\d.:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
+      (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.(?:[ ]?\d{4}|\d\d(?![\d.:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
           |\d{1,2}/\d{1,2}/\d{4}(?![\d/])
           |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\d]|-\d)))
     | (?P<partial>(?<![\d.,/:])\d{1,2}\.[ ]?\d{1,2}\.(?!\d|[ ]\d{1,2}\.[ ]?\d))
@@ -265,7 +266,7 @@ _TOKEN = re.compile(
         |\d{1,3}(?:,\d{3})*(?:\.\d{3})+(?!\d)(?:,(?:\d+|--?|–|—))?
         |\d{1,3}(?:[ ]\d{3})+(?![\d./-]|,\d{3})(?:,(?:\d{1,2}(?!\d)|--?|–|—))?
         |\d+(?:[.,]\d+)?(?:[.,](?:--|–|—|-(?!\w)))?)
-    | (?P<anno>(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
+    | (?P<anno>(?<!\w)(?:cr\.|curr\.|a\.[ ]?c\.)|(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
     | (?P<era>(?<!\w)[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.))
     | (?P<percent_h>(?<!\w)v\.[ ]?H\.?)
     | (?P<feast>(?<!\w)(?:FEASTS)(?!\w))

@@ -35,6 +35,7 @@ class Reference:
         last_value: its value as printed.
         direction: where the sentence points from the anchor: -1 past, 1 future, 0 unknown.
         previous_meeting: the date of the meeting before, where the document says it.
+        spoken: the year that the same sentence named before.
     """
 
     anchor: date | None
@@ -44,6 +45,7 @@ class Reference:
     last_value: str | None = None
     direction: Direction = 0
     previous_meeting: date | None = None
+    spoken: int | None = None
 
     @property
     def base(self) -> date | None:
@@ -66,7 +68,7 @@ class Reference:
         if self.direction > 0:
             return year if there >= here else year + 1
         if self.direction < 0:
-            near = self.profile == "minutes" and 0 <= months <= 1  # the past tense of an announcement
+            near = self.profile == "minutes" and 0 <= months <= 3  # the past tense of an announcement
             return year if there <= here or near else year - 1
         if months <= -8:
             return year + 1
