@@ -135,7 +135,8 @@ def _decide(
     drafts = _merge(blocks, told, dialogues, proposals, text)
     for roll in rolls:
         drafts = _called(drafts, roll)
-    return [_span(document, stretch, draft, len(drafts)) for draft in drafts]
+    excluded = find_excluded(document.flat[start:end]) if any(draft.vote for draft in drafts) else ()
+    return [_span(document, stretch, draft, len(drafts), excluded) for draft in drafts]
 
 
 # A page break or loose spacing inside a sentence: '… und einvernehmlich\n\ngenehmigt.'
@@ -205,7 +206,9 @@ _SPEECH = re.compile(r":\s+\S[^\n]*?\b[a-zäöü]{2,}\b[^\n]*?\b[a-zäöü]{2,}\
 
 
 def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(low < end and start < high for low, high in taken)
+    """Whether [start, end) meets one of the stretches `taken`, which are sorted."""
+    at = bisect_left(taken, (end, 0))
+    return any(start < high for _, high in taken[max(0, at - 2) : at])
 
 
 _OWN_OBJECT = re.compile(
@@ -296,7 +299,8 @@ def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Dr
     for at, draft in enumerate(drafts):
         if draft.rule != "decisions.result" or draft.result_start is None:
             continue
-        for record in prose:
+        at_most = bisect_right(prose, draft.result_start, key=lambda record: record.start)
+        for record in prose[max(0, at_most - 2) : at_most]:
             gap = text[record.end : draft.result_start] if record.end <= draft.result_start else "x" * 99
             if len(gap.strip()) < 40 and record in left:
                 result = f"{record.result} {draft.result}"
@@ -310,7 +314,8 @@ def _apart(blocks: Sequence[Draft], record: Draft) -> bool:
     """Whether a sentence records a vote of its own: put before the block, with another outcome."""
     if record.rule != "decisions.sentence" or record.vote is None:
         return False
-    nearest = min(blocks, key=lambda block: abs(block.start - record.start))
+    at = bisect_left(blocks, record.start, key=lambda block: block.start)
+    nearest = min(blocks[max(0, at - 1) : at + 1], key=lambda block: abs(block.start - record.start))
     lost = (
         nearest.vote is not None
         and (nearest.vote.noes or 0) > (nearest.vote.ayes or 0)
@@ -377,7 +382,7 @@ _MOVER = re.compile(
 )
 
 
-def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Span[Decision]:
+def _span(document: Document, stretch: Stretch, draft: Draft, among: int, excluded: tuple[str, ...]) -> Span[Decision]:
     wording = document.surface(draft.start, draft.end)
     kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
     kind, outcome = _in_context(stretch, draft, kind, outcome)
@@ -385,7 +390,9 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int) -> Spa
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
     if outcome is None and kind == "procedure":
         outcome = "adopted"
-    vote = _finish(document, stretch, draft.vote) if draft.vote is not None and not draft.denied else None
+    vote = draft.vote if draft.vote is not None and not draft.denied else None
+    if vote is not None and excluded:
+        vote = replace(vote, excluded=excluded)
     value = Decision(
         kind=kind,
         outcome=outcome,
@@ -445,11 +452,6 @@ def _settle(vote: Vote | None, outcome: Outcome | None) -> Vote | None:
         return vote
     supported = vote.ayes or any(faction.position == "for" for faction in vote.factions)
     return replace(vote, manner="majority") if supported or vote.abstentions == 0 else vote
-
-
-def _finish(document: Document, stretch: Stretch, vote: Vote) -> Vote:
-    excluded = find_excluded(document.flat[stretch.start : stretch.end])
-    return replace(vote, excluded=excluded) if excluded else vote
 
 
 def _papers(document: Document, stretch: Stretch, draft: Draft, among: int) -> tuple[str, ...]:
