@@ -29,6 +29,9 @@ HIT_COLUMNS = (
 
 OUTCOME_STYLES = {"adopted": "green", "adopted_amended": "green", "elected": "green", "rejected": "red"}
 
+CHANGES_SHOWN = 20
+"""Errors that went or came since the baseline, listed at most."""
+
 PIPE_WIDTH = 100_000
 """In a pipe a line is never broken: grep and cut see whole ones."""
 
@@ -354,15 +357,23 @@ def show_evaluation(evaluation: Evaluation, changes: Changes | None, *, errors: 
         table.append(row)
     console.print(_table(None, columns, table, right=columns[1:]))
     if changes is not None:
-        console.print(
-            Text(
-                f"{_many(len(changes.gains), 'gain')}, {len(changes.losses)} lost",
-                "bold red" if changes.losses else "bold",
-            )
-        )
+        _show_changes(console, changes)
     if errors is not None:
         for error in evaluation.row(errors).errors:
             console.print(Text(f"{error.document}\t{error.kind}\t{error.count}\t{error.what}"), soft_wrap=True)
+
+
+def _show_changes(console: Console, changes: Changes) -> None:
+    """How many rows rose and fell, and which errors went and came."""
+    for mark, style, errors in (("gained", "green", changes.mended), ("lost", "red", changes.broken)):
+        lines = [(row, error) for row, found in errors.items() for error in found]
+        for row, error in lines[:CHANGES_SHOWN]:
+            told = f"  {row}  {error.document}  {error.kind}: {error.what}"
+            console.print(Text.assemble((f"  {mark:6}", style), told), soft_wrap=True)
+        if len(lines) > CHANGES_SHOWN:
+            console.print(Text(f"  and {len(lines) - CHANGES_SHOWN} more {mark}", "dim"))
+    told = f"{_many(len(changes.gains), 'row')} gained, {len(changes.losses)} lost"
+    console.print(Text(told, "bold red" if changes.losses else "bold green"))
 
 
 # --- pieces ----------------------------------------------------------------------------------------------------
