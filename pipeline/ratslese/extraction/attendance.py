@@ -95,7 +95,8 @@ def find_attendance(
     before = min(front, opening.offset) if opening else front
     entries = _trusted(read_lists(document, 0, before))
     if len(entries) < 3:
-        entries += _trusted(read_lists(document, before, len(document.text), labelled=True))
+        later = read_lists(document, before, len(document.text), labelled=True)
+        entries += [entry for entry in later if _surely_a_person(entry.name)]
     drafts = _Drafts()
     for entry in _one_chair(entries):
         drafts.take(entry, _capacity(entry, document.text[:front]))
@@ -337,6 +338,12 @@ def _trusted(entries: list[Entry]) -> list[Entry]:
         or entry.name.faction
         or len(entries) > 2
     ]
+
+
+def _surely_a_person(name: Name) -> bool:
+    """Whether a name past the front matter is one by its cue or given name, not by its place in a list."""
+    given = name.given_name is not None and gender_of_given_name(name.given_name) is not None
+    return bool(name.form_of_address or name.titles or name.roles or name.faction) or given
 
 
 def _one_chair(entries: list[Entry]) -> list[Entry]:

@@ -82,7 +82,7 @@ class _Context:
     cued: int = 0
     bare: int = 0
     misses: int = 0
-    office_alone: bool = False
+    closing: bool = False
 
     @property
     def cued_style(self) -> bool:
@@ -204,7 +204,7 @@ class _Reader:
             label = Label(capacity=context.capacity, office=segment.text, faction=context.faction)
         if label is None and number == 0 and len(row.segments) > 1 and is_unknown_label(segment.text, row.segments[1]):
             label = Label(capacity="member")
-        if label is None and match and is_post(match["label"]) and parse_name(match["rest"]):
+        if label is None and match and context.open and is_post(match["label"]) and parse_name(match["rest"]):
             label = Label(capacity=context.capacity, office=match["label"])  # 'Ortsvorsteher Musterdorf: Anna Muster'
         if label is None and match and context.open and parse_name(match["label"]) is None:
             beside_colon = parse_name(match["rest"])  # 'Gemeinde Musterdorf: Bürgermeisterin Anna Muster'
@@ -229,9 +229,13 @@ class _Reader:
     def _labelled(self, label: Label, rest: Segment | None, context: _Context) -> None:
         if not context.open and not label.stop and label.status is None and (self.labelled or not _opens(label, rest)):
             return
+        alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
         self._apply(label, context, content=rest is not None)
         if rest is not None and context.open:
             self._content(rest, context, inline=True, row=None)
+            if alone:  # 'Vorsitz: Anna Muster' opens no list
+                context.closing = True
+                context.open = context.carry is not None
 
     def _apply(self, label: Label, context: _Context, *, content: bool) -> None:
         if label.stop:
@@ -240,6 +244,7 @@ class _Reader:
                 self.columns = [_Context()]
             return
         context.open = True
+        context.closing = False
         context.misses = 0
         context.cued = context.bare = 0
         context.carry = None
@@ -306,6 +311,8 @@ class _Reader:
             self._miss(context)
             return
         context.misses = 0
+        if context.closing and not inline:
+            context.open = context.closing = False
         for name, remarks, end in found:
             cued = bool(name.form_of_address or name.roles or name.titles)
             context.cued += cued

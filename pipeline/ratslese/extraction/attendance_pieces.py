@@ -91,7 +91,11 @@ def chunks_of(segment: Segment) -> Iterable[Segment]:
 def is_post(text: str) -> bool:
     """Whether a label is an office with its field: 'Fachbereichsleiter Bau', 'Ortsvorsteher Musterdorf'."""
     name = parse_name(text)
-    return name is not None and bool(name.roles) and not (name.given_name or name.form_of_address or name.titles)
+    return (
+        name is not None
+        and bool(name.roles)
+        and not (name.given_name or name.form_of_address or name.titles or name.faction)
+    )
 
 
 def is_unknown_label(text: str, beside: Segment) -> bool:
