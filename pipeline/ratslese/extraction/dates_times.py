@@ -119,7 +119,8 @@ def spoken(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if value is None or value != int(value) or not 1 <= value <= 24:
         return []
     after = scan.words[at + 1] if at + 1 < len(scan) else ""
-    if not match["uhr"] and after[:1].isupper() and after != "Uhr":
+    before = scan.words[match.start() - 1].lower() if match.start() else ""
+    if not match["uhr"] and after[:1].isupper() and before not in ("um", "gegen", "ab", "bis", "vor", "nach"):
         return []
     hour = int(value)
     if match["side"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -53,7 +54,7 @@ def find_figures(text: str) -> list[Span[Figure]]:
     Numbers that belong to dates, durations, references, names and votes are none. A span covers its modifier ('rund'),
     its number and unit, or the noun phrase up to the counted noun.
     """
-    return list(_figures(text, ()))
+    return list(_read(text, ()))
 
 
 def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Figure]]:
@@ -383,12 +384,23 @@ def _modified(tokens: Scan, first: int, done: int) -> tuple[int, FigureMod | Non
 
 
 @lru_cache(maxsize=4)
-def _cached(text: str, masks: tuple[tuple[int, int], ...]) -> tuple[Span[Figure], ...]:
-    return tuple(_figures(text, masks))
+def _read(text: str, masks: tuple[tuple[int, int], ...]) -> tuple[Span[Figure], ...]:
+    """The figures; bare millions are money in a text whose other amounts have one currency."""
+    found = tuple(_figures(text, masks))
+    currencies = {span.value.unit for span in found if span.value.kind == "money"}
+    if len(currencies) != 1:
+        return found
+    (currency,) = currencies
+    return tuple(
+        replace(span, value=replace(span.value, kind="money", unit=currency))
+        if span.rule == "figures.bare" and span.value.value >= 1_000_000
+        else span
+        for span in found
+    )
 
 
 @REGISTRY.register("figures", requires=(MASKS, DATES), provides=(FIGURES,))
 def figures(document: Document) -> Document:
     """Add the figures."""
     masks = tuple((mask.start, mask.end) for mask in document[MASKS])
-    return document.with_layer(FIGURES, _cached(document.flat, masks))
+    return document.with_layer(FIGURES, _read(document.flat, masks))
