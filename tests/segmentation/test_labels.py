@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratslese.segmentation.labels import number_key, parse_label
@@ -140,6 +140,7 @@ def test_lines_that_are_no_references(line: str) -> None:
     assert not only_references(line)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip())))
 def test_nothing_raises(text: str) -> None:
     line = text.strip().replace("\n", " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratslese.segmentation import sentence_bounds
@@ -45,6 +45,7 @@ def test_boundaries(marked: str) -> None:
     assert [text[start:end] for start, end in sentence_bounds(text)] == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("AbzÄ1290 .!?:;-–„“()\n•\t"), max_size=200))
 def test_sentences_cover_what_is_not_blank(text: str) -> None:
     bounds = list(sentence_bounds(text))

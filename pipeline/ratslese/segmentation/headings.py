@@ -78,7 +78,7 @@ def _extracted(lines: Sequence[TextLine], candidates: Sequence[Heading], listing
     """The one heading of an extract, whatever its number; of other documents none."""
     if listing or not any(_EXTRACT.search(line.text) for line in lines[:_HEAD]):
         return []
-    return [each for each in candidates if each.score >= 0.0 and each.title.name][:1]
+    return [each for each in candidates if each.score >= 0.0 and each.title.name and each.label.mark != "Nr."][:1]
 
 
 def _apart(candidates: Iterable[Heading]) -> list[Heading]:

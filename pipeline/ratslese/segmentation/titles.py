@@ -26,6 +26,7 @@ _TOKEN = re.compile(r"\w{2,}")
 _BROKEN = re.compile(r"[a-zäöüß]-$")
 _SUSPENDED = re.compile(r"(?:und|oder|bzw|sowie|u\.|bis)\b")
 _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
+_SHORT_SENTENCE = 4
 _FULL_LINE = 0.62
 _MOST_LINES = 9
 _MOST_CHARACTERS = 700
@@ -159,6 +160,8 @@ def _opens_another(own: Label, label: Label, begun: bool) -> bool:
 def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | None) -> bool:
     """Whether a title goes on in `line`, there being no blank line between."""
     if is_narrative(line.text) and not line.text[0].islower():
+        return False
+    if line.text[-1] == "." and len(line.text.split()) <= _SHORT_SENTENCE:  # 'Genehmigt.', 'Keine Wortmeldungen.'
         return False
     if bold is True and line.size is not None:
         return line.bold is True and line.size >= 0.9 * (previous.size or 0)
