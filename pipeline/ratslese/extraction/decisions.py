@@ -474,5 +474,8 @@ def _mover(document: Document, stretch: Stretch, draft: Draft) -> str | None:
     for source in sources:
         match = _MOVER.search(source)
         if match:
-            return " ".join(match["mover"].split()).strip(" .,")
+            mover = re.split(
+                r" (?:wird|werden|wurde|soll|ist|sind|zu|zur|zum|auf|betreffend)\b", match["mover"], maxsplit=1
+            )[0]
+            return " ".join(mover.split()).strip(" .,)(") or None
     return None

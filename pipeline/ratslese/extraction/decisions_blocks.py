@@ -550,6 +550,7 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
     if not found:
         whole = " ".join(told.split())
         vote = _placed(parse_vote(whole), block.start, block.end, whole)
+        vote = _as_called(vote, block.mark.label)
         if base.result and base.rule == "decisions.block":
             whole = f"{base.result} {whole}"
         return [
@@ -617,6 +618,13 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
         # Only motions were put to the vote; the resolution itself stands beside them.
         drafts.insert(0, base)
     return drafts or [replace(base, result=" ".join(told.split()))]
+
+
+def _as_called(vote: Vote | None, label: str) -> Vote | None:
+    """'Geheime Abstimmung: 8 Ja, 2 Nein' was secret, 'Namentliche Abstimmung' a roll call."""
+    if vote is None:
+        return None
+    return replace(vote, secret=vote.secret or "eheim" in label, roll_call=vote.roll_call or "amentlich" in label)
 
 
 def _point(text: str, base: Draft, about: str) -> tuple[int, int] | None:

@@ -63,8 +63,8 @@ _LABEL = re.compile(
 )
 # A result label inside a line: '… stimmt zu. Abstimmungsergebnis: 12 : 3'
 _INLINE = re.compile(
-    r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Abstimmungs|Beratungs|Stimm"
-    r"|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis) ?: *"
+    r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Geheime |Namentliche |Offene )?(?:"
+    r"(?:Abstimmungs|Beratungs|Stimm|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis)) ?: *"
 )
 _CLAUSE = re.compile(
     rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>

@@ -98,7 +98,7 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
         return "recommendation"
     if _KINDS["recommendation"].search(head) and not re.search(
-        r"(?:auf|gemäß|entsprechend) (?:der )?Empfehlung|Empfehlung(?:en)? de[rs]", head[:260]
+        r"(?:auf|gemäß|entsprechend) (?:der |den )?Empfehlung(?:en)?|Empfehlung(?:en)? de[rs]", head[:260]
     ):
         return "recommendation"
     if _PRECOUNSEL_DONE.search(head):

@@ -75,6 +75,8 @@ _FIRM = frozenset(
         "gewählt",
         "beschlossen",
         "zugestimmt",
+        "zurückverwiesen",
+        "gebilligt",
     ]
 )
 _TOTALS = re.compile(
@@ -112,7 +114,7 @@ _AGENDA = re.compile(
     r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
 )
 _AGAINST_IT = re.compile(r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag)\b")
-_ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wird|wurden?)\b")
+_ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b")
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
     r"(?:Der|Dem|Den|Diesem|Dieser) [^;:?]{3,260}? (?:wird|werden|wurde) [^;:?]{0,120}?"

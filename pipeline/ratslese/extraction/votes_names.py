@@ -143,7 +143,8 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
 
 
 _ORDINARY = re.compile(
-    r"(?:ung|heit|keit|schaft|tion|ag|schluss|stimmen?|vorlage|sitzung|antrag|punkt|Rest|Annahme)\b", re.I
+    r"(?:ung|heit|keit|schaft|tion|ag|schluss|stimmen?|vorlage|sitzung|antrag|punkt|Rest|Annahme|Betroffenen|Anwesenden|Übrigen)\b",
+    re.I,
 )
 
 
