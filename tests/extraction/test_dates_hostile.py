@@ -119,7 +119,9 @@ def document(text: str, day: str | None = "2020-03-10") -> Document:
     return Document(text, Source("", "")).with_layer(MEETING, given_meeting).with_layer(MASKS, find_masks(text))
 
 
-@pytest.mark.parametrize("printed", ["31.02.2020", "45.13.2019", "30.2.2021", "00.01.2020"])
+@pytest.mark.parametrize(
+    "printed", ["31.02.2020", "45.13.2019", "30.2.2021", "00.01.2020", "31. Februar 2020", "32. Mai"]
+)
 def test_impossible_dates_are_warnings(printed: str) -> None:
     read = dates(document(f"Die Frist endet am {printed} im Amt."))
     assert read[DATES] == ()

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from ratslese.document import Document, Notice, Span
 from ratslese.document.findings import DATES, ITEMS, MASKS, MEETING, Timex
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.dates_calendar import numbers_of, valid
 from ratslese.extraction.dates_grammar import mentions
 from ratslese.extraction.dates_resolution import resolved
-from ratslese.extraction.numbers_scan import ATOMS, Scan
 from ratslese.extraction.timex_mention import Profile, day_of
 
 __all__ = ["dates", "find_dates"]
@@ -43,14 +40,6 @@ def find_dates(text: str, *, anchor: date | None = None, profile: Profile = "min
     return [span for span, _ in resolved(text, anchor, profile, None, ())]
 
 
-def _impossible(tokens: Scan) -> Iterable[tuple[int, str]]:
-    """Numbers in the shape of a date that no calendar has."""
-    for match in re.finditer(ATOMS["full"], tokens.tags):
-        numbers = numbers_of(str(tokens.values[match.start()]))
-        if numbers and not valid(*numbers[:3]):
-            yield tokens.starts[match.start()], tokens.words[match.start()]
-
-
 # 'die Niederschrift der Sitzung vom 12.03.2020', 'letzte Sitzung am 12.03.2020'
 _PREVIOUS = re.compile(
     r"(?:letzten?|vorigen?|vergangenen?|vorangegangenen?) \w{0,30}[Ss]itzung (?:vom|am) (?=\d)"
@@ -67,13 +56,13 @@ def dates(document: Document) -> Document:
     previous = _previous(text, anchor, masks)
     placed = resolved(text, anchor, "minutes", previous, masks)
     notices = [replace(notice, page=document.page_at(span.start)) for span, notice in placed if notice]
-    tokens, _ = mentions(text, masks)
-    for start, printed in _impossible(tokens):
-        notices.append(
-            Notice(
-                "impossible-date", f"{printed!r} is no day of the calendar; check the source", document.page_at(start)
-            )
-        )
+    tokens, found = mentions(text, masks)
+    for mention in found:
+        if mention.form == "impossible":
+            start = tokens.starts[mention.first]
+            printed = document.surface(start, tokens.ends[mention.last])
+            message = f"{printed!r} is no day of the calendar; check the source"
+            notices.append(Notice("impossible-date", message, document.page_at(start)))
     counted = Counter(notices)
     return document.with_layer(DATES, (span for span, _ in placed)).with_notices(*counted)
 

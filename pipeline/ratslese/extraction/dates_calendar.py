@@ -117,6 +117,20 @@ def era(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), last, "DATE", known(value), "dates.era")]
 
 
+# '31.02.2020', '32. Mai 2020', '30. Februar'
+@rule(r"(?P<full>{full}) | (?P<day>{numbered}) (?P<month>{month}) (?P<year>{year})?")
+def impossible(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """What looks like a day and is none: closed to the other rules, and left out with a warning."""
+    at = match.start()
+    if match["full"]:
+        numbers = numbers_of(str(scan.values[at]))
+        sound = numbers is not None and valid(*numbers[:3])
+    else:
+        year = int(scan.values[match.start("year")]) if match["year"] else None
+        sound = valid(int(scan.values[at]), int(scan.values[match.start("month")]), year)
+    return [] if sound else [Mention(at, match.end() - 1, "DATE", known(None), "dates.impossible", form="impossible")]
+
+
 # 'Oktober letzten Jahres', '13. Dezember des vergangenen Jahres', 'Jänner des Vorjahres'
 @rule(
     r"(?: (?P<day>[{numbered}{ordinal}])? (?P<month>{month}) | (?P<partial>{partial}) ) {article}?"

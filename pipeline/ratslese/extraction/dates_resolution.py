@@ -59,7 +59,7 @@ def resolved(
     tokens, found = mentions(text, masks)
     if profile == "timeml":
         found = tuple(part for mention in found for part in (mention.parts or (mention,)))
-    wanted = [mention for mention in found if mention.only in (None, profile)]
+    wanted = [mention for mention in found if mention.only in (None, profile) and mention.form != "impossible"]
     reference = Reference(anchor, profile, previous_meeting=previous)
     years = _years(tokens, wanted)
     reference.narrative = profile == "timeml" and _narrative(years, anchor)
