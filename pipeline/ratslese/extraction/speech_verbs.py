@@ -129,7 +129,9 @@ def has_content(lower: Sequence[str], at: int, subjunctives: Sequence[int]) -> b
         return True
     for place in range(at + 1, len(lower) - 1):
         if lower[place] in ",:;":
-            if lower[place + 1] in _SUBORDINATE or (lower[place] == ":" and place + 2 < len(lower)):
+            if lower[place + 1] in _SUBORDINATE or (
+                lower[place] == ":" and place + 2 < len(lower) and not lower[place + 1].isdigit()
+            ):
                 return True
             if lower[place + 1] in _PREPOSED and place + 2 < len(lower) and lower[place + 2] in _SUBORDINATE:
                 return True
