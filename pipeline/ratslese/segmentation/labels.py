@@ -37,7 +37,7 @@ _KEYWORD = re.compile(
     (?:(?P<side>{SIDE})[ .]*(?=\d))?
     (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?!\w)(?P<joint>{JOINT})(?![\w,])(?!/\d)
     (?:[ ]*\((?P<after>{SIDE}|{_SPOKEN})\)|[ ]+(?P<bare>{SIDE}|{_SPOKEN})(?=[ ]*(?:$|[:.–-])))?
-    (?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
+    (?:\.(?=[ ]der[ ]))?(?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
     re.X | re.S,
 )
 # 'zu 5', 'Zu 5.)', 'Zu Punkt 5' is above; not 'zu 5 Prozent'
