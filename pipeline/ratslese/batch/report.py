@@ -80,7 +80,7 @@ class ReportFile:
         if not self._json and path.suffix.lower() != ".csv":
             raise SettingsError(f"--report {path}: the name must end in .csv or .json")
         try:
-            self._file = path.open("w", encoding="utf-8", newline="\n")
+            self._file = path.open("w", encoding="utf-8", newline="\n", buffering=1)
         except OSError as error:
             raise SettingsError(f"--report {path} cannot be written: {error.strerror}") from error
         self._table = csv.DictWriter(self._file, COLUMNS, lineterminator="\n")
