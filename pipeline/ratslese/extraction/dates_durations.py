@@ -203,7 +203,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     found = []
     if match["low"]:
         low = amount(scan, match.start("low"))
-        if low is None or scan.tags[match.start("low")] == "i":
+        if low is None or (scan.tags[match.start("low")] == "i" and scan.tags[match.start("low") + 1] != "b"):
             first = at
         else:
             found.append(

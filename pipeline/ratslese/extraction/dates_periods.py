@@ -200,7 +200,7 @@ def holiday(scan: Scan, match: re.Match[str]) -> list[Mention]:
             return None
         if reference.narrative or reference.direction == 0:
             months = int(here[5:7]) - base.month
-            step = -1 if months >= 8 else 1 if months <= -8 else 0
+            step = -1 if months >= 10 else 1 if months <= -8 else 0
             return holiday_value(entry, base.year + step) if step else here
         if reference.direction > 0 and here < base.isoformat():
             return holiday_value(entry, base.year + 1)

@@ -85,7 +85,7 @@ def resolved(
         if mention.clock is not None:
             head = value.split("T")[0] if mention.day and value else _day_for(tokens, wanted, values, index, reference)
             value = f"{head}T{mention.clock}" if head is not None else None
-        if value is None and (mention.drop and profile == "timeml"):
+        if value is None and mention.drop and (profile == "timeml" or _dated(wanted, index)):
             continue
         if value is None and profile == "timeml" and mention.rule == "dates.deictic":
             value = "PRESENT_REF" if tokens.values[mention.first] == 0 else None
@@ -97,6 +97,12 @@ def resolved(
         span = Span(tokens.starts[first], end, timex, mention.rule)
         result.append((span, _contradiction(tokens, mention, value)))
     return result
+
+
+def _dated(wanted: Sequence[Mention], index: int) -> bool:
+    """Whether the date of a meeting follows at once ('in der kommenden Sitzung am 12.05.2020')."""
+    follower = wanted[index + 1] if index + 1 < len(wanted) else None
+    return follower is not None and follower.day and follower.first - wanted[index].last <= 3
 
 
 def _timex(mention: Mention, value: str | None, bound: TimexMod | None) -> Timex:

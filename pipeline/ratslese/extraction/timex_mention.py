@@ -72,7 +72,7 @@ class Reference:
             return year if there <= here or near else year - 1
         if months <= -8:
             return year + 1
-        return year - 1 if months >= 8 else year
+        return year - 1 if months >= 10 else year
 
 
 Solve = Callable[[Reference], str | None]
