@@ -28,6 +28,8 @@ __all__ = ["checks", "find_contradictions"]
 
 _VOTING = ("chair", "deputy_chair", "member", "substitute")
 _FEWEST = 4
+_WEIGHTED = 4
+"""Far more votes than members are weighted votes (Zweckverband), no mistake."""
 _ANNOUNCED = re.compile("|".join(load("decisions")["checks"]["announced"]))
 
 
@@ -61,7 +63,7 @@ def _attendance(document: Document) -> Iterator[Notice]:
         if vote is None or vote.ayes is None or vote.noes is None:
             continue
         cast = vote.ayes + vote.noes + (vote.abstentions or 0)
-        if cast > len(voting):
+        if len(voting) < cast <= _WEIGHTED * len(voting):
             yield Notice(
                 "votes-exceed-attendance",
                 f"{cast} votes {_place(document, vote.start or span.start)}, but {len(voting)} members with a vote "

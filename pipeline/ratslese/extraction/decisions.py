@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ratslese.document import Document, Span, inside
 from ratslese.document.findings import (
+    DATES,
     DECISIONS,
     ITEMS,
     MEETING,
@@ -34,7 +35,9 @@ from ratslese.extraction.votes_rolls import Roll, find_rolls
 __all__ = ["decisions", "find_decisions"]
 
 
-@REGISTRY.register("decisions", requires=(MEETING, ITEMS, PARTS, PARAGRAPHS, SENTENCES, PAPERS), provides=(DECISIONS,))
+@REGISTRY.register(
+    "decisions", requires=(MEETING, ITEMS, PARTS, PARAGRAPHS, SENTENCES, PAPERS, DATES), provides=(DECISIONS,)
+)
 def decisions(document: Document) -> Document:
     """Add every decision that the meeting took."""
     return document.with_layer(DECISIONS, find_decisions(document))
@@ -375,6 +378,26 @@ def _same(first: Draft, second: Draft, text: str) -> bool:
     return _GENERIC.match(second.result) is not None or (alike and kind_of(first.result) != "procedure")
 
 
+_DUE = re.compile(
+    r"\b(?:bis|spätestens|fristgerecht)(?: (?:zum|zu|Ende|spätestens|einschließlich|längstens"
+    r"|am|im|Mitte|Anfang|der|den|dem)){0,3} *$"
+)
+
+
+def _deadline(document: Document, draft: Draft) -> str | None:
+    """The date by which a wording wants it done ('bis zum 30. Juni 2022'); the first where there are several."""
+    ended = -99
+    for span in inside(document[DATES], draft.start, draft.end):
+        ranged, ended = span.start - ended < 10, span.end
+        if ranged:
+            # 'vom 1. Mai bis 30. Juni' is a period, no deadline.
+            continue
+        before = document.flat[max(draft.start, span.start - 40) : span.start]
+        if span.value.type == "DATE" and span.value.value and (span.value.mod == "ON_OR_BEFORE" or _DUE.search(before)):
+            return span.value.value
+    return None
+
+
 _MOVER = re.compile(
     r"(?:Interfraktioneller |Gemeinsamer )?(?:\w*[Aa]ntrag)(?: Nr\. ?[\d/]+)? ?(?:: ?"
     r"|de[rs] (?=[A-ZÄÖÜ])|von (?=[A-ZÄÖÜ]))(?P<mover>[^\n:]{2,120}?)(?: vom \d|\n|$| betreff"
@@ -399,6 +422,7 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int, exclud
         vote=_settle(vote, outcome),
         papers=_papers(document, stretch, draft, among),
         mover=_mover(document, stretch, draft),
+        deadline=_deadline(document, draft),
     )
     return Span(draft.start, draft.end, value, draft.rule)
 
