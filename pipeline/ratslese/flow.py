@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ratslese.document import Document
 from ratslese.extraction import extract_records
-from ratslese.nlp import annotate
+from ratslese.nlp import annotate, model_name
 from ratslese.reading import read
 from ratslese.records import Minutes, assemble
 from ratslese.segmentation import segment
@@ -25,4 +25,4 @@ def extract(source: str | Path | Document) -> Minutes:
         ReadError: the file is missing, empty, encrypted, damaged or of an unknown format.
     """
     document = source if isinstance(source, Document) else read(source)
-    return assemble(extract_records(annotate(segment(document))))
+    return assemble(extract_records(annotate(segment(document))), model=model_name())

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from ratslese.document.findings import TimexMod
 from ratslese.extraction.dates_units import NUMBER, SINGULAR, amount, unit_of
 from ratslese.extraction.numbers_scan import Scan
 from ratslese.extraction.timex_calendar import day_value, period
@@ -181,7 +182,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if words[unit_at] == "Wochenende" and scan.tags[at] == "i":
         return []
     first = match.start()
-    mod = "APPROX" if match["approx"] else None
+    mod: TimexMod | None = "APPROX" if match["approx"] else None
     if scan.tags[at] == "Q":
         return [Mention(at, unit_at, "DURATION", known(period(None, unit)), "dates.duration", only="timeml")]
     value = amount(scan, at)
@@ -216,7 +217,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
                     mod=mod,
                     only=only,
                 )
-            )  # type: ignore[arg-type]
+            )
             first = at
     total = Fraction(value) * factor
     last = unit_at

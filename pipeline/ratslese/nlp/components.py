@@ -12,7 +12,6 @@ ratslese_mood          `Mood=Sub` in `token.morph`
 ratslese_dates         `doc.spans["ratslese_dates"]`, values in `span._.ratslese`
 ratslese_figures       `doc.spans["ratslese_figures"]`
 ratslese_entities      `doc.ents` by rules
-ratslese_ner           `doc.ents` by the trained model
 ratslese_utterances    `doc.spans["ratslese_utterances"]`
 =====================  ==============================================================================
 """

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,10 +36,7 @@ def model_path() -> Path | None:
 def language() -> Language:
     """The pipeline, loaded once per process."""
     path = model_path()
-    nlp = spacy.load(path) if path and (path / "config.cfg").is_file() else spacy.blank("de")
-    if path and (path / "model.onnx").is_file():
-        import_module("ratslese.nlp.tagger")
-        nlp.add_pipe("ratslese_ner", config={"model": str(path)})
+    nlp = spacy.load(path) if path else spacy.blank("de")
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     return nlp

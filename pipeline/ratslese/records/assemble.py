@@ -15,11 +15,12 @@ from ratslese.records import models
 T = TypeVar("T")
 
 
-def assemble(document: Document) -> models.Minutes:
+def assemble(document: Document, *, model: str = "rules") -> models.Minutes:
     """Turn a document with all its layers into records.
 
     Args:
         document: as extraction left it.
+        model: name and version of the language model that took part.
 
     Returns:
         The records, in text order, each with its evidence. Ids are unique within the document.
@@ -31,6 +32,7 @@ def assemble(document: Document) -> models.Minutes:
     ]
     return models.Minutes(
         id=document.source.sha256[:16],
+        model=model,
         source=models.SourceFile(
             path=document.source.path,
             sha256=document.source.sha256,

@@ -143,7 +143,7 @@ class Attendance(Evidence):
 class AgendaItem(Evidence):
     """An agenda item (Tagesordnungspunkt); `start`, `end` are null when it is only listed."""
 
-    id: str = Field(description="unique in the document: 'i3'")
+    id: str = Field(description="unique in the document: 'a3'")
     number: str | None = Field(description="as printed, without 'TOP', 'Ö', 'N' or the final dot: '3.1', '5a'")
     order: int = Field(description="order of treatment, from 0")
     name: str = Field(description="the title, one line, without the paper reference")
