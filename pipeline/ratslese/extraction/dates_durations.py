@@ -230,7 +230,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
             more = period(Fraction(second) * factor2, unit2)
             text += more[1:] if not (text[1] == "T" and more[1] == "T") else more[2:]
             last = match.end() - 1
-    found.append(Mention(first, last, "DURATION", known(text), "dates.duration", mod=mod, only=only))  # type: ignore[arg-type]
+    found.append(Mention(first, last, "DURATION", known(text), "dates.duration", mod=mod, only=only))
     return found
 
 
