@@ -38,7 +38,8 @@ def main() -> int:
         venv.create(ENVIRONMENT, with_pip=True)
     if not (BIN / "ratslese").exists():
         print("Installing Ratslese and what it needs …", flush=True)
-        done = subprocess.run([BIN / "python", "-m", "pip", "install", "--quiet", "--editable", "."], cwd=ROOT, check=False)
+        install = ("-m", "pip", "install", "--quiet", "--editable", ".")
+        done = subprocess.run([BIN / "python", *install], cwd=ROOT, check=False)
         if done.returncode:
             return done.returncode
     for step in TOUR:
