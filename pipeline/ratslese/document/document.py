@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_FLATTEN = {ord(char): " " for char in "\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f"}
+_WHITE = re.compile("[\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,17 @@ class Document:
         ordered = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
         if ordered and max(span.end for span in ordered) > len(self.text):
             raise ValueError(f"layer {layer.name!r} reaches past the text's end")
-        return replace(self, layers={**self.layers, layer.name: ordered})
+        return self._keeping_flat(replace(self, layers={**self.layers, layer.name: ordered}))
 
     def with_notices(self, *notices: Notice) -> Document:
         """A copy with further warnings."""
-        return replace(self, notices=(*self.notices, *notices)) if notices else self
+        return self._keeping_flat(replace(self, notices=(*self.notices, *notices))) if notices else self
+
+    def _keeping_flat(self, copy: Document) -> Document:
+        """`copy`, which has this text, with the flat text where it was made already: every extractor asks for it."""
+        if "flat" in self.__dict__:
+            copy.__dict__["flat"] = self.flat
+        return copy
 
     @cached_property
     def flat(self) -> str:
@@ -109,10 +115,10 @@ class Document:
         """
         parts, cursor = [], 0
         for gap in _PARAGRAPH_BREAK.finditer(self.text):
-            parts.append(self.text[cursor : gap.start()].translate(_FLATTEN))
+            parts.append(_WHITE.sub(" ", self.text[cursor : gap.start()]))
             parts.append("\n" * len(gap.group()))
             cursor = gap.end()
-        parts.append(self.text[cursor:].translate(_FLATTEN))
+        parts.append(_WHITE.sub(" ", self.text[cursor:]))
         return "".join(parts)
 
     def surface(self, start: int, end: int) -> str:

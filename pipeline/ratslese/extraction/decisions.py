@@ -143,15 +143,30 @@ def _decide(
 
 
 # A page break or loose spacing inside a sentence: '… und einvernehmlich\n\ngenehmigt.'
-_SPLIT = re.compile(
-    r"(?<=[^\s.!?:;)”“\"])(?P<gap>[ \t]*\n\s*)(?=[a-zäöü(])"
-    r"|(?<=[^\n]{66}[\wäöüß,])(?P<long>[ \t]*\n\s*)(?=[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß])"
-)
+_BREAK = re.compile(r"\n\s*")
+_GOES_ON = re.compile(r"[a-zäöü(]")
+_NOUN_ON = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
+_FULL_LINE = 66
+"""So long a line, ending in a word, goes on below even with a capital letter."""
 
 
 def _rejoin(flat: str) -> str:
     """The flat text with the paragraph breaks inside sentences as blanks; offsets hold."""
-    return _SPLIT.sub(lambda match: " " * len(match.group()), flat)
+    pieces: list[str] = []
+    cursor = 0
+    for match in _BREAK.finditer(flat):
+        low, high = match.span()
+        while low > cursor and flat[low - 1] in " \t":
+            low -= 1
+        if low == 0 or high == len(flat):
+            continue
+        last = flat[low - 1]
+        broken = not last.isspace() and last not in '.!?:;)”“"' and _GOES_ON.match(flat, high)
+        full = (last.isalnum() or last in "_,") and "\n" not in flat[low - 1 - _FULL_LINE : low - 1]
+        if broken or (full and low > _FULL_LINE and _NOUN_ON.match(flat, high)):
+            pieces += (flat[cursor:low], " " * (high - low))
+            cursor = high
+    return "".join(pieces) + flat[cursor:]
 
 
 def _sentences(document: Document, flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -281,12 +281,15 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int, tuple[int, int] 
 
 
 _RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
+_HEADED = re.compile(r"(?:bstimmung(?:sergebnis)?|rgebnis|otum|eschlu(?:ss|ß)|timmen)[ |]*$", re.M)
 _GAP = re.compile(r" {2,}|\t+| ?\| ?")
 
 
 def find_rows(text: str, start: int, end: int) -> list[Draft]:
     """The rows of a table whose last column is headed 'Abstimmungsergebnis': one decision each."""
     drafts: list[Draft] = []
+    if _HEADED.search(text, start, end) is None:
+        return drafts
     width = 0
     for low, high in lines_of(text, start, end):
         line = text[low:high].strip(" |")

@@ -189,7 +189,7 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         )
     for match in _INLINE.finditer(flat, start, end):
         marks.append(Mark("result", match.start("result"), match.end(), match["result"]))
-    for match in _CLAUSE.finditer(flat, start, end):
+    for match in _clauses(flat, start, end):
         clause = " ".join((match["clause"] or match.group()).split())
         if clause.rstrip(": ")[-1:].isdigit():
             # 'mit 96 : 71 Stimmen' is a ratio, no opening.
@@ -209,6 +209,23 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+_COLON = re.compile(r":\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))")
+_FARTHEST = 600
+"""Characters from a clause's start to its colon, at most."""
+
+
+def _clauses(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The opening clauses: looked for only before colons, as no clause holds one."""
+    floor = start
+    for colon in _COLON.finditer(flat, start, end):
+        at = colon.start()
+        low = max(floor, flat.rfind(":", floor, at) + 1, at - _FARTHEST)
+        match = _CLAUSE.search(flat, low, min(end, colon.end() + 2))
+        if match is not None:
+            yield match
+            floor = match.end()
 
 
 def _goes_on(text: str, before: Mark, clause: Mark) -> bool:

@@ -58,7 +58,7 @@ def parse_vote(text: str) -> Vote | None:
         The vote, `result_text` being `text` with white space collapsed; None where `text` tells of no vote.
         `start` and `end` stay None.
     """
-    plain = tick(text[: 2 * _LONGEST].translate(_BLANK))
+    plain = tick(_BLANK.sub(" ", text[: 2 * _LONGEST]))
     printed = " ".join(text.split())
     plain = expand_code(plain) or plain
     tokens = _labels_only(plain, tokenize(plain))
@@ -79,7 +79,7 @@ def find_votes(text: str) -> list[Span[Vote]]:
         statement = text[start:end]
         if not _SIGNS.search(statement):
             continue
-        tokens = tokenize(tick(statement.translate(_BLANK)))
+        tokens = tokenize(tick(_BLANK.sub(" ", statement)))
         strong = [token for token in tokens if token.kind not in {"num", "party", "rest", "votes", "secret", "roll"}]
         if not strong:
             continue
@@ -92,7 +92,7 @@ def find_votes(text: str) -> list[Span[Vote]]:
     return found
 
 
-_BLANK = {ord(char): " " for char in "\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f"}
+_BLANK = re.compile("[\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f]")
 
 
 _BEFORE = re.compile(r"(?:(?:Abstimmung|Ergebnis|[Mm]it|[Bb]ei|[Gg]egen)[ :]+)+$")

@@ -159,6 +159,9 @@ _NO_PART = re.compile(
     rf"|\b(?:{alternation(_WORDS['excluded']['signs'])})",
     re.I,
 )
+# What every match of `_NO_PART` holds, in lower case: most items hold none of it.
+_SIGNS = frozenset(max(sign.split(), key=len).lower() for sign in _WORDS["excluded"]["signs"]) | {"ausgeschlossen"}
+_NOT_AT = re.compile(r"nicht +(?:teil|mit|beteiligt|an )")
 _CLAUSE = re.compile(r"[^.;!?\n]*(?:\.(?! +[A-ZÄÖÜ]\w{2,} )[^.;!?\n]*)*")
 
 
@@ -169,6 +172,9 @@ def find_excluded(text: str) -> tuple[str, ...]:
         text: the stretch of one agenda item, without line feeds inside paragraphs.
     """
     names: dict[str, None] = {}
+    lower = text.lower()
+    if not any(sign in lower for sign in _SIGNS) and not _NOT_AT.search(lower):
+        return ()
     for match in _NO_PART.finditer(text):
         low = max(
             text.rfind("\n", 0, match.start()),

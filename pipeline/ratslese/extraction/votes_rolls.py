@@ -62,7 +62,14 @@ def find_rolls(text: str, start: int = 0, end: int | None = None) -> list[Span[R
     misses = 0
     stop = len(text) if end is None else end
     for low, high in _lines(text, start, stop):
-        cells = _COLUMNS.split(text[low:high].strip())
+        line = text[low:high].strip()
+        if "  " not in line and "\t" not in line and "|" not in line:
+            misses += bool(line)
+            if misses > 4 and (rows or head):
+                found += _roll(text, start, rows)
+                rows, misses, head = [], 0, None
+            continue
+        cells = _COLUMNS.split(line)
         heading = _head(cells)
         if heading is not None and heading == head and rows:
             continue
@@ -71,7 +78,7 @@ def find_rolls(text: str, start: int = 0, end: int | None = None) -> list[Span[R
             rows.append((low, high, row))
             misses = 0
             continue
-        misses += bool(text[low:high].strip())
+        misses += bool(line)
         if heading is not None or misses > 4:
             found += _roll(text, start, rows)
             rows, misses = [], 0

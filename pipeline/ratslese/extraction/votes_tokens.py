@@ -70,6 +70,7 @@ _RATIO = rf"""
 
 _TOKEN = re.compile(
     rf"""
+    (?: (?<![^\W\d]) | (?=\d) ) (?:  # no word of this begins inside a word
     (?P<share>(?<![\d.,/])(?P<of>\d{{1,4}}) \ + von \ +(?:den\ +)?\d{{1,4}}
       \ +(?:abgegebenen\ +)?(?:gültigen\ +)?Stimmen\b)
   | (?P<party>\b(?-i:{PARTY.replace(" +", "[ ]+")})(?!\w))
@@ -87,7 +88,7 @@ _TOKEN = re.compile(
   | (?P<abst>\b(?:{_phrases("abstained_votes")})\b|(?<![^\W\d])(?:{_labels("abstentions")})(?![^\W\d_]))
   | (?P<present>(?<![^\W\d])(?:{_labels("present")})(?![^\W\d_]))
   | (?P<votes>(?<![^\W\d])Stimmen?\b)
-  | (?P<num>(?<![\d.,/§:])(?<![^\W\d]-){_NUMERAL}(?![.,/]\d|\ *(?:Uhr|Euro|€|%|Prozent)))
+  | (?P<num>(?<![\d.,/§:])(?<![^\W\d]-){_NUMERAL}(?![.,/]\d|\ *(?:Uhr|Euro|€|%|Prozent))))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
