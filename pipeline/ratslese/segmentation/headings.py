@@ -34,6 +34,9 @@ _EXTRACT = re.compile(r"(?i:auszug|auszüge)")
 _HEAD = 15
 """Lines at the beginning that can say that the document is an extract."""
 _ALIKE = 0.5
+_FEWEST_WORDS = 3
+_BLOCK = 40
+"""Lines among which the end of the sentence behind a number is looked for."""
 _CUSTOM = 3
 """So many headings of one manner make it the document's."""
 K = TypeVar("K")
@@ -105,7 +108,10 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
     labelled = [
         (line, label)
         for line in lines
-        if line.index >= floor and line.index not in parted and (label := parse_label(line.text)) is not None
+        if line.index >= floor
+        and line.index not in parted
+        and not line.barred
+        and (label := parse_label(line.text)) is not None
     ]
     bold_matters = _bold_is_rare(lines) and any(line.bold for line, _ in labelled)
     run = _Run()
@@ -137,6 +143,9 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
             else:
                 score -= 1
                 chosen = chosen if label.style == "keyword" else None
+        elif _tells(lines, line, label, title):
+            title = Title("", (), line.index + 1, _label_end(line, label))
+            score += 3.0
         yield Heading(label, side, title, line.index, score, chosen)
 
 
@@ -162,6 +171,20 @@ class _Run:
         return 0.0
 
 
+def _tells(lines: Sequence[TextLine], line: TextLine, label: Label, title: Title) -> bool:
+    """'Zu Punkt 2)' and then a sentence: the number alone is the heading."""
+    if label.style != "keyword" or line.text[:2].casefold() != "zu" or title.papers:
+        return False
+    if not is_narrative(title.name) or len(title.name.split()) <= _FEWEST_WORDS:
+        return False
+    block = [label.title] if label.title else []
+    for following in lines[line.index + 1 : line.index + _BLOCK]:
+        if following.gap and block:
+            break
+        block.append(following.text)
+    return bool(block) and block[-1][-1] in ".!?"
+
+
 def _label_end(line: TextLine, label: Label) -> int:
     """Offset after the label, the title behind it left out."""
     return line.start + len(line.text[: len(line.text) - len(label.title)].rstrip()) if label.title else line.end
@@ -172,6 +195,8 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
     score = 0.0
     if label.style == "keyword":
         score += {"TOP": 3.0, "Geschäft": 2.0, "zu": 0.5}[label.mark] + (1.0 if label.full else 0.0)
+        if label.mark == "zu" and label.public is not None:  # 'zu Ö 3.1 …' is nothing else
+            score += 1.5
         if label.title and label.title[0].islower() and not label.full:
             score -= 4.0
         if label.title[:1] in {",", ")", ";", "/"}:

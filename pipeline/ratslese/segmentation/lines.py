@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ratslese.document import Document
 from ratslese.document.findings import LINES
+from ratslese.segmentation.lookalikes import barred
 
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(r"^(?:[#>]+\s+|\*\*\s*|__\s*)+|(?:\s*\*\*|\s*__|\s+#+)+$")
@@ -29,6 +30,7 @@ class TextLine:
         bold: whether it is printed bold; None without layout.
         size: its size in points; None without layout.
         page: the page, or 0.
+        barred: whether a number it begins with is surely no item's.
     """
 
     index: int
@@ -40,6 +42,7 @@ class TextLine:
     bold: bool | None = None
     size: float | None = None
     page: int = 0
+    barred: bool = False
 
 
 def text_lines(document: Document) -> list[TextLine]:
@@ -72,4 +75,6 @@ def text_lines(document: Document) -> list[TextLine]:
         gap = previous < 0 or match.start() - previous > 1
         lines.append(TextLine(len(lines), start, end, shown, indent, gap, bold, size, page))
         previous = match.end()
+    for index in barred([line.text for line in lines]):
+        lines[index] = replace(lines[index], barred=True)
     return lines

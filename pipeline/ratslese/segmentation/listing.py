@@ -116,7 +116,7 @@ def _unannounced(lines: Sequence[TextLine]) -> Listing | None:
     """A list that nothing announces: entries in a close run whose titles come again further down."""
     tried = 0
     for line in lines:
-        label = parse_label(line.text)
+        label = None if line.barred else parse_label(line.text)
         if label is None or label.key not in {(1,), ("A",)} or not label.title or label.style == "letter":
             continue
         tried += 1
@@ -224,7 +224,7 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
             reader.close()
             reader.public = public
             continue
-        label = _entry_label(text, reader)
+        label = None if line.barred else _entry_label(text, reader)
         if label is not None:
             if (reader.side(label), label.key) in reader.seen:
                 if not _is_next_side(reader, label):
@@ -317,6 +317,8 @@ def _last_style(reader: _Reader) -> Style | None:
 def _follows(reader: _Reader, label: Label) -> bool:
     """Whether `label` can be the next entry: it counts on, opens a sub-item, or skips a few."""
     previous = reader.label.key if reader.label else reader.entries[-1].key
+    if label.style == "side" and label.public is False and label.key == (1,):
+        return reader.label is None or reader.label.style != "side" or reader.label.public is not False
     return succeeds(previous, label.key) or (reader.label is None and label.key[-1] in (1, "A"))
 
 

@@ -1,0 +1,74 @@
+"""Numbered lines that are no items: rows of a table of persons, and the points of a resolution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ratslese.lexicon import alternation, words
+from ratslese.segmentation.labels import parse_label
+
+_NAME = r"[A-ZÄÖÜ][\w'’.-]*(?:[ \t]+[^\W\d][\w'’.()-]*){1,5}"
+_VOTE = alternation(words("structure", "row_votes"))
+# '115 Muster Anna FDP JA', '7 Muster Anna SP --', two such rows side by side; not '5 Wahl der Beisitzer'
+_VOTER = re.compile(rf"\d{{1,4}}\.?[ \t|]+{_NAME}[ \t|]+(?:{_VOTE}|[-–—]{{1,3}})(?=$|[ \t|]+\d)")
+# '12 Muster Anna SP', '3. Muster, Bernd (CDU)'; not '4 Antrag der SPD'
+_MEMBER = re.compile(
+    r"\d{1,4}\.?[ \t|]+(?P<name>[A-ZÄÖÜ][\w'’.-]*),?(?:[ \t|]+[A-ZÄÖÜ][\w'’.-]*){1,4}?[ \t|]+"
+    rf"\(?{alternation(words('structure', 'row_parties'))}\)?$"
+)
+_FEWEST_MEMBERS = 3
+# 'Auf Antrag der Direktion beschliesst der Regierungsrat:', 'Es wird beschlossen:'; not 'Der Rat berät:'
+_RESOLVES = re.compile(rf"\b{alternation(words('structure', 'resolving'))}\b[^.:]{{0,120}}:$", re.I)
+_TAIL = 160
+
+
+def barred(lines: Sequence[str]) -> list[int]:
+    """The lines whose number is no item's, ascending.
+
+    Args:
+        lines: the texts of the lines.
+    """
+    return sorted({*_rows(lines), *_points(lines)})
+
+
+def _rows(lines: Sequence[str]) -> Iterator[int]:
+    """Rows of a roll call; rows with name and party, where several stand together and begin with different names."""
+    for kind, run in groupby(enumerate(lines), key=lambda pair: _kind(pair[1])):
+        if not kind:
+            continue
+        members = list(run)
+        if kind == "voter":
+            yield from (index for index, _ in members)
+        elif len(members) >= _FEWEST_MEMBERS:
+            names = [match["name"] for _, line in members if (match := _MEMBER.match(line))]
+            if len(set(names)) > len(names) // 2:
+                yield from (index for index, _ in members)
+
+
+def _kind(line: str) -> str:
+    if not line[:1].isdigit() or len(line) > 200:
+        return ""
+    return "voter" if _VOTER.match(line) else "member" if _MEMBER.match(line) else ""
+
+
+def _points(lines: Sequence[str]) -> Iterator[int]:
+    """'I. …', 'II. …' counted from the first behind 'beschliesst der Regierungsrat:'."""
+    expected: int | None = None
+    announced = False
+    for index, line in enumerate(lines):
+        if line[-1:] == ":" and _RESOLVES.search(line[-_TAIL:]):
+            announced = True
+            continue
+        label = parse_label(line) if line[:1] in "IVX" and line else None
+        if label is None or label.style != "roman" or len(label.key) > 1:
+            announced = announced and not (line[:1].isdigit() and parse_label(line) is not None)
+            continue
+        number = label.key[0]
+        if (announced and number == 1) or (expected is not None and number == expected):
+            yield index
+            expected = int(number) + 1
+        else:
+            expected = None
+        announced = False
