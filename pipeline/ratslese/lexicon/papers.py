@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ratslese.document.findings import Paper
 from ratslese.document.span import Span
@@ -78,7 +79,8 @@ _YEARS = re.compile(rf"({_YEAR})/({_YEAR})")
 _WINDOW = 48
 
 
-def find_papers(text: str) -> list[Span[Paper]]:
+@lru_cache(maxsize=32)  # several rooms ask for the same text
+def find_papers(text: str) -> tuple[Span[Paper], ...]:
     """Find the references to papers in `text`, in text order, without overlaps.
 
     A span covers the reference itself, not its label. `Paper.reference` is the number without blanks around its
@@ -91,7 +93,7 @@ def find_papers(text: str) -> list[Span[Paper]]:
         if span.start >= taken:
             found.append(span)
             taken = span.end
-    return found
+    return tuple(found)
 
 
 def normalize_reference(reference: str) -> str:

@@ -27,7 +27,7 @@ def assemble(document: Document, *, model: str = "rules") -> models.Minutes:
     """
     evidence = _Evidence(document)
     figures = [
-        models.Figure(id=id_, **evidence.of(span), **asdict(span.value))
+        models.Figure(id=id_, **evidence.of(span), **_fields(span.value))
         for id_, span in _numbered("f", document[layers.FIGURES])
     ]
     return models.Minutes(
@@ -43,35 +43,35 @@ def assemble(document: Document, *, model: str = "rules") -> models.Minutes:
         ),
         meeting=models.Meeting(**asdict(_only(document[layers.MEETING], layers.Meeting()))),
         persons=tuple(
-            models.Person(**asdict(span.value)) for span in (*document[layers.PERSONS], *document[layers.SPEAKERS])
+            models.Person(**_fields(span.value)) for span in (*document[layers.PERSONS], *document[layers.SPEAKERS])
         ),
         attendance=tuple(
-            models.Attendance(**evidence.of(span), **asdict(span.value)) for span in document[layers.ATTENDANCE]
+            models.Attendance(**evidence.of(span), **_fields(span.value)) for span in document[layers.ATTENDANCE]
         ),
         agenda_items=tuple(
             _agenda_item(evidence, span) for span in sorted(document[layers.ITEMS], key=lambda span: span.value.order)
         ),
         utterances=tuple(
-            models.Utterance(id=id_, **evidence.of(span), **asdict(span.value))
+            models.Utterance(id=id_, **evidence.of(span), **_fields(span.value))
             for id_, span in _numbered("u", document[layers.UTTERANCES])
         ),
         decisions=tuple(
             _decision(evidence, id_, span, figures) for id_, span in _numbered("d", document[layers.DECISIONS])
         ),
         reported_decisions=tuple(
-            models.ReportedDecision(id=id_, **evidence.of(span), **asdict(span.value))
+            models.ReportedDecision(id=id_, **evidence.of(span), **_fields(span.value))
             for id_, span in _numbered("r", document[layers.REPORTED_DECISIONS])
         ),
         dates=tuple(
-            models.Timex(id=id_, **evidence.of(span), **asdict(span.value))
+            models.Timex(id=id_, **evidence.of(span), **_fields(span.value))
             for id_, span in _numbered("t", document[layers.DATES])
         ),
         figures=tuple(figures),
         entities=tuple(
-            models.Entity(id=id_, **evidence.of(span), **asdict(span.value))
+            models.Entity(id=id_, **evidence.of(span), **_fields(span.value))
             for id_, span in _numbered("e", document[layers.ENTITIES])
         ),
-        papers=tuple(models.Paper(**evidence.of(span), **asdict(span.value)) for span in document[layers.PAPERS]),
+        papers=tuple(models.Paper(**evidence.of(span), **_fields(span.value)) for span in document[layers.PAPERS]),
         warnings=tuple(models.Notice(**asdict(notice)) for notice in document.notices),
         text=document.text,
     )
@@ -136,6 +136,11 @@ def _decision(
         **fields,
         **{name: value for name, value in values.items() if name != "agenda_item"},
     )
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """A flat value's fields; `asdict` would copy them deeply."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _numbered(prefix: str, spans: Sequence[Span[T]]) -> list[tuple[str, Span[T]]]:
