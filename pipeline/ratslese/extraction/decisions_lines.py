@@ -221,7 +221,8 @@ def _clauses(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
     floor = start
     for colon in _COLON.finditer(flat, start, end):
         at = colon.start()
-        low = max(floor, flat.rfind(":", floor, at) + 1, at - _FARTHEST)
+        low = max(floor, at - _FARTHEST)
+        low = max(low, *(flat.rfind(mark, low, at) + 1 for mark in ":\n;!?"))
         match = _CLAUSE.search(flat, low, min(end, colon.end() + 2))
         if match is not None:
             yield match

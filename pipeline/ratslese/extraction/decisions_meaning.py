@@ -6,6 +6,7 @@ A motion voted down is `rejected`, whatever words the form uses; 'nicht empfohle
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ratslese.document.findings import DecisionKind, Outcome, Vote
 from ratslese.extraction.votes_tokens import tick
@@ -135,6 +136,7 @@ def _owns_business(head: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def says_outcome(text: str) -> Outcome | None:
     """The outcome that the words of `text` tell, negation first; None where they tell none."""
     for name in ("withdrawn", "rejected", "postponed"):

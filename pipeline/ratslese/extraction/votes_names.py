@@ -162,6 +162,7 @@ _NO_PART = re.compile(
 # What every match of `_NO_PART` holds, in lower case: most items hold none of it.
 _SIGNS = frozenset(max(sign.split(), key=len).lower() for sign in _WORDS["excluded"]["signs"]) | {"ausgeschlossen"}
 _NOT_AT = re.compile(r"nicht +(?:teil|mit|beteiligt|an )")
+_REACH = 160
 _CLAUSE = re.compile(r"[^.;!?\n]*(?:\.(?! +[A-ZÄÖÜ]\w{2,} )[^.;!?\n]*)*")
 
 
@@ -173,9 +174,18 @@ def find_excluded(text: str) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     lower = text.lower()
-    if not any(sign in lower for sign in _SIGNS) and not _NOT_AT.search(lower):
-        return ()
-    for match in _NO_PART.finditer(text):
+    hits = {match.start() for match in _NOT_AT.finditer(lower)}
+    for sign in _SIGNS:
+        at = lower.find(sign)
+        while at >= 0:
+            hits.add(at)
+            at = lower.find(sign, at + 1)
+    done = 0
+    for hit in sorted(hits):
+        match = _NO_PART.search(text, max(done, hit - _REACH), hit + _REACH)
+        if match is None:
+            continue
+        done = match.end()
         low = max(
             text.rfind("\n", 0, match.start()),
             text.rfind(". ", 0, match.start() - 3 if match.start() > 3 else 0),
