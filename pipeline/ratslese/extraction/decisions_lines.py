@@ -69,7 +69,8 @@ _INLINE = re.compile(
 _CLAUSE = re.compile(
     rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>
           [^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])){{0,220}}?
-        | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu)\b[^:;!?\n]{{0,160}}?))
+        | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu|Demnach|Demgemä(?:ss|ß)|Sonach
+            |Einstimmig|Einhellig|Mehrheitlich|Mit[ ]\d)\b[^:;!?\n]{{0,160}}?))
         :\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
     """,
     re.VERBOSE | re.MULTILINE,

@@ -177,6 +177,8 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
     if said == "noted" and vote is None:
         return "noted"
     if vote is not None:
+        if kind != "procedure" and _AMENDING.search(wording):
+            return "adopted_amended"
         return None if vote.ayes == 0 and not vote.noes else "adopted"
     spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
     return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
@@ -187,7 +189,7 @@ _AMENDING = re.compile(
     r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
     r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
     r"|vom|Nr))"
-    r"|in der (?:so )?(?:geänderten|ergänzten|abgeänderten) (?:Fassung|Form)\b"
+    r"|in (?:der )?(?:so )?(?:geänderte|ergänzte|abgeänderte)[nr] (?:Fassung|Form)\b(?! (?:vom|de[rs]))"
 )
 
 

@@ -196,6 +196,8 @@ _CALLED = re.compile(r"^(?:Schluss)?[Aa]bstimmung(?:en)? *[\\–-] *")
 def records(sentence: str, organization: str | None = None) -> bool:
     """Whether a sentence (white space collapsed) records a decision of the meeting."""
     sentence = _CALLED.sub("", sentence)
+    if sentence.endswith("?"):
+        return False
     if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
         return False
     if _NO_OBJECTION.search(sentence) and (

@@ -222,7 +222,11 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 # 'Dagegen: CDU (10), SPD (9)': every group gives its number.
                 counts[kind] = sum(voter.count or 0 for voter in voters)
             voters = [voter for voter in voters if voter.name not in _INDEPENDENT]
-            groups += [(position_of(kind), voter) for voter in voters]
+            side = position_of(kind)
+            if side != "abstain" and _LOSERS.match(token.text) and _fell(text, token):
+                # 'gegen die Stimmen der CDU abgelehnt': the CDU voted for it.
+                side = "against" if side == "for" else "for"
+            groups += [(side, voter) for voter in voters]
             skip_until = max(skip_until, stop)
         elif kind == "votes" and at and "aye" not in counts and "no" not in counts:
             _plain_votes(text, tokens, at, counts)
@@ -247,6 +251,21 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
 
 
 _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
+
+
+_LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen", re.I)
+_FATE = re.compile(
+    r"(?P<lost>abgelehnt|verworfen|zurückgewiesen|nicht (?:angenommen|zugestimmt))|angenommen|zugestimmt|beschlossen"
+    r"|genehmigt|gewählt|empfohlen"
+)
+
+
+def _fell(text: str, token: Token) -> bool:
+    """Whether the clause around a token tells that the motion was lost: its verb follows, or else goes before."""
+    low = max(text.rfind(mark, 0, token.start) for mark in (". ", ";")) + 1
+    stops = [at for at in (text.find(mark, token.end) for mark in (". ", ";")) if at >= 0]
+    fate = _FATE.search(text, token.end, min(stops, default=len(text))) or _FATE.search(text, low, token.start)
+    return fate is not None and fate["lost"] is not None
 
 
 def _lost_ratio(text: str, token: Token) -> bool:
