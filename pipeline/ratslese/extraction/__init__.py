@@ -5,6 +5,7 @@ One file per kind of record; each registers itself with `REGISTRY` and says whic
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from ratslese.document import Document
@@ -44,6 +45,7 @@ EXTRACTORS = (
 )
 
 
+@cache
 def registry() -> Registry:
     """The registry with every extractor in it, ours and outsiders'."""
     for name in EXTRACTORS:

@@ -1,18 +1,19 @@
 """Mood of finite verbs: which of a sentence's words stand in the Konjunktiv.
 
 Irregular forms are listed (`lexicon/mood.toml`); of regular verbs a form in -e counts whose base form is itself plus
--n ('bedeute' — 'bedeuten'). Context then parts what the forms share: the first person ('ich habe'), adjectives and
-nouns ('die neue'), and past tenses ('sollte', 'fehlten').
+-n ('bedeute' — 'bedeuten'). Those forms are packed in `verb_forms.txt.xz`, made by `models/verb_forms.py`. Context then
+parts what the forms share: the first person ('ich habe'), adjectives and nouns ('die neue'), and past tenses
+('sollte', 'fehlten').
 """
 
 from __future__ import annotations
 
+import lzma
 import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
-
-import simplemma
+from importlib import resources
 
 from ratslese.lexicon import words
 
@@ -51,7 +52,22 @@ def _listed() -> dict[str, _Form]:
     return forms
 
 
-_PRETERITE = re.compile(r"\w{2,}ten?")
+_FEWEST = 4
+_BARE = 5
+"""Letters that must be left of a verb whose prefix was taken off."""
+
+
+@cache
+def _verb_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Regular forms in -e that are a verb's, and its past tenses (`verb_forms.txt.xz`, two lines of words)."""
+    packed = resources.files("ratslese.nlp").joinpath("verb_forms.txt.xz").read_bytes()
+    first, past = lzma.decompress(packed).decode("utf-8").split("\n")
+    return frozenset(first.split()), frozenset(past.split())
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("mood", "prefixes"), key=len, reverse=True)))
 
 
 @lru_cache(maxsize=65_536)
@@ -60,24 +76,23 @@ def _form(word: str) -> _Form:
     listed = _listed().get(word)
     if listed is not None:
         return listed
-    if len(word) < 4 or word[-1] not in "en":
+    if len(word) < _FEWEST or word[-1] not in "en":
         return _Form.NONE
-    if word[-1] == "e":
-        base = simplemma.lemmatize(word, lang="de")
-        if base[-3:] in ("eln", "ern") and word in (base[:-1] + "e", base[:-3] + base[-2] + "e"):
+    first, past = _verb_forms()
+    if word in first:
+        return _Form.FIRST
+    if word in past:
+        return _Form.PAST
+    if word.endswith("iere") and len(word) > _BARE + 1:  # 'redigitalisiere'
+        return _Form.FIRST
+    prefix = _prefix().match(word)
+    bare = word[prefix.end() :] if prefix else ""
+    if len(bare) >= _BARE and bare not in _listed():
+        if bare in first:
             return _Form.FIRST
-        if base == word + "n" and not (word.endswith("te") and _is_infinitive(word[:-2] + "en")):
-            return _Form.FIRST
-    if _PRETERITE.fullmatch(word):
-        base = simplemma.lemmatize(word, lang="de")
-        if base.endswith("n") and base.islower() and base != word and base[:3] == word[:3]:
+        if bare in past:
             return _Form.PAST
     return _Form.NONE
-
-
-def _is_infinitive(word: str) -> bool:
-    """Whether `word` is its own base form: 'bestätigen' shows that 'bestätigte' is its past tense."""
-    return simplemma.is_known(word, lang="de") and simplemma.lemmatize(word, lang="de") == word
 
 
 _BREAK = frozenset(",;:()–—„“”»«!?.")
