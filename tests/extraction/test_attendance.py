@@ -420,3 +420,35 @@ def test_any_list(text: str) -> None:
 def test_near_misses(piece: str) -> None:
     document = Document(piece * (100_000 // len(piece)), Source("", "0" * 64))
     attendance(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Protokoll\n\nFeststellung der Anwesenheit\n\nEs sind elf Personen anwesend. Zusätzlich sind eine\n"
+            "Besucherin und Frau Torberg (Zeitung)\nanwesend.\n\nZwei Personen kommen verspätet erst zum\n"
+            "Tagesordnungspunkt 4 dazu.\n\nGewählt wird mit 9\nJa-Stimmen und einer Enthaltung.\n",
+            {"Torberg"},
+        ),
+        ("Anwesend: Berger, Klein, Torberg, Lang\nEs bleibt nur ein klein wenig Zeit, kurz oder lang.\n", None),
+        ("Sitzung: 3.4.2021\n\nAnwesend: Maria, Torin, Christian\n", {"Maria", "Torin", "Christian"}),
+        (
+            "Abstimmungsprotokoll\nPlatz#   Name   Vorname   Partei   Stimme\n030   Berger   Anna   SP   JA\n"
+            "031   Torberg   Hans   CVP   NEIN\n032   Müller   Karl   FDP   ABWESEND\n\n033   Roth   Eva   SP   JA\n",
+            set(),
+        ),
+        (
+            "Namentliche Abstimmung\n\nAnwesend:\nAnna Berger   SPD   Ja\nHans Torberg   CDU   Nein\n"
+            "Karl Müller   FDP   Enthaltung\n",
+            set(),
+        ),
+        (
+            "Anwesend: Anna Berger, Ortsverwaltung Musterdorf, Hans Torberg, Urkundsperson\n",
+            {"Anna Berger", "Hans Torberg"},
+        ),
+    ],
+)
+def test_no_inventions(text: str, names: set[str] | None) -> None:
+    found = {span.value.name for span in read(text)[PERSONS]}
+    assert found == ({"Berger", "Klein", "Torberg", "Lang"} if names is None else names)

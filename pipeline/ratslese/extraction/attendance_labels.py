@@ -123,7 +123,9 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         return Label(stop=True) if found["stop"] else None
     if found["stop"] and status is None and min(found["stop"]) == 0:
         return Label(stop=True)
-    heading = capacity == "recorder" and all(pieces[at].rstrip(".") in _HEADINGS for at in found["recorder"])
+    heading = capacity == "recorder" and all(
+        pieces[at].rstrip(".") in _HEADINGS or pieces[at].endswith("protokoll") for at in found["recorder"]
+    )
     return Label(status, capacity, None, False, office, organization, mixed, heading)
 
 

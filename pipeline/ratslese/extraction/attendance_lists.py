@@ -119,8 +119,10 @@ class _Reader:
                 continue
             if (table := table_head(row)) is not None:
                 self.table = table
-                self.columns[0].open = True
+                self.columns[0].open = not table.votes
                 continue
+            if self.table is not None and self.table.votes and len(row.segments) > 2:
+                continue  # who voted how is no attendance
             if self.table is not None and len(row.segments) > 1:
                 row = self.table.read(row)
             elif row.after_blank:

@@ -63,7 +63,8 @@ def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool
         if len(singles) > 3 and given * 4 <= len(singles):
             return False  # a list of family names, one of which is a given name too
         # 'Maria, Damon, Christian' is a list of given names
-        return not (len(singles) > 2 and all(is_given_name(piece) for piece in singles))
+        unpaired = len(singles) % 2 == 1 and len(singles) == len(pieces) and is_given_name(singles[0])
+        return not (len(singles) > 2 and (unpaired or all(is_given_name(piece) for piece in singles)))
     if ";" in text:
         chunk = text[text.rfind(";", 0, pieces[at][0]) + 1 : pieces[at][0] + 1]
         return single[at + 1] and "," not in chunk and is_plain([following])

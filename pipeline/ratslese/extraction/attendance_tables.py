@@ -13,10 +13,17 @@ __all__ = ["Table", "table_head"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head tells its columns: 'Name | Vorname | Fraktion | anwesend'."""
+    """A table whose head tells its columns: 'Name | Vorname | Fraktion | anwesend'.
+
+    Attributes:
+        roles: what each column holds.
+        xs: where each begins.
+        votes: the table says how each person voted, not who was there.
+    """
 
     roles: tuple[str, ...]
     xs: tuple[float, ...]
+    votes: bool = False
 
     def read(self, row: Row) -> Row:
         """The row with family and given name as one, and a mark as the word above it."""
@@ -46,12 +53,17 @@ def table_head(row: Row) -> Table | None:
     """The table that a row heads, when it has a column for family names and one for given names."""
     if len(row.segments) < 2:
         return None
-    roles = tuple(_COLUMNS.get(segment.text.casefold().strip(" .:*#"), segment.text) for segment in row.segments)
+    heads = [segment.text.casefold().strip(" .:*#") for segment in row.segments]
+    roles = tuple(_COLUMNS.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
+    if "family" in roles and (_VOTE & set(heads) or len(_CHOICES & set(heads)) > 1):
+        return Table(roles, tuple(segment.x for segment in row.segments), votes=True)
     if "family" not in roles or not ({"given"} & set(roles) or any(read_label(role) for role in roles)):
         return None
     return Table(roles, tuple(segment.x for segment in row.segments))
 
 
+_VOTE = {"stimme", "votum", "stimmabgabe", "abstimmung", "abstimmungsverhalten", "stimmverhalten"}
+_CHOICES = {"ja", "nein", "enthaltung", "enthaltungen", "enth"}
 _COLUMNS = {
     "name": "family",
     "nachname": "family",
