@@ -10,7 +10,7 @@ from ratslese.document.findings import AttendanceStatus, Capacity
 from ratslese.extraction.names import faction_key, find_mentions, parse_faction, umlauts
 from ratslese.lexicon import alternation, load, words
 
-__all__ = ["Label", "read_label"]
+__all__ = ["Label", "may_open", "read_label"]
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -68,11 +68,9 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
     pieces = _WORD.findall(folded)
     if not pieces or len(pieces) > 12:
         return None
-    found = {
-        kind: _hits(folded, pieces, kind)
-        for kind in load("attendance")["labels"]
-        if kind not in {"fillers", "headings"}
-    }
+    found = _found(folded, pieces)
+    if found is None:
+        return None
     found["member"] -= found["heads"]
     known = {index for hits in found.values() for index in hits}
     fillers = words("attendance", "labels", "fillers")
@@ -132,15 +130,41 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 _REPRESENTS = re.compile(r"(?<!stell)vertreter(?:innen|in)?(?: und vertreter)? (?:der|des|von)\b")
 
 
-def _hits(folded: str, pieces: list[str], kind: str) -> set[int]:
-    """Indexes of the words that a kind's stems recognise."""
-    hits = {at for at, piece in enumerate(pieces) if _is_hit(piece.rstrip("."), kind)}
-    for phrase in _phrases(kind):
-        at = folded.find(phrase)
-        if at >= 0:
-            first = len(_WORD.findall(folded[:at]))
-            hits.update(range(first, first + len(phrase.split())))
-    return hits
+def _found(folded: str, pieces: list[str]) -> dict[str, set[int]] | None:
+    """Indexes of the words that each kind's stems recognise; None when no kind knows any."""
+    kinds = [_kinds_of(piece.rstrip(".")) for piece in pieces]
+    phrased = _any_phrase().search(folded) is not None
+    if not phrased and not any(kinds):
+        return None
+    found: dict[str, set[int]] = {kind: set() for kind in _kinds()}
+    for at, here in enumerate(kinds):
+        for kind in here:
+            found[kind].add(at)
+    for kind in _kinds() if phrased else ():
+        for phrase in _phrases(kind):
+            at = folded.find(phrase)
+            if at >= 0:
+                first = len(_WORD.findall(folded[:at]))
+                found[kind].update(range(first, first + len(phrase.split())))
+    return found
+
+
+def may_open(text: str) -> bool:
+    """Whether a word of `text` can make a label of presence, of the chair or of the recorder; else none is in it."""
+    if _SPACED.search(text):
+        return True
+    folded = umlauts(text.casefold())
+    return any(not _OPENING_KINDS.isdisjoint(_kinds_of(piece.rstrip("."))) for piece in _WORD.findall(folded)) or bool(
+        _any_phrase().search(folded)
+    )
+
+
+_OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"})
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings"})
 
 
 @cache
@@ -148,9 +172,21 @@ def _phrases(kind: str) -> tuple[str, ...]:
     return tuple(stem for stem in words("attendance", "labels", kind) if " " in stem)
 
 
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for kind in _kinds() for phrase in _phrases(kind)))
+
+
 @lru_cache(maxsize=1 << 16)
-def _is_hit(word: str, kind: str) -> bool:
-    return _pattern(kind).fullmatch(word) is not None
+def _kinds_of(word: str) -> tuple[str, ...]:
+    """The kinds whose stems recognise a word."""
+    return tuple(kind for kind in _kinds() if _any_stem().search(word) and _pattern(kind).fullmatch(word))
+
+
+@cache
+def _any_stem() -> re.Pattern[str]:
+    """All stems, to see at once that a word has none."""
+    return re.compile("|".join(re.escape(stem) for kind in _kinds() for stem in words("attendance", "labels", kind)))
 
 
 @cache

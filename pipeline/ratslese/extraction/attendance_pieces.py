@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from ratslese.extraction.attendance_labels import Label, read_label
+from ratslese.extraction.attendance_labels import Label, may_open, read_label
 from ratslese.extraction.attendance_rows import Segment
 from ratslese.extraction.names import is_given_name, parse_name
 from ratslese.lexicon import words
@@ -32,6 +32,7 @@ __all__ = [
 
 _SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
 _CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
+_OPEN_REACH = 70
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
 
 
@@ -152,7 +153,9 @@ def is_prose(text: str) -> bool:
 
 def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
     """A label without a colon before the names: 'Entschuldigt fehlten Herr A und Frau B', 'VS. Muster'."""
-    for match in re.finditer(r"\s+", segment.text[:70]):
+    if not may_open(segment.text[:_OPEN_REACH]):
+        return None, None
+    for match in re.finditer(r"\s+", segment.text[:_OPEN_REACH]):
         head, rest = segment.text[: match.start()], segment.text[match.end() :]
         if not rest[:1].isupper() and not rest.startswith("("):
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ratslese.document.findings import FormOfAddress
 from ratslese.extraction.names_words import (
@@ -143,6 +144,12 @@ def find_mentions(text: str, *, roles: bool = False, bare: bool = False) -> list
         roles: also yield mentions by office alone ('die stv. Vorsitzende'), with `family_name` None.
         bare: also yield a known given name followed by a name ('Anna Muster eröffnet …').
     """
+    return list(_mentions(text, roles, bare))
+
+
+@lru_cache(maxsize=8)
+def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
+    """The mentions; several extractors ask for those of one text."""
     tokens = tokenize(text)
     parser = _Parser(text, tokens)
     found: list[Name] = []
@@ -173,7 +180,7 @@ def find_mentions(text: str, *, roles: bool = False, bare: bool = False) -> list
         at += 1
         while at < len(tokens) and tokens[at].start < mention.end:
             at += 1
-    return found
+    return tuple(found)
 
 
 class _Parser:

@@ -63,6 +63,7 @@ def office_gender(word: str) -> Gender | None:
     return office_form(word.translate(APOSTROPHES))[1]
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_faction(text: str) -> str | None:
     """The faction that `text` names, in base form, or None: 'CDU-Fraktion' gives 'CDU', 'FDP, Uster' gives 'FDP'."""
     surface = " ".join(text.split()).strip(" ()[]-–.,:;")
@@ -84,7 +85,7 @@ def parse_faction(text: str) -> str | None:
     if base in shapes["never"]:
         return None
     folded = base.casefold()
-    if any(folded == word.casefold() for word in shapes["unaffiliated"]):
+    if folded in _unaffiliated():
         return base
     if re.fullmatch(r"[A-ZÄÖÜ][A-ZÄÖÜa-z]?[A-ZÄÖÜ]{1,4}(?:[-/ ][A-ZÄÖÜ]{2,5})?|[A-Z][a-z][A-Z]", base):
         return base
@@ -95,6 +96,12 @@ def parse_faction(text: str) -> str | None:
     return None
 
 
+@cache
+def _unaffiliated() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("parties", "shapes", "unaffiliated"))
+
+
+@lru_cache(maxsize=4096)
 def faction_key(name: str) -> str:
     """A key that is equal for the spellings of one party: 'B90/Die Grünen' and 'GRÜNE' give 'grüne'."""
     base = parse_faction(name) or " ".join(name.split())
