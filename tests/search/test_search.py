@@ -49,6 +49,7 @@ def found(store: Store, text: str = "", **filters: object) -> list[str]:
         ("„Antrag der FDP“", ["aaaa:d2"]),
         ("Straßen OR Tempo", ["aaaa:d2", "aaaa:u1"]),
         ("Freibad Straßen", []),
+        ("Antrag AND FDP", ["aaaa:d2"]),
         ("Kläranlage", []),
     ],
 )
@@ -103,7 +104,17 @@ def test_bad_dates_say_so(text: str) -> None:
         day(text)
 
 
-@pytest.mark.parametrize("filters", [{"kinds": ("vote",)}, {"outcome": "lost"}, {"limit": 0}, {"offset": -1}])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"kinds": ("vote",)},
+        {"outcome": "lost"},
+        {"limit": 0},
+        {"offset": -1},
+        {"date_from": "2021", "date_to": "2020"},
+        {"min_amount": Decimal(2), "max_amount": Decimal(1)},
+    ],
+)
 def test_bad_filters_say_so(filters: dict[str, object]) -> None:
     with pytest.raises(QueryError):
         Query(**filters)  # type: ignore[arg-type]

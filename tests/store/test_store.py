@@ -33,6 +33,27 @@ def test_adding_again_replaces() -> None:
         assert indexed == before["agenda_items"] + before["decisions"] + before["utterances"]
 
 
+def test_a_changed_file_replaces_what_it_was() -> None:
+    before = minutes("aaaa")
+    after = minutes("bbbb").model_copy(
+        update={"source": minutes("bbbb").source.model_copy(update={"path": "aaaa.pdf"})}
+    )
+    with Store(":memory:") as store:
+        store.add(before)
+        store.add(after)
+        assert [row["id"] for row in store.documents()] == ["bbbb"]
+
+
+def test_the_same_name_elsewhere_is_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(":memory:") as store:
+        for name in ("aaaa", "bbbb"):
+            (tmp_path / name).mkdir()
+            monkeypatch.chdir(tmp_path / name)
+            one = minutes(name)
+            store.add(one.model_copy(update={"source": one.source.model_copy(update={"path": "rat.pdf"})}))
+        assert [row["id"] for row in store.documents()] == ["aaaa", "bbbb"]
+
+
 def test_removing_leaves_nothing_behind() -> None:
     with Store(":memory:") as store:
         store.add(minutes())

@@ -40,8 +40,8 @@ class Query:
         faction: speaker's, mover's or a voting faction's name, or part of it.
         speaker: name, or part of it.
         organization: committee's name, or part of it.
-        min_amount: a decision or utterance that names at least this much money.
-        max_amount: at most this much.
+        min_amount: a decision or utterance that names an amount of at least this much money.
+        max_amount: likewise of at most this much; with both, one amount lies between them.
         limit: hits to return.
         offset: hits to skip.
     """
@@ -67,9 +67,11 @@ class Query:
             raise QueryError(f"no outcome {self.outcome!r}; there are {', '.join(get_args(Outcome))}")
         if self.limit < 1 or self.offset < 0:
             raise QueryError("limit must be at least 1 and offset at least 0")
-        for bound in (self.date_from, self.date_to):
-            if bound is not None:
-                day(bound)
+        first, last = self.date_from and day(self.date_from), self.date_to and day(self.date_to, last=True)
+        if first and last and first > last:
+            raise QueryError(f"no day lies between {self.date_from} and {self.date_to}")
+        if self.min_amount is not None and self.max_amount is not None and self.min_amount > self.max_amount:
+            raise QueryError(f"no amount lies between {self.min_amount} and {self.max_amount}")
 
 
 def day(text: str, *, last: bool = False) -> str:
@@ -103,6 +105,8 @@ def terms(text: str) -> tuple[str | None, frozenset[str], tuple[str, ...]]:
     prefixes: list[str] = []
     either = False
     for match in _TOKEN.finditer(text):
+        if match["word"] == "AND" and not match["prefix"]:
+            continue  # words are joined by 'and' as it is
         if match["word"] == "OR" and not match["prefix"]:
             if not clauses or either:
                 raise QueryError("OR stands between two words")

@@ -138,10 +138,13 @@ def _filters(query: Query) -> tuple[list[str], list[Any]]:
             "SELECT 1 FROM faction_votes v WHERE v.decision = d.id AND v.name LIKE ? ESCAPE '\\'))",
             *[faction] * 3,
         )
-    if query.min_amount is not None:
-        add(_MONEY.format(condition="CAST(coalesce(f.value_max, f.value) AS REAL) >= ?"), float(query.min_amount))
-    if query.max_amount is not None:
-        add(_MONEY.format(condition="CAST(f.value AS REAL) <= ?"), float(query.max_amount))
+    bounds = (
+        ("CAST(coalesce(f.value_max, f.value) AS REAL) >= ?", query.min_amount),
+        ("CAST(f.value AS REAL) <= ?", query.max_amount),
+    )
+    stated = [(condition, float(bound)) for condition, bound in bounds if bound is not None]
+    if stated:
+        add(_MONEY.format(condition=" AND ".join(condition for condition, _ in stated)), *(b for _, b in stated))
     return conditions, parameters
 
 

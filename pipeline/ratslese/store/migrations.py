@@ -27,6 +27,7 @@ TABLES_1 = f"""
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
+    location TEXT,
     sha256 TEXT NOT NULL UNIQUE,
     media_type TEXT NOT NULL,
     page_count INTEGER NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE documents (
     model TEXT NOT NULL,
     text TEXT NOT NULL
 );
+CREATE INDEX documents_location ON documents (location);
 CREATE TABLE pages (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL, height REAL,

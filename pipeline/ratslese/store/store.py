@@ -139,10 +139,15 @@ class Store:
     # --- documents ---------------------------------------------------------------------------------------------
 
     def add(self, minutes: Minutes) -> None:
-        """Write a document's records; those of the same document are replaced, in one transaction."""
+        """Write a document's records, in one transaction.
+
+        Those of the same document are replaced, and those of a document that was read from the same file before the
+        file changed.
+        """
         tables = to_tables(minutes)
+        location = str(Path(minutes.source.path).absolute()) if minutes.source.path else None
         with self.transaction() as connection:
-            connection.execute("DELETE FROM documents WHERE id = ?", (minutes.id,))
+            connection.execute("DELETE FROM documents WHERE id = ? OR location = ?", (minutes.id, location))
             for name in TABLES:
                 names = columns(name)
                 quoted = ", ".join(f'"{column}"' for column in names)
@@ -151,6 +156,7 @@ class Store:
                     f"INSERT INTO {name} ({quoted}) VALUES ({marks})",
                     (tuple(_encode(row[column]) for column in names) for row in tables[name]),
                 )
+            connection.execute("UPDATE documents SET location = ? WHERE id = ?", (location, minutes.id))
             self._index(connection, minutes.id, tables)
 
     def _index(self, connection: sqlite3.Connection, document: str, tables: Mapping[str, list[Row]]) -> None:
@@ -212,7 +218,7 @@ class Store:
             rows = self._select(table, "id = ?", id)
             if rows:
                 return table, rows[0]
-        raise StoreError(f"{self.path} holds no record {id!r}; `ratslese search` and `ratslese stats` show ids")
+        raise StoreError(f"{self.path} holds no record {id!r}; `ratslese search` shows ids")
 
     def statistics(self) -> dict[str, int]:
         """Number of rows by table."""
