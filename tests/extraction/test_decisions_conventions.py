@@ -115,8 +115,32 @@ SNIPPETS = {
     "present and voting": HEAD
     + "Beschluss:\n<d resolution adopted unanimous 16:0:->Der Niederlegung des Mandats wird zugestimmt.</d>\n\n"
     "Abstimmungsergebnis:\nJa: 16 Nein: 0 Anwesend: 16 Pers. beteiligt: 0\n",
-    "consent refused": HEAD + "Beschluss:\n<d resolution rejected unanimous 15:0:->Das gemeindliche Einvernehmen wird"
+    "consent refused": HEAD + "Beschluss:\n<d resolution adopted unanimous 15:0:->Das gemeindliche Einvernehmen wird"
     " nicht erteilt.</d>\n\nAbstimmungsergebnis: 15 : 0\n",
+    "refusal lost": HEAD + "Beschluss:\n<d resolution rejected majority 5:7:->Das gemeindliche Einvernehmen wird"
+    " nicht erteilt.</d>\n\nAbstimmungsergebnis: 5 : 7\n",
+    "elected by votes": HEAD + "<d election elected - 9:-:->Zum Versammlungsleiter wird Jan Adam mit 9 Ja-Stimmen"
+    " gewählt.</d>\n",
+    "called to an office": HEAD + "<d election elected - 12:-:->Die Mitglieder beschließen mit 12 Ja-Stimmen Herrn"
+    " Jan Adam auf das Amt des Kassenwarts zu berufen.</d>\n",
+    "elected by bare votes": HEAD + "<d election elected - 29:-:->Gewählt ist mit 29 Stimmen: Eva Adam, SP.</d>\n",
+    "ballots in a list": HEAD + "<d election elected unanimous 16:0:2>Vorsitzender: Jan Adam</d>, 16 Ja, 0 Nein,"
+    " 2 Enthaltungen\n<d election elected unanimous 17:0:1>Kassenwartin: Eva Berg</d>, 17 Ja, 0 Nein, 1 Enthaltung\n",
+    "accordingly it is resolved": HEAD + "Einstimmig, mit 37 Ja, wird beschlossen:\n\n<d resolution adopted unanimous"
+    " 37:-:->Die Rechnung 2016 wird genehmigt.</d>\n",
+    "final vote before the wording": HEAD + "Schlussabstimmung: 28 Ja, 9 Nein. Demnach wird beschlossen:\n\n"
+    "<d resolution adopted majority 28:9:->Für den Steg wird ein Kredit von Fr. 64'000 bewilligt.</d>\n",
+    "motion of a person first": HEAD + "Abstimmung über den Antrag Adam:\n\n<d resolution adopted majority 4:3:0>Der"
+    " Zuschuss wird auf 10.000 € festgesetzt.</d>\n\n4 Ja, 3 Nein, 0 Enthaltungen – angenommen\n\nBeschluss:\n\n"
+    "<d resolution adopted_amended unanimous -:-:->Der Verein erhält einen Zuschuss von 10.000 €.</d>\n\n"
+    "Abstimmungsergebnis: Einstimmig in geänderter Fassung\n",
+    "vote line without a blank line below": HEAD + "<d resolution rejected majority 5:11:->Die Gemeinde führt einen"
+    " Bürgerbus ein.</d>\n\nFür: 5 Gegen: 11\n<d resolution adopted majority 12:4:->Die Verwaltung führt eine Umfrage"
+    " durch.</d>\n\nFür: 12 Gegen: 4\n",
+    "table of counts below": HEAD + "<d resolution adopted unanimous 6:0:1>Die Satzung wird gebilligt.</d>\n\n"
+    "gesetzl. Anzahl   anwesend   Ja   Nein   Enthaltung   Mitwirkungsverbot\n\n9   7   6   0   1   0\n",
+    "wording before the table of counts": HEAD + "Beschluss:\n\n<d resolution rejected majority 2:4:1>Der Hebesatz wird"
+    " auf 427 v. H. festgesetzt.</d>\ngesetzl. Anzahl anwesend Ja Nein Enthaltung Mitwirkungsverbot\n9 7 2 4 1 0\n",
     "lost motion": HEAD + "Beschluss:\n<d resolution rejected majority 3:12:->Dem Antrag auf Befreiung wird"
     " zugestimmt.</d>\n\nAbstimmungsergebnis: 3 : 12\n",
     "tie": HEAD + "Beschluss:\n<d resolution rejected tie 8:8:->Die Straßenbeleuchtung wird nachts"
@@ -300,6 +324,7 @@ NOTHING = {
     "no objections to come": "Wenn innerhalb von acht Tagen keine Einwände gegen die Niederschrift erhoben werden,"
     " gilt sie als genehmigt.",
     "question": "Frau Lang fragt, ob der Antrag einstimmig angenommen wurde.",
+    "question of the chair": "Soll es bei drei bleiben oder gibt es Gegenstimmen?",
     "ratio": "Der Betreuungsschlüssel beträgt 1:100.",
     "mover": "Antrag: SPD\nVorlage: 2017/0234\n\nHerr Adam erläutert das Anliegen.",
     "other house": "Der Landtag hat das Gesetz einstimmig verabschiedet.",

@@ -295,3 +295,17 @@ def test_near_misses_take_linear_time(piece: str) -> None:
     find_votes(text)
     find_excluded(text)
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Mehrheitlich gegen die Stimmen von CDU und AfD abgelehnt.", {"CDU": "for", "AfD": "for"}),
+        ("Mit den Stimmen der SPD gegen die Stimmen der FDP abgelehnt.", {"SPD": "against", "FDP": "for"}),
+        ("Gegen die Stimmen von FPÖ und KPÖ mehrheitlich angenommen.", {"FPÖ": "against", "KPÖ": "against"}),
+    ],
+)
+def test_who_voted_against_a_loser_voted_for_it(text: str, stances: dict[str, str]) -> None:
+    vote = parse_vote(text)
+    assert vote is not None
+    assert {faction.name: faction.position for faction in vote.factions} == stances

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.document import Document, Span, inside
@@ -24,11 +24,13 @@ from ratslese.document.findings import (
     Vote,
 )
 from ratslese.extraction import REGISTRY
+from ratslese.extraction.decisions_ballots import find_ballots
 from ratslese.extraction.decisions_blocks import Block, Draft, find_blocks
 from ratslese.extraction.decisions_dialogue import find_dialogues
-from ratslese.extraction.decisions_lines import is_turn, lines_of
+from ratslese.extraction.decisions_lines import is_turn, is_vote_line, lines_of, tally_below
 from ratslese.extraction.decisions_meaning import judge, kind_of, says_outcome
 from ratslese.extraction.decisions_prose import find_records
+from ratslese.extraction.votes import parse_vote
 from ratslese.extraction.votes_names import find_excluded
 from ratslese.extraction.votes_rolls import Roll, find_rolls
 
@@ -127,7 +129,7 @@ def _decide(
     limit = end if speech is None else speech
     sentences = [
         (low, high)
-        for low, high in _sentences(document, flat, start, end)
+        for low, high in _cut_at_votes(text, _sentences(document, flat, start, end))
         if ((low < limit and high <= limit + 1) or _recorded_between(text, low, high))
         and not _covered(low, high, taken)
     ]
@@ -136,10 +138,23 @@ def _decide(
         draft for draft in told if not any(other.start < draft.end and draft.start < other.end for other in dialogues)
     ]
     drafts = _merge(blocks, told, dialogues, proposals, text)
+    drafts = [_tallied(text, draft, end) for draft in drafts]
+    for ballot in find_ballots(text, start, end):
+        if not any(draft.start < ballot.end and ballot.start < draft.end for draft in drafts):
+            drafts = sorted((*drafts, ballot), key=lambda draft: draft.start)
     for roll in rolls:
         drafts = _called(drafts, roll)
     excluded = find_excluded(document.flat[start:end]) if any(draft.vote for draft in drafts) else ()
     return [_span(document, stretch, draft, len(drafts), excluded) for draft in drafts]
+
+
+def _tallied(text: str, draft: Draft, end: int) -> Draft:
+    """A decision without a vote takes the table of counts right below it."""
+    if draft.vote is not None or draft.denied:
+        return draft
+    place = tally_below(text, draft.end, end)
+    vote = parse_vote(text[slice(*place)]) if place else None
+    return draft if vote is None or place is None else replace(draft, vote=replace(vote, start=place[0], end=place[1]))
 
 
 # A page break or loose spacing inside a sentence: '… und einvernehmlich\n\ngenehmigt.'
@@ -193,6 +208,28 @@ def _sentences(document: Document, flat: str, start: int, end: int) -> Iterator[
         high = min(span.end, end)
     if low is not None:
         yield low, high
+
+
+def _cut_at_votes(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A line that is nothing but a vote ends one sentence and begins another, without a full stop."""
+    for start, end in sentences:
+        if "\n" not in text[start:end].strip():
+            yield start, end
+            continue
+        cut = start
+        for low, high in lines_of(text, start, end):
+            above = text[cut:low].rstrip()[-1:]
+            begun = above in ("", *".:!?)") or text[low:high].lstrip()[:1].isupper()
+            if begun and _COUNTED.search(text, low, high) and is_vote_line(text[low:high]):
+                if text[cut:low].strip():
+                    yield cut, low - 1
+                yield low, high
+                cut = min(high + 1, end)
+        if text[cut:end].strip():
+            yield cut, end
+
+
+_COUNTED = re.compile(r"\d")
 
 
 def _speech_start(text: str, start: int, end: int) -> int | None:
@@ -471,6 +508,8 @@ def _in_context(
     stretch: Stretch, draft: Draft, kind: DecisionKind, outcome: Outcome | None
 ) -> tuple[DecisionKind, Outcome | None]:
     """What a sentence leaves open its item tells: 'so beschlossen' under 'Wahl der Schöffen' is an election."""
+    if draft.rule == "decisions.ballot":
+        return "election", "elected" if outcome in ("adopted", None) else outcome
     if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
         return "procedure", "adopted"
     if kind != "resolution" or (draft.worded and stretch.item is not None):

@@ -20,6 +20,7 @@ __all__ = [
     "is_tally_row",
     "lines_of",
     "opens_debate",
+    "tally_below",
 ]
 
 _WORDS = load("decisions")
@@ -61,6 +62,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_OF_MOTION = re.compile(r" über (?:den|die|das) \w*(?:[Aa]ntr|[Vv]orschl|Fassung|Ergänzung|Änderung)")
 # A result label inside a line: '… stimmt zu. Abstimmungsergebnis: 12 : 3'
 _INLINE = re.compile(
     r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Geheime |Namentliche |Offene )?(?:"
@@ -135,7 +137,7 @@ _VOTE_ONLY = re.compile(
         |Für|Gegen|Anwesend|anwesend|Enth\.|befangen|Befangen|Mitwirkungsverbot|(?:pers\.|Pers\.
         |persönlich)[ ]beteiligt|ungültig|Ungültig|Stimmberechtigte|ausgeschlossen)[ ]*:?[ ]*(?:\d{1,3}|keine?
         |-)(?:[ ]*\([^)\n]{1,80}\))?[ ,;/|]*)+
-    )[ \t)*_.!–-]*""",
+    )[ \t)*_.!–-]*(?:(?:damit[ ]|somit[ ])?(?:angenommen|abgelehnt|beschlossen|genehmigt)[ \t)*_.!]*)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -179,6 +181,12 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             and not re.search(r"rgebnis|Erg\.|resultat", match.group()[: match.end(kind)])
         ):
             continue
+        if kind == "result" and _OF_MOTION.search(match["more"]) and not line[match.end() :].strip():
+            # 'Abstimmung über den Antrag Adam:' heads the motion where no result stands below.
+            below = next(
+                (text[a:b] for a, b in lines_of(text, high + 1, min(end, high + 400)) if text[a:b].strip()), ""
+            )
+            kind = "result" if is_result_line(below) or len(below) < 20 else "proposal"
         if kind == "result" and match["result"].lower() == "ergebnis" and not match["colon"]:
             continue
         if kind == "proposal" and not match["colon"] and not line.lstrip(" \t*_#").startswith("Beschlu"):
@@ -312,6 +320,24 @@ _COLUMN_HEAD = re.compile(
     r"|dafür|dagegen|Dafür|Dagegen)[ .:|\t]*){3,}"
 )
 _COLUMN_ROW = re.compile(r"[ \t]*\d{1,3}(?:[ \t|]+(?:\d{1,3}|-)){2,}[ \t]*")
+
+
+def tally_below(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the table of counts stands that follows `start` with nothing between, or None."""
+    low: int | None = None
+    for begin, stop in lines_of(text, start, min(end, start + 400)):
+        line = text[begin:stop].strip(" .")
+        if not line:
+            continue
+        if low is None:
+            if not _COLUMN_HEAD.fullmatch(line):
+                return None
+            low = begin
+        elif is_tally_row(line):
+            return low, stop
+        elif not _COLUMN_HEAD.fullmatch(line):
+            return None
+    return None
 
 
 def is_tally_row(line: str) -> bool:

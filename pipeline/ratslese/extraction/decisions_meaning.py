@@ -164,6 +164,9 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return said
     if lost and said is None:
         return "rejected"
+    if said in (None, "adopted") and vote is not None and not lost and _REFUSING.search(wording[:300]):
+        # What was put to the vote is the refusal itself.
+        return "adopted"
     if turned_down and said in (None, "adopted", "noted"):
         return "rejected"
     if said is None and vote is not None and result and _OUTCOMES["amended"].search(_masked(result)):
@@ -184,6 +187,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
     return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
 
 
+_REFUSING = re.compile(r"Einvernehmen\b[^.]{0,80}\b(?:nicht (?:erteilt|hergestellt)|versagt|verweigert)\b")
 # The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
 _AMENDING = re.compile(
     r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"

@@ -43,7 +43,7 @@ _PASSIVE = re.compile(
     r"\b(?:wird|werden|wurden?|ist|sind|gilt"
     r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
     r"|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt"
-    r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt"
+    r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt|festgelegt"
     r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"

@@ -81,7 +81,7 @@ def find_votes(text: str) -> list[Span[Vote]]:
             continue
         tokens = tokenize(tick(_BLANK.sub(" ", statement)))
         strong = [token for token in tokens if token.kind not in {"num", "party", "rest", "votes", "secret", "roll"}]
-        if not strong:
+        if not strong and not _CHOSEN.search(statement):
             continue
         vote = parse_vote(statement)
         if vote is None or not _certain(vote, tokens):
@@ -250,6 +250,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     )
 
 
+# 'Gewählt ist mit 29 Stimmen: …': bare votes count for the person elected.
+_CHOSEN = re.compile(r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen|\bmit \d{1,4} Stimmen\b.{0,160}\bgewählt")
 _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
 
 
