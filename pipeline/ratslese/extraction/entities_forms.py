@@ -27,6 +27,11 @@ def _genders() -> dict[str, str]:
     }
 
 
+@cache
+def _longest() -> int:
+    return max(map(len, _genders()))
+
+
 @lru_cache(maxsize=8192)
 def base_noun(word: str) -> tuple[str, str | None]:
     """The nominative of a name's head noun, and its gender if the ending tells it.
@@ -40,8 +45,9 @@ def base_noun(word: str) -> tuple[str, str | None]:
         stem = folded[: len(folded) - len(cut)] if cut and folded.endswith(cut) else (folded if not cut else "")
         if not stem:
             continue
-        for ending in sorted(genders, key=len, reverse=True):
-            if stem.endswith(ending):
+        for length in range(min(len(stem), _longest()), 0, -1):
+            ending = stem[-length:]
+            if ending in genders:
                 if cut in {"en", "n", "e"} and genders[ending] != "n" and ending not in {"tag"}:
                     continue
                 return word[: len(stem)], genders[ending]

@@ -80,12 +80,12 @@ def _programme() -> re.Pattern[str]:
     endings = "|".join(words("entities", "programmes", "endings"))
     named = alternation(words("entities", "programmes", "named"))
     return re.compile(
-        rf"(?<![\w-])(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)? "
+        rf"(?<![\w-])(?=\w)(?:(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)? "
         rf"(?P<quoted>[„\"»‚'](?P<title>[^“”\"«‘'\n]{{2,120}})[“”\"«‘'])"
-        rf"|(?<![\w-])(?P<plan>{plans}(?: (?:Nr\.|Nummer|Nrn\.) ?[\w/.-]*\w)?"
+        rf"|(?P<plan>{plans}(?: (?:Nr\.|Nummer|Nrn\.) ?[\w/.-]*\w)?"
         rf"(?:,? [„\"][^“”\"\n]{{3,80}}[“”\"])?)(?![\w-])"
-        rf"|(?<![\w-])(?P<compound>[{UP}][\w]+(?:-[{UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
-        rf"|(?<![\w-])(?P<baustein>Baustein \d+)(?!\w)|(?<![\w-])(?P<named>{named})(?![\w-])"
+        rf"|(?P<compound>[{UP}][\w]+(?:-[{UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
+        rf"|(?P<baustein>Baustein \d+)(?!\w)|(?P<named>{named})(?![\w-]))"
     )
 
 

@@ -19,15 +19,21 @@ def _street() -> re.Pattern[str]:
     hyphened = "|".join(words("entities", "places", "hyphened"))
     streets = "|".join(sorted(words("entities", "places", "streets"), key=len, reverse=True)).replace(".", r"\.")
     return re.compile(
-        rf"(?<![\w-])[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?:{hyphened})(?![\w-])|"
-        rf"(?<![\w-])(?:[{UP}][\w.’']*(?:-[{UP}][\w.’']*){{0,6}}-(?i:{streets})|[{UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es"
+        rf"(?=[{UP}])(?<![\w-])(?:"
+        rf"[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?:{hyphened})(?![\w-])|"
+        rf"(?:[{UP}][\w.’']*(?:-[{UP}][\w.’']*){{0,6}}-(?i:{streets})|[{UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es"
         rf"|s)?(?![\w])"
-        rf"|(?<![\w-])[{UP}][a-zäöüß-]+er (?:Straße|Strasse|Str\.|Allee|Weg|Platz|Ring"
+        rf"|[{UP}][a-zäöüß-]+er (?:Straße|Strasse|Str\.|Allee|Weg|Platz|Ring"
         rf"|Damm|Chaussee|Anlage|Tor|Brücke|Landstraße|Berg|Feld)(?![\w-])"
-        rf"|(?<![\w-])(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den"
+        rf"|(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den"
         rf"|Hinter der|Alte|Neue|Obere|Untere|Große|Kleine|Hohe) (?:[{UP}][a-zäöüß-]+)(?:weg"
-        rf"|straße|platz|gasse|tor|berg|feld|garten|hof)(?![\w-])"
+        rf"|straße|platz|gasse|tor|berg|feld|garten|hof)(?![\w-]))"
     )
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(COMPASS)})(?![\w-])")
 
 
 @cache
@@ -62,12 +68,13 @@ def places(flat: str, own: Iterable[str]) -> Iterator[Hit]:
         ):
             continue
         yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
+    sides = _side()
     known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
     for match in _place(tuple(sorted(own))).finditer(flat):
         surface = match.group()
         base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
-        side = re.match(rf" (?:{'|'.join(COMPASS)})(?![\w-])", flat[match.end() : match.end() + 12])
-        end = match.end() + (side.end() if side else 0)
+        side = sides.match(flat, match.end(), match.end() + 12)
+        end = side.end() if side else match.end()
         yield Hit(match.start(), end, "LOC", base + (side.group() if side else ""), "entities.place", 2)
     for match in _shaped().finditer(flat):
         surface = match.group()
