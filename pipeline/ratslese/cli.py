@@ -150,7 +150,9 @@ def search(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[QUERY]…", show_default=False, help='Words, "a phrase", Haush*, -without, this OR that.'
+            metavar="[QUERY]…",
+            show_default=False,
+            help='Words, "a phrase", Haush*, -without (not as the first word), this OR that.',
         ),
     ] = None,
     kind: Annotated[
@@ -181,6 +183,8 @@ def search(
     from ratslese.search import Query
     from ratslese.search import search as find_hits
 
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
     query = Query(
         text=" ".join(words or ()),
         kinds=cast("tuple[Kind, ...]", tuple(kind or ())),

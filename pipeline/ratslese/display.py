@@ -209,7 +209,8 @@ def show_minutes(minutes: Minutes) -> None:
 def show_record(table: str, row: Mapping[str, Any], minutes: Minutes) -> None:
     """A record: its fields, and its text amid what surrounds it."""
     console = results()
-    console.print(Text(f"{table.removesuffix('s').replace('_', ' ').capitalize()} {row['id']}", "bold"))
+    name = "entity" if table == "entities" else table.removesuffix("s").replace("_", " ")
+    console.print(Text(f"{name.capitalize()} {row['id']}", "bold"))
     hidden = {"id", "document", "ordinal", "text", "boxes", "start", "end"}
     items = {f"{minutes.id}:{item.id}": f"{item.number or ''} {item.name}".strip() for item in minutes.agenda_items}
     persons = {f"{minutes.id}:{person.id}": person.name for person in minutes.persons}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import ratslese.nlp.components
 from ratslese.document.findings import Utterance
@@ -51,3 +52,17 @@ def test_all_together_on_nothing(nlp: Language) -> None:
     for name in ("ratslese_lemmas", "ratslese_mood", "ratslese_dates", "ratslese_figures", "ratslese_utterances"):
         nlp.add_pipe(name)
     assert nlp("").text == ""
+
+
+def test_a_doc_with_our_findings_can_be_serialized():
+    nlp = spacy.blank("de")
+    for name in ("ratslese_dates", "ratslese_figures", "ratslese_entities", "ratslese_utterances"):
+        nlp.add_pipe(name)
+    text = "Frau Quandt (SPD) führte am 3. Mai 2022 aus, die Gemeinde habe rund 20.000 Euro ausgegeben."
+    doc = nlp(text)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    for key in ("ratslese_dates", "ratslese_figures", "ratslese_utterances"):
+        assert [span._.ratslese for span in again.spans[key]] == [span._.ratslese for span in doc.spans[key]] != []
+    assert again._.ratslese_persons == doc._.ratslese_persons
+    shipped = list(nlp.pipe([text] * 2, n_process=2))
+    assert [span._.ratslese.value for span in shipped[1].spans["ratslese_dates"]] == ["2022-05-03"]

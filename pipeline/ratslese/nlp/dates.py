@@ -9,7 +9,9 @@ from datetime import date
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+
+from ratslese.nlp.findings import attach
 
 __all__ = ["DatesComponent"]
 
@@ -30,8 +32,6 @@ class DatesComponent:
         self.anchor = date.fromisoformat(anchor) if anchor else None
         self.profile = profile
         self.spans_key = spans_key
-        if not Span.has_extension("ratslese"):
-            Span.set_extension("ratslese", default=None)
         if not Doc.has_extension("ratslese_anchor"):
             Doc.set_extension("ratslese_anchor", default=None)
 
@@ -41,13 +41,8 @@ class DatesComponent:
 
         given = doc._.ratslese_anchor
         anchor = date.fromisoformat(given) if isinstance(given, str) else given or self.anchor
-        spans = []
-        for found in find_dates(doc.text, anchor=anchor, profile=self.profile):
-            span = doc.char_span(found.start, found.end, label=found.value.type, alignment_mode="expand")
-            if span is not None:
-                span._.ratslese = found.value
-                spans.append(span)
-        doc.spans[self.spans_key] = spans
+        found = find_dates(doc.text, anchor=anchor, profile=self.profile)
+        doc.spans[self.spans_key] = attach(doc, found, lambda timex: timex.type)
         return doc
 
 

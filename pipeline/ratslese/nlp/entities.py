@@ -6,9 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-__all__ = ["EntityRules"]
+from ratslese.nlp.findings import attach
 
-_EXTENSION = "ratslese"
+__all__ = ["EntityRules"]
 
 
 class EntityRules:
@@ -19,19 +19,12 @@ class EntityRules:
 
     def __init__(self, *, overwrite: bool = False) -> None:
         self.overwrite = overwrite
-        if not Span.has_extension(_EXTENSION):
-            Span.set_extension(_EXTENSION, default=None)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of `doc`."""
         from ratslese.extraction.entities import pattern_entities
 
-        found: list[Span] = []
-        for entity in pattern_entities(doc.text):
-            span = doc.char_span(entity.start, entity.end, label=entity.value.label, alignment_mode="expand")
-            if span is not None:
-                span._.set(_EXTENSION, entity.value)
-                found.append(span)
+        found = attach(doc, pattern_entities(doc.text), lambda entity: entity.label)
         present = list(doc.ents)
         doc.ents = filter_spans([*found, *present]) if self.overwrite else _beside(present, found)
         return doc

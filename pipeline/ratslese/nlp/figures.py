@@ -6,7 +6,9 @@ Each span has the figure's kind as label and its value under `span._.ratslese` (
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+
+from ratslese.nlp.findings import attach
 
 __all__ = ["FiguresComponent"]
 
@@ -20,20 +22,12 @@ class FiguresComponent:
 
     def __init__(self, *, spans_key: str = "ratslese_figures"):
         self.spans_key = spans_key
-        if not Span.has_extension("ratslese"):
-            Span.set_extension("ratslese", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; a figure that ends inside a token takes the whole token."""
         from ratslese.extraction.figures import find_figures  # a later room
 
-        spans = []
-        for found in find_figures(doc.text):
-            span = doc.char_span(found.start, found.end, label=found.value.kind, alignment_mode="expand")
-            if span is not None:
-                span._.ratslese = found.value
-                spans.append(span)
-        doc.spans[self.spans_key] = spans
+        doc.spans[self.spans_key] = attach(doc, find_figures(doc.text), lambda figure: figure.kind)
         return doc
 
 

@@ -7,7 +7,9 @@ an id of `doc._.ratslese_persons`, a dictionary of `Person`.
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+
+from ratslese.nlp.findings import attach, keep_persons
 
 __all__ = ["UtterancesComponent"]
 
@@ -21,10 +23,6 @@ class UtterancesComponent:
 
     def __init__(self, *, spans_key: str = "ratslese_utterances"):
         self.spans_key = spans_key
-        if not Span.has_extension("ratslese"):
-            Span.set_extension("ratslese", default=None)
-        if not Doc.has_extension("ratslese_persons"):
-            Doc.set_extension("ratslese_persons", default={})
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; text that is not segmented into minutes is read as it stands."""
@@ -34,14 +32,8 @@ class UtterancesComponent:
         from ratslese.segmentation import segment
 
         document = utterances(segment(Document(doc.text, Source("", ""))))
-        spans = []
-        for found in document[UTTERANCES]:
-            span = doc.char_span(found.start, found.end, label=found.value.act, alignment_mode="expand")
-            if span is not None:
-                span._.ratslese = found.value
-                spans.append(span)
-        doc.spans[self.spans_key] = spans
-        doc._.ratslese_persons = {person.value.id: person.value for person in document[SPEAKERS]}
+        doc.spans[self.spans_key] = attach(doc, document[UTTERANCES], lambda utterance: utterance.act)
+        keep_persons(doc, (person.value for person in document[SPEAKERS]))
         return doc
 
 
