@@ -70,7 +70,7 @@ def test_the_commands_of_the_tour_run(checkout: Path) -> None:
         )
         expected = {0, 1} if command == "ratslese doctor" else {0}  # 1: an optional part is missing here
         assert done.returncode in expected, f"{command}\n{done.stdout}\n{done.stderr}"
-        assert done.stdout.strip(), f"{command} printed nothing"
+        assert (done.stdout + done.stderr).strip(), f"{command} printed nothing"
 
 
 @pytest.mark.slow
