@@ -7,7 +7,7 @@ import re
 from ratslese.document import Document, Span
 from ratslese.document.findings import FURNITURE, ITEMS, MEETING, PARTS, DocumentType, Meeting, Publicity
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.front_bodies import bodies_in
+from ratslese.extraction.front_bodies import bodies_in, organizations_in
 from ratslese.extraction.front_dates import (
     bare_clock_behind,
     clock_span,
@@ -27,8 +27,13 @@ _TYPES = ("extract", "results", "verbatim")
 _CLUBS = words("meeting", "clubs")
 _SPEAKER = re.compile(r"^[A-ZÄÖÜ][^\n:.!?]{3,60}\([A-ZÄÖÜ][^)\n]{1,30}\)[ ]?:", re.M)
 _HALL = re.compile(
-    r"(?:[Ss]aal|Rathaus|[Ss]itzungszimmer|Aula|[Hh]alle|Gasth(?:aus|of)|[Ss]chule|Bürgerhaus|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
+    r"(?:[Ss]aal(?![eo]\w)|Rathaus|[Ss]itzungszimmer|Aula|[Hh]alle(?![ ]\()|Gasth(?:aus|of)|[Ss]chule|Bürgerhaus"
+    r"|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
 )
+# behind a body's name: ', Kreis X', ' am Mittwoch', ' in der Wahlperiode 2019/2024'
+_GOES_ON = re.compile(r"[ ]*[,–-]|[ ]+(?:am|vom)[ ]|[ ]+in der (?:Wahl|Amts|Legislatur|Sitzung)")
+_TITLED = re.compile(r"(?:\w*(?:[Nn]iederschrift|[Pp]rotokoll|[Ss]itzung|[Aa]uszug)|Über die|über die)\b")
+_AT = re.compile(r"(?:[ ](?:im|in der|in den|in dem|am|auf dem)[ ]+|,[ ]*)(?P<place>[A-ZÄÖÜ].*)$")
 _PLACE_PROSE = re.compile(
     r"[ ,]+(?P<place>(?:im|in der|in den|in dem|in)[ ][A-ZÄÖÜ][^\n,;]{3,70}?)"
     r"(?=[ ](?:stattgef|abgeh|statt|um|mit|unter)|[,;.\n]|$)"
@@ -174,7 +179,7 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
         for piece in line.split("\t"):
             shown = piece.strip(" :,")
             for start, name in bodies_in(shown):
-                if start == 0 and (len(shown) <= len(name) + 18 or shown[len(name) :].lstrip()[:1] in {",", "–", "-"}):
+                if start == 0 and (len(shown) <= len(name) + 18 or _GOES_ON.match(shown, len(name))):
                     offer(3.5 - 0.05 * place + (1.5 if _meets_for(front.head, titles, name) else 0.0), name)
     for line in front.furniture:
         for start, name in bodies_in(line):
@@ -232,8 +237,9 @@ def _location(front: Front, fields: Fields, date: str | None) -> str | None:
             and ":" not in line
             and not re.search(r"[Vv]orsitz|eröffn|begrüß", line)
             and next(iter(dates_in(line)), None) is None
+            and (place := _without_title(line.replace("\t", " ").strip(" ,")))
         ):
-            return line.replace("\t", " ").strip(" ,")
+            return place
     if date is not None:
         for found in dates_in(front.head):
             if found.value == date:
@@ -241,6 +247,20 @@ def _location(front: Front, fields: Fields, date: str | None) -> str | None:
                 match = _PLACE_PROSE.match(re.sub(r"^[ ,]*(?:um )?[\d:.]+ Uhr", "", rest))
                 if match:
                     return re.sub(r"^(?:im|in der|in den|in dem|in) ", "", match["place"]).strip()
+    return None
+
+
+def _without_title(line: str) -> str | None:
+    """A line's place without the document's title before it: 'Protokoll der Sitzung im Rathaus' is in the 'Rathaus'."""
+    if not _TITLED.match(line):
+        return line
+    ends = [found.end for found in organizations_in(line)]
+    rest = line[max(ends) :].strip(" ,") if ends else ""
+    if rest and _HALL.search(rest):
+        return re.sub(r"^(?:im|in der|in den|in dem|in|am) ", "", rest)
+    for match in _AT.finditer(line):
+        if _HALL.search(match["place"]):
+            return match["place"]
     return None
 
 

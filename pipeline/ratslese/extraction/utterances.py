@@ -15,6 +15,7 @@ from ratslese.document import Document, Span, covering, inside
 from ratslese.document.findings import (
     ATTENDANCE,
     ITEMS,
+    MEETING,
     PARAGRAPHS,
     PARTS,
     PERSONS,
@@ -80,6 +81,21 @@ _RESOLVES = re.compile(r"[Bb]eschl(?:ie|u)|Abstimm|Antrag|Behandlung")
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
 _META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
 _INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
+# 'Beschluss: …', 'Beschlussvorschlag der Verwaltung:', 'Empfehlungsbeschluss (geändert):'; not 'Beschluss 3 wird …'
+_DECIDED = re.compile(
+    r"[*\s–•-]*(?:\w*[Bb]eschl(?:u(?:ss|ß)|üsse)|Beschlu(?:ss|ß)(?:vorschlag|empfehlung|antrag|text|fassung|entwurf))"
+    r"[^:\n.]{0,60}:[*\s]*"
+)
+_VOTED = re.compile(
+    r"\b(?:[Ee]instimmig|[Mm]ehrheitlich|Enthaltung|angenommen|abgelehnt|Stimmen|Abstimmungsergebnis|zugestimmt)"
+)
+# a dash or bullet of a list that stands at the end: '… nötig sei. –'
+_DASHES = re.compile(r"(?:\s+[–—•▪*➢-]+)+\s*$")
+# the meeting's own body as the subject: 'Der Ortsgemeinderat bittet', 'Der Ausschuss für Umwelt stellt'
+_BODY_ACTS = re.compile(
+    r"[*\s–•-]*(?:Der|Die|Das|Dieser|Diese)[ ](?P<noun>[A-ZÄÖÜ][\w-]+)(?:[ ]+[A-ZÄÖÜ][\w-]+)?"
+    r"[ ]+[a-zäöü]+(?:t|te|en|ten)\b"
+)
 _UNREAL = frozenset(words("mood", "unreal"))
 """Konjunktiv forms that also stand in plain statements; they alone report nothing."""
 
@@ -103,6 +119,10 @@ class _Walk:
         self.verbatim = is_verbatim(document, self.cast.roster, self.cast.known)
         self.awaiting: Speaker | None = None
         self.sentences = document[SENTENCES]
+        self.decided = self.announced = False
+        self.listed = sorted(span.value.listing for span in document[ITEMS] if span.value.listing)
+        organization = next((span.value.organization for span in document[MEETING]), None) or ""
+        self.own = frozenset(word.lower() for word in organization.split() if word[:1].isupper())
 
     def run(self) -> None:
         """Walk through all paragraphs."""
@@ -117,12 +137,25 @@ class _Walk:
                 if part.value.name == "signatures":
                     self.late_turns(paragraph.start, paragraph.end)
                 continue
+            if self.in_list(paragraph.start, paragraph.end):
+                self.close()
+                continue
             if paragraph.value.heading:
                 at = bisect_right(starts, paragraph.end)
                 self.heading(paragraph, at > 0 and starts[at - 1] >= paragraph.start)
             else:
                 self.paragraph(paragraph.start, paragraph.end)
         self.close()
+
+    def in_list(self, start: int, end: int) -> bool:
+        """Whether the stretch is of the printed agenda."""
+        at = bisect_right(self.listed, (start, len(self.flat))) - 1
+        return at >= 0 and self.listed[at][0] <= start and end <= self.listed[at][1]
+
+    def is_own_body(self, noun: str) -> bool:
+        """Whether a noun is the body that meets: 'Ausschuss' in a meeting of the 'Bauausschuss'."""
+        folded = noun.lower()
+        return len(folded) > 2 and any(word.endswith(folded) or folded.endswith(word) for word in self.own)
 
     # --- paragraphs -----------------------------------------------------------------------------------------------
 
@@ -135,6 +168,9 @@ class _Walk:
         self.close()
         self.cast.new_item(self.flat[paragraph.start : paragraph.end] if item else "", paragraph.start)
         self.block = _BLOCK.match(self.flat, paragraph.start, paragraph.end) is not None
+        label = _DECIDED.match(self.flat, paragraph.start, paragraph.end)
+        self.announced = label is not None and label.end() >= paragraph.end
+        self.decided = False
         line = self.document.text.rfind("\n\n", paragraph.start, paragraph.end)
         if item and line > 0 and self.opens(line + 2, paragraph.end):
             self.paragraph(line + 2, paragraph.end)  # an item without a title, whose first line was taken for one
@@ -190,6 +226,11 @@ class _Walk:
         if fresh and self.before_prose(start, end):
             return
         if fresh:
+            label = _DECIDED.match(self.flat, start, end)
+            self.decided = label is not None or self.announced
+            self.announced = label is not None and label.end() >= end
+            if label is not None:
+                self.close()
             if _BLOCK.match(self.flat, start, end):
                 if self.current is not None and self.current.mode == "indirect":
                     self.close()
@@ -253,7 +294,13 @@ class _Walk:
             return
         if fresh and self.headless(sentence):
             return
+        if self.decided:  # the text of a decision is said by nobody
+            self.decided = _VOTED.search(self.flat, start, end) is None
+            return
         reading = analyse(sentence)
+        if self.body_acts(start, end, reading):
+            self.close()
+            return
         if reading.openings and self.open(sentence, reading, fresh=fresh):
             pass
         elif reading.narrates:
@@ -264,6 +311,16 @@ class _Walk:
             self.carry_on(sentence, reading, fresh=fresh)
         self.cast.watch_chair(sentence, reading.subject)
         self.colon(sentence, reading)
+
+    def body_acts(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether the meeting's own body is the subject: it decides and asks, but nobody speaks."""
+        acts = _BODY_ACTS.match(self.flat, start, end)
+        if acts is None or not self.is_own_body(acts["noun"]):
+            return False
+        subjects = [opening.subject for opening in reading.openings if opening.subject is not None]
+        if any(subject.name is not None and subject.name.family_name for subject in subjects):
+            return False
+        return self.current is None or any(subject.start < acts.end("noun") for subject in subjects)
 
     def headless(self, sentence: Sentence) -> bool:
         """'teilt mit, dass …' under a heading that is its subject ('TOP 1: Frau Klein, Bauamt,')."""
@@ -405,6 +462,8 @@ class _Walk:
         text = self.document.text
         while match := _HECKLE.search(text, max(start, end - 400), end):
             end = match.start()
+        if current.mode == "indirect" and (match := _DASHES.search(text, max(start, end - 40), end)):
+            end = match.start()  # in a speech they are an interruption
         while end > start and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():
@@ -444,7 +503,7 @@ def find_utterances(document: Document) -> tuple[list[Span[Utterance]], Cast]:
 
 @REGISTRY.register(
     "utterances",
-    requires=(ITEMS, SENTENCES, PARAGRAPHS, PARTS, PERSONS, ATTENDANCE),
+    requires=(MEETING, ITEMS, SENTENCES, PARAGRAPHS, PARTS, PERSONS, ATTENDANCE),
     provides=(UTTERANCES, SPEAKERS),
 )
 def utterances(document: Document) -> Document:
