@@ -141,6 +141,14 @@ SNIPPETS = {
     "gesetzl. Anzahl   anwesend   Ja   Nein   Enthaltung   Mitwirkungsverbot\n\n9   7   6   0   1   0\n",
     "wording before the table of counts": HEAD + "Beschluss:\n\n<d resolution rejected majority 2:4:1>Der Hebesatz wird"
     " auf 427 v. H. festgesetzt.</d>\ngesetzl. Anzahl anwesend Ja Nein Enthaltung Mitwirkungsverbot\n9 7 2 4 1 0\n",
+    "vote on the changed proposal": HEAD + "Die Vorsitzende ließ sodann über den so geänderten Beschlussvorschlag"
+    " abstimmen.\n\nBeschluss:\n\n<d resolution adopted_amended unanimous -:-:->Der Zuschuss wird auf 4.200 € erhöht."
+    "</d>\n\nAbst.-Erg.: einstimmig\n",
+    "mover changes the motion": HEAD + "Die Antragstellerin ändert den Tenor dahin, dass zwölf Bäume gepflanzt werden."
+    "\n\nBeschluss:\n\n<d resolution adopted_amended majority 9:2:->Auf dem Platz werden zwölf Bäume gepflanzt.</d>"
+    "\n\nAbstimmungsergebnis: 9 : 2\n",
+    "change of a by-law": HEAD + "Die Satzung wurde zuletzt 2012 geändert.\n\nBeschluss:\n\n"
+    "<d resolution adopted majority 9:2:->Die Satzung wird beschlossen.</d>\n\nAbstimmungsergebnis: 9 : 2\n",
     "lost motion": HEAD + "Beschluss:\n<d resolution rejected majority 3:12:->Dem Antrag auf Befreiung wird"
     " zugestimmt.</d>\n\nAbstimmungsergebnis: 3 : 12\n",
     "tie": HEAD + "Beschluss:\n<d resolution rejected tie 8:8:->Die Straßenbeleuchtung wird nachts"

@@ -302,6 +302,7 @@ def test_near_misses_take_linear_time(piece: str) -> None:
     [
         ("Mehrheitlich gegen die Stimmen von CDU und AfD abgelehnt.", {"CDU": "for", "AfD": "for"}),
         ("Mit den Stimmen der SPD gegen die Stimmen der FDP abgelehnt.", {"SPD": "against", "FDP": "for"}),
+        ("Mehrheitlich gegen die Stimmen der FWG-Fraktion in den Werksausschuss verwiesen.", {"FWG": "against"}),
         ("Gegen die Stimmen von FPÖ und KPÖ mehrheitlich angenommen.", {"FPÖ": "against", "KPÖ": "against"}),
     ],
 )

@@ -145,7 +145,38 @@ def _decide(
     for roll in rolls:
         drafts = _called(drafts, roll)
     excluded = find_excluded(document.flat[start:end]) if any(draft.vote for draft in drafts) else ()
-    return [_span(document, stretch, draft, len(drafts), excluded) for draft in drafts]
+    spans: list[Span[Decision]] = []
+    for draft in drafts:
+        span = _span(document, stretch, draft, len(drafts), excluded)
+        spans.append(_amended(flat, stretch, spans, span) if draft.worded else span)
+    return spans
+
+
+# 'ließ über den so geänderten Vorschlag abstimmen', 'ändert den Tenor dahin, dass', 'übernimmt die Streichung';
+# not: 'Die Satzung wird geändert.'
+_AMENDED_BEFORE = re.compile(
+    r"\büber (?:den|die) (?:so|derart|entsprechend) (?:geänderte|ergänzte|abgeänderte)[nr]? \w+[^.]{0,40}[Aa]bstimm"
+    r"|\b(?:änder|modifizier|ergänz)(?:t|n|te|ten|en) (?:\w+ ){0,3}?(?:Tenor|Antrag|Antragstext"
+    r"|Beschlu(?:ss|ß)vorschlag) (?:dahin|dahingehend|wie folgt|insoweit|entsprechend)\b"
+    r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
+)
+_AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
+
+
+def _amended(flat: str, stretch: Stretch, before: Sequence[Span[Decision]], span: Span[Decision]) -> Span[Decision]:
+    """A resolution adopted after an amendment to it was adopted or taken over is adopted as amended."""
+    if span.value.outcome != "adopted" or span.value.kind not in ("resolution", "recommendation"):
+        return span
+    low = max(stretch.start, span.start - 2000)
+    voted = any(
+        other.value.outcome == "adopted" and _AMENDMENT.search(flat, max(low, other.start - 120), other.end)
+        for other in before[-3:]
+        if low <= other.start
+    )
+    own = _AMENDMENT.search(flat, max(low, span.start - 60), span.end)
+    if own or not (voted or _AMENDED_BEFORE.search(flat, low, span.start)):
+        return span
+    return replace(span, value=replace(span.value, outcome="adopted_amended"))
 
 
 def _tallied(text: str, draft: Draft, end: int) -> Draft:
@@ -510,6 +541,8 @@ def _in_context(
     """What a sentence leaves open its item tells: 'so beschlossen' under 'Wahl der Schöffen' is an election."""
     if draft.rule == "decisions.ballot":
         return "election", "elected" if outcome in ("adopted", None) else outcome
+    if kind == "postponement" and outcome == "rejected" and stretch.opening:
+        return "procedure", outcome
     if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
         return "procedure", "adopted"
     if kind != "resolution" or (draft.worded and stretch.item is not None):

@@ -25,7 +25,8 @@ PERSON = rf"(?:{_ADDRESS} +)+(?:{_TITLE} *)*(?P<name>{_NAME}(?: +(?:von +|van +|
 _PERSON = re.compile(PERSON)
 _END = re.compile(
     r" (?=angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind"
-    r"|hat|haben|stimm|mehrheitlich|einstimmig)"
+    r"|hat|haben|stimm|mehrheitlich|einstimmig|verwiesen|überwiesen|vertagt|zurückgestellt"
+    r"|(?:in|an|auf) (?:den|die|das)\b|(?:zu|zur|zum|im) [A-ZÄÖÜ])"
     r"|\. +(?=[A-ZÄÖÜ]\w{3})(?<!Dr\. )(?<!Mag\. )(?<!GR\. )(?<!Hr\. )(?<!Fr\. )(?<!GV\. )"
     r"(?<!Ing\. )(?<!Prof\. )(?<!Abg\. )(?<!Stv\. )(?<!SR\. )(?<!Bgm\. )"
     r"|;"
