@@ -91,6 +91,8 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
         known: the names of theirs that may stand bare.
     """
     text, flat = document.text, document.flat
+    if text.find(":", start, end) < 0:
+        return
     taken = start
     for line in _LINE.finditer(text, start, end):
         begin = line.end()
