@@ -180,7 +180,9 @@ def _any_phrase() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 16)
 def _kinds_of(word: str) -> tuple[str, ...]:
     """The kinds whose stems recognise a word."""
-    return tuple(kind for kind in _kinds() if _any_stem().search(word) and _pattern(kind).fullmatch(word))
+    if _any_stem().search(word) is None:
+        return ()
+    return tuple(kind for kind in _kinds() if _pattern(kind).fullmatch(word))
 
 
 @cache

@@ -6,7 +6,7 @@ Rules and word lists find them by form; a model's findings (`document.doc.ents`)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -73,7 +73,7 @@ def pattern_entities(text: str) -> list[Span[Entity]]:
     return [Span(hit.start, hit.end, Entity(hit.label, hit.canonical), hit.rule) for hit in hits]
 
 
-def _hits(flat: str, own: Iterable[str]) -> Iterator[Hit]:
+def _hits(flat: str, own: Collection[str]) -> Iterator[Hit]:
     mentions = find_mentions(flat, bare=True)
     known = set(own) | set(words("entities", "places", "names"))
     yield from _persons(mentions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import chain
 
 from ratslese.extraction.entities_bodies import COMPASS
 from ratslese.extraction.entities_forms import base_form
@@ -38,7 +39,8 @@ def _side() -> re.Pattern[str]:
 
 @cache
 def _place(extra: tuple[str, ...]) -> re.Pattern[str]:
-    names = alternation((*words("entities", "places", "names"), *words("entities", "places", "buildings"), *extra))
+    """The places of a document, or without any those of the lexicon, whose long pattern is compiled but once."""
+    names = alternation(extra or (*words("entities", "places", "names"), *words("entities", "places", "buildings")))
     return re.compile(rf"(?<![\w./-]){names}(?:s|es)?(?![\w-]|/\w)")
 
 
@@ -55,7 +57,7 @@ def _shaped() -> re.Pattern[str]:
     )
 
 
-def places(flat: str, own: Iterable[str]) -> Iterator[Hit]:
+def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
     """Streets, places with a telling form, and the places that the document itself names (`own`)."""
     no_streets = set(words("entities", "places", "no_streets"))
     for match in _street().finditer(flat):
@@ -70,7 +72,8 @@ def places(flat: str, own: Iterable[str]) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
     sides = _side()
     known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
-    for match in _place(tuple(sorted(own))).finditer(flat):
+    listed = [_place(()), *([_place(tuple(sorted(own)))] if own else [])]
+    for match in chain.from_iterable(pattern.finditer(flat) for pattern in listed):
         surface = match.group()
         base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
         side = sides.match(flat, match.end(), match.end() + 12)

@@ -279,7 +279,7 @@ def is_initial(word: str) -> bool:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text; an abbreviation keeps its full stop ('Dr.', 'Dipl.-Ing.')."""
-    return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [Token(text[start:end], start, end) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
 
 
 def recased(name: str) -> str:
