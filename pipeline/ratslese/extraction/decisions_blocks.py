@@ -129,7 +129,7 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 continue
             pending = drafts[open_at] if open_at is not None else None
             if pending is not None and pending.vote is None and not pending.denied:
-                drafts[open_at:] = _spread(text, pending, block)  # type: ignore[misc]
+                drafts[open_at:] = _spread(text, pending, block)
                 open_at = None
             elif proposals:
                 base = proposals.pop()
@@ -324,9 +324,11 @@ def find_quoted(text: str, start: int, end: int) -> list[Draft]:
     drafts: list[Draft] = []
     for opening in re.compile(r"^[ \t]*[„»]|(?<=: )[„»]", re.M).finditer(text, start, end):
         quoted = _quoted(text, opening.start(), min(end, opening.start() + 3000))
-        if quoted is None or quoted[2] is None:
+        if quoted is None:
             continue
         low, high, place = quoted
+        if place is None:
+            continue
         result = " ".join(text[slice(*place)].split())
         vote = _placed(parse_vote(result), *place, result)
         if vote is not None:

@@ -224,7 +224,7 @@ def _answer(answer: str, position: Position) -> tuple[int | None, list[FactionVo
             if voter.faction:
                 field = {"for": "ayes", "against": "noes", "abstain": "abstentions"}[position]
                 counted = {field: voter.count} if voter.count is not None else {}
-                factions.append(FactionVote(voter.name, position=position, **counted))  # type: ignore[arg-type]
+                factions.append(FactionVote(voter.name, position=position, **counted))
             elif position != "split":
                 members.append(MemberVote(voter.name, position))
     full = all(group.ayes or group.noes or group.abstentions for group in factions)

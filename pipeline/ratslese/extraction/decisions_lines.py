@@ -174,7 +174,7 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         match = _LABEL.match(line)
         if match is None or not line.strip():
             continue
-        kind: MarkKind = next(name for name in ("resolution", "proposal", "result", "other") if match[name] is not None)  # type: ignore[misc]
+        kind: MarkKind = next(name for name in ("resolution", "proposal", "result", "other") if match[name] is not None)
         if (
             kind == "result"
             and not match["colon"]
@@ -204,9 +204,9 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             # 'mit 96 : 71 Stimmen' is a ratio, no opening.
             continue
         low = match.start() + len(match.group()) - len(match.group().lstrip())
-        kind = _clause_kind(clause)
-        if kind is not None:
-            marks.append(Mark(kind, low, match.end(), clause.rstrip(": "), clause=True))
+        opens = _clause_kind(clause)
+        if opens is not None:
+            marks.append(Mark(opens, low, match.end(), clause.rstrip(": "), clause=True))
     for match in _VOTED_CLAUSE.finditer(flat, start, end):
         marks.append(Mark("clause", match.start("clause"), match.end(), match["clause"], clause=True))
     marks.sort(key=lambda mark: (mark.start, -mark.end))

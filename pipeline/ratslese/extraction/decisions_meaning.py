@@ -141,7 +141,7 @@ def says_outcome(text: str) -> Outcome | None:
     """The outcome that the words of `text` tell, negation first; None where they tell none."""
     for name in ("withdrawn", "rejected", "postponed"):
         if _OUTCOMES[name].search(text):
-            return name  # type: ignore[return-value]
+            return name
     if _OUTCOMES["amended"].search(text) and not _OUTCOMES["unamended"].search(text):
         if _OUTCOMES["adopted"].search(text):
             return "adopted_amended"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from ratslese.document import Span
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
@@ -405,7 +405,6 @@ def _positions(
         known = factions.get(voter.name, FactionVote(voter.name, position="split" if voter.partial else None))
         field = {"for": "ayes", "against": "noes", "abstain": "abstentions"}[position]
         stance: Position = position if known.position in (None, position) else "split"
-        factions[voter.name] = replace(
-            known, position=stance, **({field: voter.count} if voter.count is not None else {})
-        )
+        counted: dict[str, Any] = {field: voter.count} if voter.count is not None else {}
+        factions[voter.name] = replace(known, position=stance, **counted)
     return tuple(factions.values()), tuple(members.values())

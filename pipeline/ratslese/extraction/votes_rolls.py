@@ -18,11 +18,8 @@ __all__ = ["Roll", "find_rolls"]
 Cast = Literal["for", "against", "abstain", "absent"]
 
 _WORDS = load("votes")["rolls"]
-_CASTS: dict[str, Cast] = {
-    word: cast
-    for key, cast in (("ayes", "for"), ("noes", "against"), ("abstentions", "abstain"), ("absent", "absent"))
-    for word in _WORDS[key]
-}
+_KEYS: dict[str, Cast] = {"ayes": "for", "noes": "against", "abstentions": "abstain", "absent": "absent"}
+_CASTS: dict[str, Cast] = {word: cast for key, cast in _KEYS.items() for word in _WORDS[key]}
 _COLUMNS = re.compile(r"(?: {2,}|\t| ?\| ?)+")
 _SUBJECT = re.compile(
     rf"^(?:{'|'.join(_WORDS['subject'])})[^:\n]{{0,30}}: *(?P<subject>\S[^\n]*(?:\n(?![^\n]{{0,40}}:)\S[^\n]*)*)", re.M
