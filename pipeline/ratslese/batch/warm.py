@@ -24,12 +24,10 @@ def warm() -> None:
     """
     from ratslese.extraction import registry
     from ratslese.flow import extract
-    from ratslese.nlp import lemma
     from ratslese.nlp.pipeline import model_path
     from ratslese.reading import read_text
 
     registry()
-    lemma(SAMPLE.split()[0])  # the dictionary of word forms is the slowest to load
     if model_path() is None:
         extract(read_text(SAMPLE))
 
