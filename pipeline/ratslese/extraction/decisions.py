@@ -129,7 +129,7 @@ def _decide(
     limit = end if speech is None else speech
     sentences = [
         (low, high)
-        for low, high in _cut_at_votes(text, _sentences(document, flat, start, end))
+        for low, high in _cut_at_votes(text, _sentences(document, flat, start, end), rolls)
         if ((low < limit and high <= limit + 1) or _recorded_between(text, low, high))
         and not _covered(low, high, taken)
     ]
@@ -241,10 +241,13 @@ def _sentences(document: Document, flat: str, start: int, end: int) -> Iterator[
         yield low, high
 
 
-def _cut_at_votes(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _cut_at_votes(
+    text: str, sentences: Iterable[tuple[int, int]], rolls: Sequence[Span[Roll]]
+) -> Iterator[tuple[int, int]]:
     """A line that is nothing but a vote ends one sentence and begins another, without a full stop."""
     for start, end in sentences:
-        if "\n" not in text[start:end].strip():
+        called = any(start <= roll.end and end > roll.start - 900 for roll in rolls)  # its tally is the roll's own
+        if called or "\n" not in text[start:end].strip():
             yield start, end
             continue
         cut = start
