@@ -21,8 +21,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from ratslese.extraction.dates import find_dates
-from ratslese.extraction.figures import find_figures
+from ratslese.extraction.dates.extractor import find_dates
+from ratslese.extraction.figures.extractor import find_figures
 
 BAR = 150_000
 ANCHOR = date(2020, 3, 10)

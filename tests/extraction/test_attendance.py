@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Page, Source
 from ratslese.document.findings import ATTENDANCE, PERSONS
-from ratslese.extraction.attendance import attendance
-from ratslese.extraction.attendance_labels import read_label
-from ratslese.extraction.attendance_remarks import read_remark
+from ratslese.extraction.attendance.extractor import attendance
+from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.attendance.remarks import read_remark
 from ratslese.segmentation import segment
 
 

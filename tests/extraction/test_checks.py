@@ -5,7 +5,7 @@ from __future__ import annotations
 from ratslese.document import Document, Notice, Source, Span
 from ratslese.document.findings import ATTENDANCE, Attendance
 from ratslese.extraction.checks import checks
-from ratslese.extraction.decisions import decisions
+from ratslese.extraction.decisions.extractor import decisions
 from ratslese.extraction.papers import papers
 from ratslese.segmentation import segment
 

@@ -8,8 +8,8 @@ import pytest
 
 from ratslese.document import Span
 from ratslese.document.findings import Timex
-from ratslese.extraction.dates import find_dates
-from ratslese.extraction.dates_check import cross_check, second_opinion
+from ratslese.extraction.dates.check import cross_check, second_opinion
+from ratslese.extraction.dates.extractor import find_dates
 
 ANCHOR = date(2020, 3, 10)
 NAMES = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November"]

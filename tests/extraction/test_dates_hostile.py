@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import DATES, FIGURES, MASKS, MEETING, Meeting
-from ratslese.extraction.dates import dates, find_dates
-from ratslese.extraction.figures import figures, find_figures
-from ratslese.extraction.numbers import find_masks
-from ratslese.extraction.timex_calendar import interval
+from ratslese.extraction.dates.extractor import dates, find_dates
+from ratslese.extraction.dates.timex_calendar import interval
+from ratslese.extraction.figures.extractor import figures, find_figures
+from ratslese.extraction.numbers.extractor import find_masks
 
 ANCHOR = date(2020, 3, 10)
 _PIECES = [

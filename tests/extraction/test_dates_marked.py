@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ratslese.extraction.dates import find_dates
+from ratslese.extraction.dates.extractor import find_dates
 
 _MARK = re.compile(r"<(date|time|duration|set) (\S+?)(?: ([A-Z_]+))?>(.*?)</\1>")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ratslese.extraction.dates import find_dates
+from ratslese.extraction.dates.extractor import find_dates
 
 KINDS = ("date", "time", "duration", "set")
 PAPER = re.compile(r"(?:19|20)\d\d/(?!(?:19|20)\d\d(?!\d))\d{3,}(?!\d)|\d{2}-\d{5}")

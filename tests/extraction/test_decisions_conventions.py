@@ -11,7 +11,7 @@ import pytest
 
 from ratslese.document import Document, Source
 from ratslese.document.findings import DECISIONS
-from ratslese.extraction.decisions import decisions
+from ratslese.extraction.decisions.extractor import decisions
 from ratslese.extraction.papers import papers
 from ratslese.segmentation import segment
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source
 from ratslese.document.findings import DECISIONS, ITEMS
-from ratslese.extraction.decisions import decisions
-from ratslese.extraction.decisions_meaning import says_outcome
+from ratslese.extraction.decisions.extractor import decisions
+from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.papers import papers
 from ratslese.segmentation import segment
 

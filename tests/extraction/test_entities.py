@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import PERSONS, Person
-from ratslese.extraction.entities import find_entities, pattern_entities
-from ratslese.extraction.entities_forms import base_form
+from ratslese.extraction.entities.extractor import find_entities, pattern_entities
+from ratslese.extraction.entities.forms import base_form
 from ratslese.nlp import entities as component
 
 ENTITIES = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ratslese.extraction.figures import find_figures
+from ratslese.extraction.figures.extractor import find_figures
 
 _MARK = re.compile(r"<(money|percent|measure|ratio|count)((?: [^>]+)?)>(.*?)</\1>")
 _MODS = ("approx", "at_least", "at_most", "more_than", "less_than")

@@ -9,7 +9,7 @@ import pytest
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import FURNITURE, MEETING, Furniture
-from ratslese.extraction.meeting import meeting
+from ratslese.extraction.meeting.extractor import meeting
 from ratslese.segmentation import segment
 
 

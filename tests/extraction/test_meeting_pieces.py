@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source
 from ratslese.document.findings import MEETING
-from ratslese.extraction.front_bodies import bodies_in, organizations_in
-from ratslese.extraction.front_dates import (
+from ratslese.extraction.meeting.bodies import bodies_in, organizations_in
+from ratslese.extraction.meeting.dates import (
     clock_span,
     clock_with_unit,
     closing_time,
@@ -17,10 +17,10 @@ from ratslese.extraction.front_dates import (
     meeting_date,
     opening_time,
 )
-from ratslese.extraction.front_fields import read_fields
-from ratslese.extraction.front_text import tidy
-from ratslese.extraction.front_titles import best_title, titles_in
-from ratslese.extraction.meeting import meeting
+from ratslese.extraction.meeting.extractor import meeting
+from ratslese.extraction.meeting.fields import read_fields
+from ratslese.extraction.meeting.text import tidy
+from ratslese.extraction.meeting.titles import best_title, titles_in
 from ratslese.segmentation import segment
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratslese.extraction.names import (
+from ratslese.extraction.names.parser import (
     faction_key,
     find_mentions,
     gender_of_given_name,

@@ -8,8 +8,8 @@ import pytest
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import ITEMS, MASKS, AgendaItem
-from ratslese.extraction.numbers import find_masks, numbers
-from ratslese.extraction.numbers_words import cardinal, numeral, ordinal
+from ratslese.extraction.numbers.extractor import find_masks, numbers
+from ratslese.extraction.numbers.words import cardinal, numeral, ordinal
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ratslese.document.findings import Person
-from ratslese.extraction.roster import Roster, name_key, office_key
+from ratslese.extraction.names.roster import Roster, name_key, office_key
 
 PERSONS = (
     Person("p1", "Anna Torberg", "Anna", "Torberg", (), "Frau", ("Oberbürgermeisterin",)),

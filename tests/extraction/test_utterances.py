@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import ATTENDANCE, PERSONS, SPEAKERS, UTTERANCES, Attendance, Person
-from ratslese.extraction.utterances import utterances
+from ratslese.extraction.speech.extractor import utterances
 from ratslese.segmentation import segment
 
 _MARK = re.compile(r"<(?P<who>[^<>/]+)>|</>")

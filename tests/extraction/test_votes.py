@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratslese.extraction.votes import find_votes, no_vote, parse_vote
-from ratslese.extraction.votes_names import find_excluded, parse_voters
-from ratslese.extraction.votes_tokens import numeral
+from ratslese.extraction.votes.names import find_excluded, parse_voters
+from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
+from ratslese.extraction.votes.tokens import numeral
 
 # text: manner, ayes, noes, abstentions
 COUNTS = {

@@ -9,9 +9,9 @@ import pytest
 
 from ratslese.document import Document, Source
 from ratslese.document.findings import DECISIONS
-from ratslese.extraction.decisions import decisions
+from ratslese.extraction.decisions.extractor import decisions
 from ratslese.extraction.papers import papers
-from ratslese.extraction.votes_rolls import find_rolls
+from ratslese.extraction.votes.rolls import find_rolls
 from ratslese.reading import read
 from ratslese.segmentation import segment
 

@@ -1,6 +1,7 @@
 """The extraction room. Door: `extract_records(document) -> Document`.
 
-One file per kind of record; each registers itself with `REGISTRY` and says which layers it requires and provides.
+One file or package per kind of record; each registers itself with `REGISTRY` and says which layers it requires and
+provides.
 """
 
 from __future__ import annotations
@@ -31,18 +32,19 @@ REGISTRY = Registry(
 """Our own extractors, and those of installed packages once `registry()` has been called."""
 
 EXTRACTORS = (
-    "attendance",
+    "attendance.extractor",
     "checks",
-    "dates",
-    "decisions",
-    "entities",
-    "figures",
-    "meeting",
-    "numbers",
+    "dates.extractor",
+    "decisions.extractor",
+    "entities.extractor",
+    "figures.extractor",
+    "meeting.extractor",
+    "numbers.extractor",
     "papers",
     "reported",
-    "utterances",
+    "speech.extractor",
 )
+"""Modules that register an extractor when they are imported."""
 
 
 @cache

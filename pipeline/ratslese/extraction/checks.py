@@ -19,9 +19,9 @@ from ratslese.document.findings import (
     Vote,
 )
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.decisions_meaning import says_outcome
-from ratslese.extraction.decisions_prose import records
-from ratslese.extraction.votes import find_votes, no_vote
+from ratslese.extraction.decisions.meaning import says_outcome
+from ratslese.extraction.decisions.prose import records
+from ratslese.extraction.votes.parser import find_votes, no_vote
 from ratslese.lexicon import load
 
 __all__ = ["checks", "find_contradictions"]

@@ -17,7 +17,7 @@ from typing import Literal
 from ratslese.document import Document, Span, inside
 from ratslese.document.findings import DATES, REPORTED_DECISIONS, SENTENCES, UTTERANCES, ReportedDecision, Timex
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.speech_verbs import is_cue_form
+from ratslese.extraction.speech.verbs import is_cue_form
 from ratslese.lexicon import alternation, words
 
 __all__ = ["Report", "find_reports", "reported"]

@@ -19,7 +19,7 @@ Profile = Literal["minutes", "timeml"]
 
 
 class DatesComponent:
-    """Finds dates with `ratslese.extraction.dates.find_dates`.
+    """Finds dates with `ratslese.extraction.dates.extractor.find_dates`.
 
     Args:
         anchor: ISO date that relative expressions count from; `doc._.ratslese_anchor` (a date or ISO string) overrides
@@ -37,7 +37,7 @@ class DatesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; a date inside a token takes the whole token."""
-        from ratslese.extraction.dates import find_dates  # a later room
+        from ratslese.extraction.dates.extractor import find_dates  # a later room
 
         given = doc._.ratslese_anchor
         anchor = date.fromisoformat(given) if isinstance(given, str) else given or self.anchor

@@ -22,7 +22,7 @@ class EntityRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of `doc`."""
-        from ratslese.extraction.entities import pattern_entities
+        from ratslese.extraction.entities.extractor import pattern_entities
 
         found = attach(doc, pattern_entities(doc.text), lambda entity: entity.label)
         present = list(doc.ents)

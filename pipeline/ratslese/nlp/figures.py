@@ -14,7 +14,7 @@ __all__ = ["FiguresComponent"]
 
 
 class FiguresComponent:
-    """Finds figures with `ratslese.extraction.figures.find_figures`.
+    """Finds figures with `ratslese.extraction.figures.extractor.find_figures`.
 
     Args:
         spans_key: where the spans go.
@@ -25,7 +25,7 @@ class FiguresComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; a figure that ends inside a token takes the whole token."""
-        from ratslese.extraction.figures import find_figures  # a later room
+        from ratslese.extraction.figures.extractor import find_figures  # a later room
 
         doc.spans[self.spans_key] = attach(doc, find_figures(doc.text), lambda figure: figure.kind)
         return doc

@@ -15,7 +15,7 @@ __all__ = ["UtterancesComponent"]
 
 
 class UtterancesComponent:
-    """Finds utterances with `ratslese.extraction.utterances`.
+    """Finds utterances with `ratslese.extraction.speech.extractor`.
 
     Args:
         spans_key: where the spans go.
@@ -28,7 +28,7 @@ class UtterancesComponent:
         """Add the spans; text that is not segmented into minutes is read as it stands."""
         from ratslese.document import Document, Source  # later rooms are reached when they are called
         from ratslese.document.findings import SPEAKERS, UTTERANCES
-        from ratslese.extraction.utterances import utterances
+        from ratslese.extraction.speech.extractor import utterances
         from ratslese.segmentation import segment
 
         document = utterances(segment(Document(doc.text, Source("", ""))))

@@ -1,0 +1,1 @@
+"""Who took part, who was missing: layers PERSONS and ATTENDANCE."""

@@ -1,0 +1,216 @@
+"""The pieces of a list's line: entries, labels in running text, names that break off; and what is no entry."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from ratslese.extraction.attendance.labels import Label, may_open, read_label
+from ratslese.extraction.attendance.rows import Segment
+from ratslese.extraction.names.parser import is_given_name, parse_name
+from ratslese.lexicon import words
+
+__all__ = [
+    "are_pair",
+    "breaks_off",
+    "chunks_of",
+    "is_institution",
+    "is_plain",
+    "is_post",
+    "is_prose",
+    "is_single",
+    "is_speech",
+    "is_unknown_label",
+    "join_carry",
+    "open_label",
+    "opens_with_address",
+    "pieces_of",
+    "split_carry",
+    "tail_of",
+]
+
+_SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
+_CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
+_OPEN_REACH = 70
+_LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
+
+
+def pieces_of(text: str) -> Iterable[tuple[int, str]]:
+    """Pieces of a list between commas, semicolons and 'und', outside of brackets, with their offsets."""
+    depth, cursor = 0, 0
+    cuts = [(match.start(), match.end()) for match in _SPLIT.finditer(text)]
+    opened = 0
+    for low, high in [*cuts, (len(text), len(text))]:
+        depth += text.count("(", opened, low) - text.count(")", opened, low)
+        opened = low
+        if depth > 0 and low < len(text):
+            continue
+        piece = text[cursor:low]
+        if piece.strip():
+            yield cursor + len(piece) - len(piece.lstrip()), piece.strip()
+        cursor = high
+
+
+def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool], at: int, *, inline: bool) -> bool:
+    """Whether the pieces at `at` and after are family and given name of one person."""
+    if at + 1 >= len(pieces) or not text[pieces[at][0] + len(pieces[at][1]) :].lstrip().startswith(","):
+        return False
+    following = re.sub(r"\s*\(.*", "", pieces[at + 1][1], flags=re.DOTALL)
+    opening = list(itertools.takewhile(lambda word: word[:1].isupper(), following.split()))
+    if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
+        singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
+        given = sum(map(is_given_name, singles))
+        if len(singles) > 3 and given * 4 <= len(singles):
+            return False  # a list of family names, one of which is a given name too
+        # 'Maria, Damon, Christian' is a list of given names
+        unpaired = len(singles) % 2 == 1 and len(singles) == len(pieces) and is_given_name(singles[0])
+        return not (len(singles) > 2 and (unpaired or all(is_given_name(piece) for piece in singles)))
+    if ";" in text:
+        chunk = text[text.rfind(";", 0, pieces[at][0]) + 1 : pieces[at][0] + 1]
+        return single[at + 1] and "," not in chunk and is_plain([following])
+    alone = len(pieces) == 2 or (len(pieces) == 3 and not _is_name(pieces[2][1]))
+    return single[at + 1] and not inline and at == 0 and alone and is_plain([following])
+
+
+def chunks_of(segment: Segment) -> Iterable[Segment]:
+    """Running text cut before each further label: 'Vorsitz: A; anwesend: B, C; entschuldigt: D'."""
+    cursor = 0
+    for cut in _CHUNK.finditer(segment.text):
+        rest = segment.text[cut.end() : cut.end() + 90]
+        head = rest.split(":", 1)[0] if ":" in rest else ""
+        label = read_label(head) if head else None
+        if label is None:
+            label, _ = open_label(Segment(0, len(rest), rest))
+        if label is not None and (label.status or label.capacity):
+            yield Segment(
+                segment.start + cursor, segment.start + cut.start(), segment.text[cursor : cut.start()], segment.x
+            )
+            cursor = cut.end()
+    yield tail_of(segment, cursor)
+
+
+def is_post(text: str) -> bool:
+    """Whether a label is an office with its field: 'Fachbereichsleiter Bau', 'Ortsvorsteher Musterdorf'."""
+    name = parse_name(text)
+    return (
+        name is not None
+        and bool(name.roles)
+        and not (name.given_name or name.form_of_address or name.titles or name.faction)
+    )
+
+
+def is_unknown_label(text: str, beside: Segment) -> bool:
+    """Whether one word stands where a label stands, with a whole name beside it."""
+    name, following = parse_name(text), parse_name(beside.text)
+    alone = len(text.split()) == 1 and (name is None or (name.given_name is None and name.faction is None))
+    return alone and following is not None and following.given_name is not None and not is_given_name(text)
+
+
+def is_single(piece: str) -> bool:
+    """One word, or one with particle or title, in no brackets: 'Müller', 'von der Au', 'Dr. Els'."""
+    name = parse_name(piece)
+    return name is not None and name.family_name is not None and name.given_name is None
+
+
+def _is_name(piece: str) -> bool:
+    name = parse_name(piece)
+    return name is not None and name.family_name is not None and not is_institution(name.family_name)
+
+
+def is_plain(parts: Sequence[str]) -> bool:
+    """Whether every part is written like a name: capital first, the rest small, or all capitals."""
+    return all(re.fullmatch(r"[^\W\d_][^\W\d_’']*(?:[-’'][^\W\d_]+)*\.?", part) for part in parts)
+
+
+def is_institution(surface: str) -> bool:
+    """Whether a name is that of an employer, an office or a thing, by its first word or its ending."""
+    pieces = [piece.casefold() for piece in re.split(r"[\s-]+", surface) if piece]
+    if not pieces:
+        return True
+    return pieces[0] in words("attendance", "institutions", "openings") or (
+        any(len(piece) > 6 and piece.endswith(words("attendance", "institutions", "endings")) for piece in pieces)
+        or pieces[-1] in words("attendance", "institutions", "openings")
+    )
+
+
+def is_speech(text: str) -> bool:
+    """Whether a line opens a turn of speech: 'Anna Muster (SPD): Ich danke …'."""
+    head, colon, said = text.partition(":")
+    return (
+        bool(colon)
+        and len(said.strip()) > 3
+        and (name := parse_name(head)) is not None
+        and (not head[name.end :].strip() and name.family_name is not None)
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Whether a segment reads as a sentence, not as an entry of a list."""
+    lower = len(_LOWER.findall(text))
+    return (lower > 6 and lower > len(re.findall(r"\b[A-ZÄÖÜ]\w", text))) or (text.endswith(".") and lower > 5)
+
+
+def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
+    """A label without a colon before the names: 'Entschuldigt fehlten Herr A und Frau B', 'VS. Muster'."""
+    if not may_open(segment.text[:_OPEN_REACH]):
+        return None, None
+    for match in re.finditer(r"\s+", segment.text[:_OPEN_REACH]):
+        head, rest = segment.text[: match.start()], segment.text[match.end() :]
+        if not rest[:1].isupper() and not rest.startswith("("):
+            continue
+        label = read_label(head)
+        if label is None or (label.status is None and label.capacity not in {"chair", "recorder"}):
+            continue
+        if label.heading or (label.status is None and not re.search(r"(?:\b(?:ist|war|waren|hat|hatte)|\.)$", head)):
+            continue
+        name = parse_name(rest)
+        if (
+            name
+            and not (name.given_name or name.form_of_address or name.roles or name.titles)
+            and len(head.split()) > 2
+        ):
+            continue
+        if name and name.family_name and name.start == 0 and read_label(segment.text[: match.end() + name.end]) is None:
+            return label, tail_of(segment, match.end())
+    return None, None
+
+
+def tail_of(segment: Segment, offset: int) -> Segment:
+    """The segment from `offset` of its text on."""
+    return Segment(segment.start + offset, segment.end, segment.text[offset:], segment.x)
+
+
+def opens_with_address(text: str) -> bool:
+    """Whether a text begins with 'Herr', 'Frau' or their abbreviations."""
+    first = text.split(None, 1)[0] if text.split() else ""
+    return first in words("roles", "address", "masculine") or first in words("roles", "address", "feminine")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line ends inside a name: 'Frau Muster, Hr.', 'Herr Dr.', 'Anna Muster; Marco'."""
+    tail = text.rsplit(None, 1)[-1] if text.split() else ""
+    if tail in words("roles", "address", "masculine") or tail in words("roles", "address", "feminine"):
+        return True
+    last = re.split(r"[,;]\s*", text)
+    if len(last) > 1 and tail.endswith(".") and tail in words("roles", "abbreviations", "common"):
+        return True
+    if tail in words("titles", "before") and tail.endswith(".") and (len(last) < 2 or len(last[-1].split()) > 1):
+        return True
+    if len(last) < 2 or not is_given_name(last[-1].strip()):
+        return False
+    before = parse_name(last[-2])
+    return before is not None and before.given_name is not None
+
+
+def split_carry(segment: Segment) -> tuple[Segment | None, str]:
+    """Cut the unfinished name off a line's end, to be read with the next line."""
+    cut = max(segment.text.rfind(","), segment.text.rfind(";"), segment.text.rfind(" und "))
+    text = segment.text[: cut + 1] if cut >= 0 else ""
+    return tail_of(segment, cut + 1), text
+
+
+def join_carry(carry: Segment, segment: Segment) -> Segment:
+    """The unfinished name and the line after it, as one text; offsets are those of the second line."""
+    head = " ".join(carry.text.split())
+    return Segment(max(segment.start - len(head) - 1, 0), segment.end, f"{head} {segment.text}", carry.x)

@@ -1,0 +1,252 @@
+"""Attendance told in sentences: who opens the meeting, who is excused, who comes and goes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ratslese.document import Document, covering
+from ratslese.document.findings import ITEMS, Capacity
+from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
+from ratslese.extraction.names.parser import Name, find_mentions
+from ratslese.extraction.names.roster import office_key
+from ratslese.lexicon import alternation, words
+
+__all__ = ["Movement", "Opening", "excused", "functions", "movements", "opener"]
+
+_ABBREVIATIONS = (
+    "Dr.",
+    "Hr.",
+    "Fr.",
+    "Nr.",
+    "St.",
+    "Mag.",
+    "Ing.",
+    "rof.",
+    "stv.",
+    "llv.",
+    "Bgm.",
+    "bzw.",
+    "Abs.",
+    "Stv.",
+    "Art.",
+)
+_SENTENCE_END = re.compile(
+    "".join(rf"(?<!{re.escape(short)})" for short in _ABBREVIATIONS)
+    + r"(?<=[a-zäöüß)\d][.!?])(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-ZÄÖÜ(„])|\n{2,}"
+)
+_REACH = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Someone comes (`arrives`) or goes during the meeting."""
+
+    name: Name
+    arrives: bool
+    time: str | None
+    item: str | None
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who opens the meeting, as what, and where the sentence begins; `said` in the first person."""
+
+    name: Name
+    capacity: Capacity
+    offset: int
+    said: bool = True
+
+
+def opener(document: Document, start: int, end: int) -> Opening | None:
+    """Who opens the meeting in [start, end), with the capacity that the sentence gives."""
+    flat = document.flat[start:end]
+    said = _first_person().search(flat)
+    if said:
+        labels = [
+            mention
+            for mention in find_mentions(flat[max(0, said.start() - 1500) : said.start()], roles=True, bare=True)
+            if re.match(r"\s*:", flat[max(0, said.start() - 1500) + mention.end :])
+        ]
+        if labels and labels[-1].family_name:
+            name = labels[-1].moved(start + max(0, said.start() - 1500))
+            return Opening(name, "chair", name.start)
+    for verb in _opening().finditer(flat):
+        low = max(0, verb.start() - _REACH)
+        cut = [match.end() for match in _SENTENCE_END.finditer(flat, low, verb.start())]
+        low = cut[-1] if cut else low
+        stop = _SENTENCE_END.search(flat, verb.end())
+        high = min(stop.start() if stop else len(flat), verb.end() + _REACH)
+        if not _objects().search(flat, low, high):
+            continue
+        before = list(_merged(find_mentions(flat[low : verb.start()], roles=True, bare=True), flat[low : verb.start()]))
+        after = list(_merged(find_mentions(flat[verb.end() : high], roles=True, bare=True), flat[verb.end() : high]))
+        if before:
+            name = before[-1].moved(start + low)
+        elif after and after[0].start < 4:
+            name = after[0].moved(start + verb.end())
+        else:
+            continue
+        deputy = any(office_key(role) == ("vorsitzend", True) for role in name.roles)
+        opens = flat[verb.start() : verb.end()].casefold().startswith(("eröffn", "begrü"))
+        return Opening(name, "deputy_chair" if deputy else "chair", name.start if opens else end, said=False)
+    return None
+
+
+def excused(document: Document, start: int, end: int) -> list[Name]:
+    """The persons whom sentences of [start, end) call excused."""
+    flat = document.flat[start:end]
+    found: list[Name] = []
+    for low, high in _sentences(flat):
+        sentence = flat[low:high]
+        if "ntschuldig" not in sentence or not _EXCUSED.search(sentence):
+            continue
+        that = sentence.find("dass ")
+        mentions = [mention for mention in find_mentions(sentence) if that < 0 or mention.start > that]
+        found += [mention.moved(start + low) for mention in mentions]
+    return found
+
+
+_EXCUSED = re.compile(
+    r"\b(?:sind|ist|waren|war|fehl(?:en|t|ten|te)|haben sich|hat sich|hatten sich|ließen sich|lassen sich|lässt sich)\b"
+    r".{0,600}?\b(?:entschuldigt|entschuldigen)\b"
+    r"|\b[Ee]ntschuldigt (?:sind|ist|haben|hat|fehl|waren|war|für)|\b[Zz]u entschuldigen (?:sind|ist)",
+    re.DOTALL,
+)
+
+
+def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, Capacity]]:
+    """Who takes the chair or the minutes by a sentence: 'übernahm Anna Muster die Protokollführung'."""
+    flat = document.flat[start:end]
+    for match in _UNDER.finditer(flat):
+        following = [mention for mention in find_mentions(flat[match.end() : match.end() + 160]) if mention.family_name]
+        if following:
+            yield following[0].moved(start + match.end()), "chair"
+    for match in _FUNCTION.finditer(flat):
+        capacity: Capacity = "recorder" if match["recorder"] else "chair"
+        before = flat[max(0, match.start() - 60) : match.start()]
+        mentions = find_mentions(before, bare=True)
+        if mentions and before[mentions[-1].end :].strip() in {"", "die", "den", "das"} and match["taken"]:
+            yield mentions[-1].moved(start + max(0, match.start() - 60)), capacity
+            continue
+        if match["taken"]:
+            continue
+        following = find_mentions(flat[match.end() : match.end() + 60], bare=True)
+        gap = flat[match.end() : match.end() + following[0].start].split() if following else []
+        if following and all(word in {"wurde", "wird", "ist", "war", "fungiert", "fungierte", ":"} for word in gap):
+            yield following[0].moved(start + match.end()), capacity
+
+
+_UNDER = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)(?: von| des| der)? ")
+_FUNCTION = re.compile(
+    r"\b(?:(?P<taken>die|den) |[Aa]ls |[Zz]u[mr] )"
+    r"(?:(?P<recorder>Protokollführ\w+|Schriftführ\w+|Protokollant\w*)|Versammlungsleit\w+|Sitzungsleit\w+|Vorsitz\b)"
+)
+
+
+def movements(document: Document, mentions: Sequence[Name], start: int) -> list[Movement]:
+    """Arrivals and departures recorded after `start`, in order."""
+    flat = document.flat
+    found: list[Movement] = []
+    starts = [mention.start for mention in mentions]
+    for verb in _moving().finditer(flat, start):
+        low, high = _bounds(flat, verb.start(), verb.end())
+        sentence = flat[low:high]
+        near = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+        if not near or any(word in sentence for word in words("attendance", "arrivals", "temporary")):
+            continue
+        time = _TIME.search(sentence)
+        item = _ITEM.search(sentence)
+        placed = any(place in sentence for place in words("attendance", "arrivals", "place"))
+        if (not placed and not (item or time)) or (
+            not time and not placed and not verb["clear"] and len(sentence) > 90
+        ):
+            continue
+        if not (time or item or verb["clear"]):
+            continue
+        here = covering(document[ITEMS], verb.start())
+        number = item["i"] if item else (here.value.number if here and not time else None)
+        found += [
+            Movement(mention, verb["comes"] is not None, clock(time, "") if time else None, number, mention.start)
+            for mention in _subjects(near, low, verb.start(), sentence)
+        ]
+    return found
+
+
+def _subjects(near: Sequence[Name], low: int, verb: int, sentence: str) -> list[Name]:
+    """The persons that move: those joined before the verb, else the first after it."""
+    before = [mention for mention in near if mention.end <= verb]
+    if not before:
+        return [mention for mention in near if mention.start >= verb][:1]
+    group = [before[-1]]
+    for mention in reversed(before[:-1]):
+        gap = sentence[mention.end - low : group[0].start - low].strip()
+        if gap not in {",", "und", "sowie"}:
+            break
+        group.insert(0, mention)
+    return group
+
+
+_TIME = re.compile(TIME.format(""))
+_ITEM = re.compile(ITEM.format(""))
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    comes = alternation(words("attendance", "arrivals", "comes"))
+    goes = alternation(words("attendance", "arrivals", "goes"))
+    return re.compile(rf"\b(?:(?P<comes>{comes})|(?P<goes>{goes}))(?P<clear>(?<=Sitzung)|(?<=Sitzungs)|(?<=Saal))?")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('attendance', 'opening', 'verbs'))}\b")
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('attendance', 'opening', 'objects'))}\b")
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('attendance', 'opening', 'first_person'))}\b", re.IGNORECASE)
+
+
+def _sentences(flat: str) -> Iterator[tuple[int, int]]:
+    cursor = 0
+    for match in _SENTENCE_END.finditer(flat):
+        yield cursor, match.start()
+        cursor = match.end()
+    yield cursor, len(flat)
+
+
+def _bounds(flat: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around [start, end), at most `_REACH` characters on either side."""
+    low = max(0, start - _REACH)
+    cuts = [match.end() for match in _SENTENCE_END.finditer(flat, low, start)]
+    stop = _SENTENCE_END.search(flat, end, min(len(flat), end + _REACH))
+    return (cuts[-1] if cuts else low), (stop.start() if stop else min(len(flat), end + _REACH))
+
+
+def _merged(mentions: Sequence[Name], text: str) -> Iterator[Name]:
+    """Mentions, with an office taken into the name that follows it: 'der Vorsitzende, Herr Muster,'."""
+    pending: Name | None = None
+    for mention in mentions:
+        if mention.family_name is None:
+            if pending is not None:
+                yield pending
+            pending = mention
+            continue
+        if pending is not None and text[pending.end : mention.start].strip() in {"", ","}:
+            mention = replace(mention, roles=(*pending.roles, *mention.roles), start=pending.start)
+        elif pending is not None:
+            yield pending
+        pending = None
+        yield mention
+    if pending is not None:
+        yield pending

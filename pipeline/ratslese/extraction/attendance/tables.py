@@ -1,0 +1,76 @@
+"""Tables whose head names their columns: 'Name | Vorname | Fraktion | anwesend'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.attendance.rows import Row, Segment
+
+__all__ = ["Table", "table_head"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head tells its columns: 'Name | Vorname | Fraktion | anwesend'.
+
+    Attributes:
+        roles: what each column holds.
+        xs: where each begins.
+        votes: the table says how each person voted, not who was there.
+    """
+
+    roles: tuple[str, ...]
+    xs: tuple[float, ...]
+    votes: bool = False
+
+    def read(self, row: Row) -> Row:
+        """The row with family and given name as one, and a mark as the word above it."""
+        placed: dict[int, Segment] = {}
+        for at, segment in enumerate(row.segments):
+            column = at if len(row.segments) == len(self.roles) else _nearest(self.xs, segment.x)
+            placed.setdefault(column, segment)
+        by_role = {self.roles[column]: segment for column, segment in placed.items()}
+        if "family" not in by_role:
+            return row
+        family, given = by_role["family"], by_role.get("given")
+        text = f"{family.text}, {given.text}" if given else family.text
+        end = given.end if given and given.end > family.end else family.end
+        out = [Segment(family.start, end, text, family.x)]
+        for role, segment in by_role.items():
+            if role not in {"family", "given", "number"}:
+                mark = segment.text.strip().casefold() in {"x", "✓", "✔", "ja", "1"}
+                out.append(replace(segment, text=role if mark else segment.text))
+        return replace(row, segments=tuple(out))
+
+
+def _nearest(xs: Sequence[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda at: abs(xs[at] - x))
+
+
+def table_head(row: Row) -> Table | None:
+    """The table that a row heads, when it has a column for family names and one for given names."""
+    if len(row.segments) < 2:
+        return None
+    heads = [segment.text.casefold().strip(" .:*#") for segment in row.segments]
+    roles = tuple(_COLUMNS.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
+    if "family" in roles and (_VOTE & set(heads) or len(_CHOICES & set(heads)) > 1):
+        return Table(roles, tuple(segment.x for segment in row.segments), votes=True)
+    if "family" not in roles or not ({"given"} & set(roles) or any(read_label(role) for role in roles)):
+        return None
+    return Table(roles, tuple(segment.x for segment in row.segments))
+
+
+_VOTE = {"stimme", "votum", "stimmabgabe", "abstimmung", "abstimmungsverhalten", "stimmverhalten"}
+_CHOICES = {"ja", "nein", "enthaltung", "enthaltungen", "enth"}
+_COLUMNS = {
+    "name": "family",
+    "nachname": "family",
+    "familienname": "family",
+    "zuname": "family",
+    "vorname": "given",
+    "nr": "number",
+    "lfd. nr": "number",
+    "platz": "number",
+}

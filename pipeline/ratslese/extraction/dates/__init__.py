@@ -1,0 +1,1 @@
+"""Temporal expressions as TIMEX3: layer DATES."""

@@ -1,0 +1,89 @@
+"""Dates and other temporal expressions (Zeitausdrücke) as TIMEX3.
+
+The grammar finds mentions in one pass over the tags of the text (`dates.grammar`), `dates.resolution` places them in
+the calendar, and here they become a layer and warnings. What a date is relative to is the anchor, the meeting's date;
+without one, nothing is guessed. Sources: ISO-TimeML (ISO 24617-1), TIMEX3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from ratslese.document import Document, Notice, Span
+from ratslese.document.findings import DATES, ITEMS, MASKS, MEETING, Timex
+from ratslese.extraction import REGISTRY
+from ratslese.extraction.dates.grammar import mentions
+from ratslese.extraction.dates.mention import Profile, day_of
+from ratslese.extraction.dates.resolution import resolved
+
+__all__ = ["dates", "find_dates"]
+
+
+def find_dates(text: str, *, anchor: date | None = None, profile: Profile = "minutes") -> list[Span[Timex]]:
+    """Find the temporal expressions of `text`, in text order, without overlaps.
+
+    Args:
+        text: any text; line feeds inside a paragraph count as blanks.
+        anchor: the day the text was written or the meeting held; relative expressions count from it. Without one their
+            value is None or underspecified ('XXXX-07-16').
+        profile: 'minutes' for the conventions of this package's records; 'timeml' for those of TimeML news corpora,
+            with vague references ('derzeit'), ages and indefinite durations, and without bounds as modifiers. In
+            'timeml' a text whose dates lie far from the anchor is read as a narrative: each date takes its year from
+            the one before.
+
+    Returns:
+        Spans of `Timex`; `rule` says what found each ('dates.numeric', 'dates.repaired').
+    """
+    return [span for span, _ in resolved(text, anchor, profile, None, ())]
+
+
+# 'die Niederschrift der Sitzung vom 12.03.2020', 'letzte Sitzung am 12.03.2020'
+_PREVIOUS = re.compile(
+    r"(?:letzten?|vorigen?|vergangenen?|vorangegangenen?) \w{0,30}[Ss]itzung (?:vom|am) (?=\d)"
+    r"|(?:Niederschrift|Protokoll)(?:s|es)? (?:über die|der|zur) [^.\n]{0,60}?[Ss]itzung (?:vom|am) (?=\d)"
+)
+
+
+@REGISTRY.register("dates", requires=(MEETING, ITEMS, MASKS), provides=(DATES,))
+def dates(document: Document) -> Document:
+    """Add the temporal expressions, resolved against the meeting's date."""
+    anchor = _anchor(document)
+    text = document.flat
+    masks = tuple((mask.start, mask.end) for mask in document[MASKS])
+    previous = _previous(text, anchor, masks)
+    placed = resolved(text, anchor, "minutes", previous, masks)
+    notices = [replace(notice, page=document.page_at(span.start)) for span, notice in placed if notice]
+    tokens, found = mentions(text, masks)
+    for mention in found:
+        if mention.form == "impossible":
+            start = tokens.starts[mention.first]
+            printed = document.surface(start, tokens.ends[mention.last])
+            message = f"{printed!r} is no day of the calendar; check the source"
+            notices.append(Notice("impossible-date", message, document.page_at(start)))
+    counted = Counter(notices)
+    return document.with_layer(DATES, (span for span, _ in placed)).with_notices(*counted)
+
+
+def _anchor(document: Document) -> date | None:
+    for meeting in document[MEETING]:
+        if meeting.value.date:
+            try:
+                return date.fromisoformat(meeting.value.date)
+            except ValueError:
+                return None
+    return None
+
+
+def _previous(text: str, anchor: date | None, masks: tuple[tuple[int, int], ...]) -> date | None:
+    """The date of the meeting before, where the minutes name it: the minutes approved are its minutes."""
+    match = _PREVIOUS.search(text)
+    if match is None:
+        return None
+    for span, _ in resolved(text, anchor, "minutes", None, masks):
+        if match.end() <= span.start <= match.end() + 12 and span.value.value and len(span.value.value) == 10:
+            day = day_of(span.value.value)
+            return day if day and (anchor is None or day < anchor) else None
+    return None

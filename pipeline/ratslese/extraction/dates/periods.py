@@ -1,0 +1,290 @@
+"""Rules for periods of the calendar: quarters, weeks, decades, seasons, holidays, years."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ratslese.extraction.dates.calendar import TITLES
+from ratslese.extraction.dates.mention import Mention, Reference, known, rule
+from ratslese.extraction.dates.timex_calendar import holiday_value
+from ratslese.extraction.numbers.scan import Scan
+from ratslese.lexicon import load
+
+_TIME = load("time")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _with_year(scan: Scan, match: re.Match[str], group: str = "year") -> int | None:
+    at = match.start(group) if match.group(group) else -1
+    return int(scan.values[at]) if at >= 0 and scan.tags[at] == "y" else None
+
+
+# '1. Quartal 2021', 'zweiten Halbjahr', 'II. Quartal d. J.'; not 'letzten Quartal'
+@rule(
+    r"(?P<part>[{numbered}{ordinal}]|{other}{dot}) (?P<unit>{unit}) (?: {article}? {unit}? (?P<year>[{year}{anno}]))?"
+)
+def quarter(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A quarter, half, century or decade by its number."""
+    at = match.start("part")
+    number = scan.values[at] if scan.tags[at] != "·" else _ROMAN.get(scan.words[at])
+    unit = str(scan.values[match.start("unit")])
+    last = match.end("unit") - 1
+    if number is None:
+        return []
+    if unit == "C" and 1 <= number <= 22:
+        return [Mention(at, last, "DATE", known(f"{number - 1:02d}"), "dates.century")]
+    top = {"Q": 4, "H": 2}.get(unit, 0)
+    if not 1 <= number <= top:
+        return []
+    year = _with_year(scan, match)
+    if match["year"]:
+        last = match.end() - 1
+
+    def solve(reference: Reference) -> str | None:
+        base = reference.base
+        head = year if year is not None else (base.year if base else None)
+        return f"{head:04d}-{unit}{number}" if head is not None else f"XXXX-{unit}{number}"
+
+    return [Mention(at, last, "DATE", solve, "dates.quarter")]
+
+
+# 'Q3/2021', 'Quartal 3/2021', 'H1 2021'; not 'Q 3 Stellen'
+@rule(r"(?P<letter>{other}|{unit}) (?P<number>{small}|{monthyear}) (?:{slash}? (?P<year>{year}))?")
+def quarter_letter(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A quarter or half in short."""
+    at = match.start()
+    unit = {"Q": "Q", "Quartal": "Q", "H": "H", "Halbjahr": "H"}.get(scan.words[at])
+    if unit is None or (len(scan.words[at]) == 1 and not scan.tight(at + 1)):
+        return []
+    if match.end() < len(scan) and scan.tight(match.end()) and scan.words[match.end()][0].isalpha():
+        return []
+    both = scan.tags[at + 1] == "µ"
+    number, year = scan.values[at + 1] if both else (int(scan.values[at + 1]), _with_year(scan, match))
+    if not 1 <= number <= {"Q": 4, "H": 2}[unit]:
+        return []
+
+    def solve(reference: Reference) -> str | None:
+        base = reference.base
+        head = year if year is not None else (base.year if base else None)
+        return f"{head:04d}-{unit}{number}" if head is not None else f"XXXX-{unit}{number}"
+
+    return [Mention(at, match.end() - 1, "DATE", solve, "dates.quarter")]
+
+
+# 'KW 46', '46. KW 2019', 'KW 12/2020'
+@rule(r"{kw} (?P<both>{monthyear})")
+def week_slash(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """'KW 12/2020', which looks like a month."""
+    number, year = scan.values[match.start("both")]
+    return [Mention(match.start(), match.start("both"), "DATE", known(f"{year:04d}-W{number:02d}"), "dates.week")]
+
+
+@rule(r"(?:{kw} (?P<a>[{small}{numbered}]) | (?P<b>{numbered}) {kw}) (?:[{slash}{comma}]?(?P<year>{year}))?")
+def week(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A calendar week by its number."""
+    at = match.start("a") if match["a"] else match.start("b")
+    number = int(scan.values[at])
+    if not 1 <= number <= 53:
+        return []
+    year = _with_year(scan, match)
+
+    def solve(reference: Reference) -> str | None:
+        base = reference.base
+        head = year if year is not None else (base.year if base else None)
+        return f"{head:04d}-W{number:02d}" if head is not None else f"XXXX-W{number:02d}"
+
+    return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.week")]
+
+
+# '05.2016', '(12/2020)', 'im 3/2019'; not 'Sitzung 12/2020'
+@rule(r"(?P<month>{monthyear})")
+def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A month and a year in digits."""
+    at = match.start()
+    month, year = scan.values[at]
+    clear = at and (
+        scan.tags[at - 1] in "ItsbfgNG(&-" or (scan.words[at][0] == "0" and scan.words[at - 1][0].islower())
+    )
+    if "/" in scan.words[at] and not clear:
+        return []
+    return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
+
+
+# '80er Jahre', '1990er-Jahren', 'zwanziger Jahre'
+@rule(r"(?P<decade>{decade}) (?:{dash}? {unit})?")
+def decade(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A decade by its number."""
+    number = scan.values[match.start("decade")]
+    whole = match.end() - match.start() > 1 and scan.values[match.end() - 1] == "Y"
+    compound = scan.words[match.start()].lower().endswith(("jahre", "jahren"))
+    if number is None or not (whole or compound or number >= 1000):
+        return []
+
+    def solve(reference: Reference) -> str | None:
+        if number >= 1000:
+            return f"{number // 10:03d}"
+        base = reference.base or reference.anchor
+        century = (base.year if base else 2000) // 100
+        if base is None or century * 100 + number >= base.year - base.year % 10:
+            century -= 1
+        return f"{century * 10 + number // 10:03d}"
+
+    return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.decade")]
+
+
+# 'Sommer 2020', 'Winter 2019/20', 'Winters 1941/42', 'im Herbst', 'nach den Sommerferien 2020'
+@rule(r"(?P<season>[{season}{ferien}]) (?: {article}? (?P<year>[{year}{anno}]) (?:[{slash}{dash}][{small}{year}])?)?")
+def season(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A season, or school holidays, whose season alone is certain."""
+    at = match.start()
+    code = scan.values[at]
+    before = scan.words[at - 1] if at else ""
+    if at and scan.tags[at - 1] in "Rr" and not match["year"]:
+        return []
+    if before in TITLES or (at and scan.tags[at - 1] == "·" and before[:1].isupper() and not match["year"]):
+        return []
+    year = _with_year(scan, match)
+
+    def solve(reference: Reference) -> str | None:
+        head = year
+        if head is None:
+            base = reference.base
+            head = season_year(reference, code) if base else None
+        return f"{head:04d}-{code}" if head is not None else f"XXXX-{code}"
+
+    return [Mention(at, match.end() - 1, "DATE", solve, "dates.season")]
+
+
+def season_year(reference: Reference, code: str) -> int | None:
+    """The year of a season named without one."""
+    base = reference.base
+    if base is None:
+        return None
+    first, last = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}[code]
+    if reference.narrative or reference.direction == 0:
+        return base.year - 1 if code == "WI" and base.month <= 2 else base.year
+    if reference.direction > 0:
+        return base.year if last >= base.month else base.year + 1
+    if code == "WI":
+        return base.year if base.month == 12 else base.year - 1
+    return base.year if first <= base.month else base.year - 1
+
+
+_NUMBERED_HOLIDAYS: dict[str, dict[str, str]] = _TIME["numbered_holidays"]
+
+
+# 'Ostern 2020', 'Pfingsten', 'Silvester 2019', 'zweiten Advent'
+@rule(r"(?P<ord>[{ordinal}{numbered}])? (?P<holiday>{holiday}) (?P<year>[{year}{anno}])?")
+def holiday(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A holiday; Easter by the calendar."""
+    at = match.start("holiday")
+    entry: Any = scan.values[at]
+    year = _with_year(scan, match)
+    first = at
+    if match["ord"] and scan.words[at] in _NUMBERED_HOLIDAYS:
+        number = scan.values[match.start("ord")]
+        entry = _NUMBERED_HOLIDAYS[scan.words[at]].get(str(number), entry)
+        first = match.start()
+    elif scan.words[at] == "Advent":
+        return []
+
+    def solve(reference: Reference) -> str | None:
+        if year is not None:
+            return holiday_value(entry, year)
+        base = reference.base
+        if base is None:
+            return f"XXXX-{entry}" if isinstance(entry, str) and entry[0] != "@" else None
+        here = holiday_value(entry, base.year)
+        if here is None:
+            return None
+        if reference.narrative or reference.direction == 0:
+            months = int(here[5:7]) - base.month
+            step = -1 if months >= 10 else 1 if months <= -8 else 0
+            return holiday_value(entry, base.year + step) if step else here
+        if reference.direction > 0 and here < base.isoformat():
+            return holiday_value(entry, base.year + 1)
+        if reference.direction < 0 and here > base.isoformat():
+            return holiday_value(entry, base.year - 1)
+        return here
+
+    return [Mention(first, match.end() - 1, "DATE", solve, "dates.holiday", day=True)]
+
+
+# 'Schuljahr 2019/20', 'Kindergartenjahr 2020/2021'
+@rule(r"(?P<noun>{yearnoun}) (?P<first>{year}) [{slash}{dash}] (?P<second>[{small}{year}])")
+def school_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A school year is one span of time; a budget of two years is two years."""
+    from_year, second = int(scan.values[match.start("first")]), int(scan.values[match.start("second")])
+    to_year = second if second > 99 else from_year - from_year % 100 + second
+    if scan.values[match.start("noun")] not in _TIME["compound_years"]["school"] or to_year != from_year + 1:
+        return _years(scan, match.start("first"), match.end(), match.start())
+    return [Mention(match.start(), match.end() - 1, "DATE", known(f"{from_year}/{to_year}"), "dates.school_year")]
+
+
+_UNIT_AFTER = frozenset([*_TIME["context"]["amounts"], *load("units")["measures"], *load("units")["currencies"]])
+
+
+# 'Jahr 2017', '2019', '2018/2019', '2020 bis 2025', 'HHJ 2021', 'DHH 2021/22'
+@rule(
+    r"(?P<noun>[{yearnoun}{unit}{budget}])?"
+    r" (?P<years>{year} (?: (?:[{slash}{dash}{comma}]|{comma}?{and}|{until}{at}?) (?:{year}|(?<=[-/]){small}) ){0,12})"
+)
+def year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Years, alone or in chains."""
+    noun = match.start("noun") if match["noun"] else None
+    if noun is not None and scan.tags[noun] == "U" and scan.values[noun] != "Y":
+        noun = None
+    if noun is not None and scan.tags[noun] == "j" and scan.words[noun] not in ("HHJ", "HJ", "SJ", "FJ"):
+        noun = None
+    return _years(scan, match.start("years"), match.end("years"), noun)
+
+
+def _years(scan: Scan, start: int, end: int, noun: int | None) -> list[Mention]:
+    tags, words = scan.tags, scan.words
+    found: list[Mention] = []
+    stem: int | None = None
+    for at in range(start, end):
+        value = scan.values[at]
+        if tags[at] == "n":
+            if stem is None or not (stem < stem - stem % 100 + value <= stem + 12) or not scan.tight(at):
+                break
+            value = stem - stem % 100 + value
+        elif tags[at] != "y":
+            continue
+        if found or _is_year(scan, at, end, noun is not None):
+            stem = value
+            first = noun if noun is not None and not found else at
+            found.append(Mention(first, at, "DATE", known(f"{value:04d}"), "dates.year", form="year"))
+        else:
+            break
+    if found and (words[end] if end < len(words) else "") in _UNIT_AFTER and noun is None:
+        found.pop()
+    return found
+
+
+def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
+    """Whether a four-digit number is a year in this place."""
+    tags, words = scan.tags, scan.words
+    value = scan.values[at]
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after in _UNIT_AFTER or (
+        after == "." and scan.tight(at + 1) and at + 2 < len(tags) and tags[at + 2] in "#" and scan.tight(at + 2)
+    ):
+        return False
+    if noun:
+        return True
+    before = tags[at - 1] if at else "¶"
+    word = words[at - 1] if at else ""
+    strong = (
+        before in "jJAMmSHQBbsIfNgzyX"
+        or (before in "(&-/" and 1500 <= value <= 2100)
+        or word in ("Stand", "seit", "Anno", "anno", "Jahr")
+    )
+    if 1900 <= value <= 2060:
+        if after[:1].isupper() and at + 1 < len(tags) and tags[at + 1] == "·" and at + 1 >= end:
+            return strong or (word[:1].isupper() and not word.isupper()) or word.lower() in ("haushalt", "jahre")
+        return not (before == "_" and scan.tight(at))
+    if strong or before in "t":
+        return not (after[:1].isupper() and tags[at + 1] == "·") or before in "sIJA"
+    return 1700 <= value < 1900 and not after[:1].isupper() and after not in ("", "m", "g")

@@ -1,0 +1,1 @@
+"""What the meeting decided: layer DECISIONS."""

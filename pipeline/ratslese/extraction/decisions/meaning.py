@@ -1,0 +1,246 @@
+"""What a decision means: its kind and its outcome, by substance and with negation.
+
+A motion voted down is `rejected`, whatever words the form uses; 'nicht empfohlen' is never read as 'empfohlen'.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ratslese.document.findings import DecisionKind, Outcome, Vote
+from ratslese.extraction.votes.tokens import tick
+from ratslese.lexicon import load
+
+__all__ = ["judge", "kind_of", "outcome_of", "says_outcome"]
+
+_WORDS = load("decisions")
+
+
+def _any(*path: str, flags: int = 0) -> re.Pattern[str]:
+    entries = _WORDS
+    for key in path:
+        entries = entries[key]
+    return re.compile(unfold("|".join(f"(?:{entry})" for entry in entries)), flags)
+
+
+def unfold(pattern: str) -> str:
+    """Let a pattern match spellings without umlauts too ('zurueckgestellt'); character classes stay as they are."""
+    parts = re.split(r"(\[[^\]]*\])", pattern)
+    for at in range(0, len(parts), 2):
+        parts[at] = re.sub("[äöü]", lambda vowel: f"(?:{vowel[0]}|{_PLAIN[vowel[0]]})", parts[at])
+    return "".join(parts)
+
+
+_PLAIN = {"ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+_OUTCOMES = {name: _any("outcomes", name, flags=re.IGNORECASE) for name in _WORDS["outcomes"]}
+_KINDS = {name: _any("kinds", name) for name in _WORDS["kinds"]}
+_FINAL: dict[DecisionKind, Outcome] = {
+    "acknowledgement": "noted",
+    "referral": "referred",
+    "postponement": "postponed",
+    "election": "elected",
+    "withdrawal": "withdrawn",
+}
+# A decision that takes note and also acts is a resolution: 'nimmt Kenntnis und stimmt zu'.
+_ALSO_ACTS = re.compile(
+    r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt"
+    r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
+    r"|\b(?:stimmt|stimmen)\b[^.]{0,200}\bzu\b|\bbeauftragt\b|\b(?:der|die"
+    r"|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b"
+    r"|\bbeschlie(?:ß|ss)t\b"
+    r"|(?:wird|werden) (?:\w+ ){0,8}(?:beschlossen|genehmigt|zugestimmt|festgestellt|erteilt|ermächtigt)",
+    re.IGNORECASE,
+)
+_ADDRESSEE = re.compile(
+    r"(?:dem|den|der) \w*(?:[Rr]at|tag|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung"
+    r"|[Vv]orstand|[Ss]enat|Bürgerschaft|Kommission|Gesellschafter\w*)\b"
+)
+_LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )+")
+# What happened before in another body: 'beschließt – nach Vorberatung im Bauausschuss – …'
+_PRECOUNSELLED = re.compile(
+    r"[(–,-]? ?nach (?:\w+ ){0,3}(?:Vorb|B)eratung(?:en)? (?:im|in|des|der|durch|mit) (?:[^,–.;() ]+ ){1,24}?"
+    r"(?=- |– |[,–.;()]|(?:de[rmns]|die|das|eine[nmr]?|von|zu|dass|wie|gemäß|zum|zur)\b)"
+)
+_PRECOUNSEL_DONE = re.compile(
+    r"^Vorberatung\b.{0,60}(?:erfolgt|$)|im Rahmen der Vorberatung|^[Vv]orberaten\b|Vorberatung (?:ist )?erfolgt"
+)
+_SENT_ON = re.compile(
+    r"verwiesen|verweisen (?:in|an)|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
+    r"|Weiterbehandlung im",
+    re.I,
+)
+_SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
+
+
+def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
+    """The kind of a decision.
+
+    Args:
+        wording: the wording decided on, white space collapsed.
+        label: the label before it ('Beschlussempfehlung'), or ''.
+        result: how the result is told ('verwiesen in den Bauausschuss'), or ''.
+    """
+    wording = _PRECOUNSELLED.sub("", wording)
+    head = _LEADING.sub("", wording)[:400]
+    short = len(wording) < 160
+    if _OUTCOMES["withdrawn"].search(result) or (short and _OUTCOMES["withdrawn"].search(head)):
+        return "withdrawal"
+    if _KINDS["procedure"].search(head[:260]) and not _owns_business(head):
+        return "procedure"
+    if _OUTCOMES["postponed"].search(head[:200] if short else head[:120]) or (
+        short and _OUTCOMES["postponed"].search(result)
+    ):
+        return "postponement"
+    if re.search(r"empfohlen|empfiehlt", result):
+        return "recommendation"
+    if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
+        return "recommendation"
+    if _KINDS["recommendation"].search(head) and not re.search(
+        r"(?:auf|gemäß|entsprechend) (?:der |den )?Empfehlung(?:en)?|Empfehlung(?:en)? de[rs]", head[:260]
+    ):
+        return "recommendation"
+    if _PRECOUNSEL_DONE.search(head):
+        return "recommendation"
+    if short and _SENT_ON.search(head):
+        return "referral"
+    if _OUTCOMES["noted"].search(wording[:600]) and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
+        if _KINDS["precounsel"].search(head) and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
+            return "recommendation"
+        return "acknowledgement"
+    if short and (_OUTCOMES["referred"].search(head) or _OUTCOMES["referred"].search(result)):
+        return "referral"
+    if _KINDS["precounsel"].search(head[:120]) and short and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
+        return "recommendation"
+    if _KINDS["election"].search(head) and not re.search(
+        r"Wahl(?:ordnung|bezirk|helfer|kampf|prüfung|periode|lokal)", head[:160]
+    ):
+        return "election"
+    if _SENT_ON.search(head[:160]) and not _ALSO_ACTS.search(head):
+        return "referral"
+    if _OUTCOMES["noted"].search(result) and not _SAID_YES.search(result) and short:
+        return "acknowledgement"
+    return "resolution"
+
+
+def _owns_business(head: str) -> bool:
+    """'Der Punkt wird von der Tagesordnung abgesetzt' inside its own item postpones that item."""
+    return bool(
+        re.match(
+            r"(?:Der|Dieser) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,60}(?:vertagt"
+            r"|zurückgestellt|abgesetzt|verschoben)",
+            head,
+        )
+    )
+
+
+@lru_cache(maxsize=512)
+def says_outcome(text: str) -> Outcome | None:
+    """The outcome that the words of `text` tell, negation first; None where they tell none."""
+    for name in ("withdrawn", "rejected", "postponed"):
+        if _OUTCOMES[name].search(text):
+            return name
+    if _OUTCOMES["amended"].search(text) and not _OUTCOMES["unamended"].search(text):
+        if _OUTCOMES["adopted"].search(text):
+            return "adopted_amended"
+    elif _OUTCOMES["unamended"].search(text) and re.search(r"beschlossen|angenommen|empfohlen|zugestimmt", text):
+        return "adopted"
+    for name in ("settled", "referred", "noted", "elected", "adopted"):
+        if _OUTCOMES[name].search(text):
+            return name  # type: ignore[return-value]
+    return None
+
+
+def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None) -> Outcome | None:
+    """The outcome by substance: what the result says, else what the counts say, else what the wording says."""
+    said = _first_said(_masked(result)) if result else None
+    if vote is None and said in (None, "noted", "referred") and _PRECOUNSEL_DONE.search(wording):
+        return None
+    lost = _lost(vote)
+    turned_down = _turned_down(wording)
+    if said in ("rejected", "withdrawn", "postponed"):
+        return said
+    if lost and said is None:
+        return "rejected"
+    if said in (None, "adopted") and vote is not None and not lost and _REFUSING.search(wording[:300]):
+        # What was put to the vote is the refusal itself.
+        return "adopted"
+    if turned_down and said in (None, "adopted", "noted"):
+        return "rejected"
+    if said is None and vote is not None and result and _OUTCOMES["amended"].search(_masked(result)):
+        said = "adopted_amended"
+    if said == "adopted_amended" or (said == "adopted" and kind != "procedure" and _AMENDING.search(wording)):
+        return "adopted_amended"
+    if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
+        return "adopted" if kind == "acknowledgement" and said == "adopted" else _FINAL[kind]
+    if said is not None and not (said == "noted" and kind in ("resolution", "recommendation", "procedure") and vote):
+        return said
+    if said == "noted" and vote is None:
+        return "noted"
+    if vote is not None:
+        if kind != "procedure" and _AMENDING.search(wording):
+            return "adopted_amended"
+        return None if vote.ayes == 0 and not vote.noes else "adopted"
+    spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
+    return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
+
+
+_REFUSING = re.compile(r"Einvernehmen\b[^.]{0,80}\b(?:nicht (?:erteilt|hergestellt)|versagt|verweigert)\b")
+# The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
+_AMENDING = re.compile(
+    r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
+    r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
+    r"|vom|Nr))"
+    r"|in (?:der )?(?:so )?(?:geänderte|ergänzte|abgeänderte)[nr] (?:Fassung|Form)\b(?! (?:vom|de[rs]))"
+)
+
+
+def judge(
+    wording: str, *, label: str = "", result: str = "", vote: Vote | None = None
+) -> tuple[DecisionKind, Outcome | None]:
+    """Kind and outcome of a decision; see `kind_of` and `outcome_of`."""
+    kind = kind_of(wording, label=label, result=result)
+    return kind, outcome_of(kind, wording, result, vote)
+
+
+def _first_said(result: str) -> Outcome | None:
+    """What the first statement of a result says: 'Zustimmung zur Vorlage. Antrag ist erledigt' is adopted."""
+    if len(result) > 60:
+        for statement in re.split(r"(?<=[.;)]) +(?=[A-ZÄÖÜ(])", result):
+            said = says_outcome(statement)
+            if said is not None:
+                return said
+    return says_outcome(result)
+
+
+def _masked(result: str) -> str:
+    """The result without what only looks like an outcome ('3 Ablehnungen', 'Zustimmung: CDU')."""
+    result = tick(result)
+    result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
+    rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Ablehnung|Nein\w*)\b", " abgelehnt ", result)
+    result = tick(result)
+    result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
+    rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Zustimmung|Ja\w*)\b", " zugestimmt ", rest)
+    rest = re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)
+    return re.sub(
+        r"\b(?:Ablehnung|Zustimmung|Annahme)(?:en)? *: *[\dA-ZÄÖÜ–-]|unter Ablehnung|bei Ablehnung|gegen die Ablehnung",
+        " ",
+        rest,
+    )
+
+
+def _lost(vote: Vote | None) -> bool:
+    if vote is None:
+        return False
+    if vote.ayes is not None and vote.noes is not None:
+        return vote.noes >= vote.ayes and vote.noes > 0
+    return vote.manner == "tie"
+
+
+def _turned_down(wording: str) -> bool:
+    """Whether the wording itself turns something down: 'empfiehlt, dem Antrag nicht zuzustimmen'."""
+    head = _LEADING.sub("", wording)[:300]
+    first = re.split(r"(?<=[a-zäöüß])\. ", head, maxsplit=1)[0]
+    return bool(_OUTCOMES["rejected"].search(first)) and len(wording) < 700

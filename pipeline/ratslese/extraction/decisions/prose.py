@@ -1,0 +1,302 @@
+"""Decisions told in one sentence of prose: 'Der Rat stimmt dem Antrag einstimmig zu.'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ratslese.document.findings import Vote
+from ratslese.extraction.decisions.blocks import Draft
+from ratslese.extraction.decisions.lines import BODY, WORDED, is_vote_line, opens_debate
+from ratslese.extraction.decisions.meaning import says_outcome, unfold
+from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
+from ratslese.lexicon import load
+
+__all__ = ["find_records", "is_report"]
+
+_WORDS = load("decisions")
+
+
+def _any(*path: str) -> str:
+    entries = _WORDS
+    for key in path:
+        entries = entries[key]
+    return unfold("|".join(f"(?:{entry})" for entry in entries))
+
+
+_TRIGGERS = tuple(_WORDS["prose"]["triggers"])
+"""Fragments in lower case of which every recording sentence holds one; the cheap way to pass over the others."""
+_REPORTING = re.compile(_any("prose", "reporting"))
+_FINDING = re.compile(
+    r"\b(?:stell(?:t|te)|gibt|gab) .{0,80}(?:fest|bekannt)\b.{0,20}\bdass\b|\bstell(?:t"
+    r"|te) .{0,160}\bfest\b|\blä(?:ss|ß)t\b.{0,160}\babstimmen"
+)
+_ACTIVE = re.compile(
+    rf"(?:^|[,;:]\s|\bund |„)(?:(?:Der|Die|Das|Dem|Den|Damit|Somit|Daraufhin|Hierauf|Sodann"
+    rf"|Auf|Nach|Mit|Einstimmig|Mehrheitlich|Bei|Anschließend|Schließlich|In|Im|Gemäß|Ohne"
+    rf"|Ferner|Zudem|Außerdem"
+    rf"|Weiter)\b.{{0,140}}?)?\b{BODY}\b(?P<between>.{{0,80}}?)\b(?:{_any('clauses', 'active')})\b"
+)
+_INVERTED = re.compile(rf"\b(?:{_any('clauses', 'active')})\b (?:sich )?(?:der|die|das) (?:\w+ ){{0,2}}?{BODY}\b")
+_PASSIVE = re.compile(
+    r"\b(?:wird|werden|wurden?|ist|sind|gilt"
+    r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
+    r"|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt"
+    r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt|festgelegt"
+    r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
+    r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
+    r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
+)
+_OBJECT = re.compile(rf"\b(?:{_any('prose', 'objects')})\b")
+_FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
+_NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
+_MEETING_BUSINESS = re.compile(
+    r"Niederschrift|Protokoll|Tagesordnung|Verhandlungsschrift|Vorgehen|Reihenfolge|Vorschlag|Behandlung|Wahlvorschl"
+)
+_FIRM = frozenset(
+    [
+        "angenommen",
+        "abgelehnt",
+        "genehmigt",
+        "vertagt",
+        "zurückgestellt",
+        "zurückgezogen",
+        "abgesetzt",
+        "verwiesen",
+        "überwiesen",
+        "gewählt",
+        "beschlossen",
+        "zugestimmt",
+        "zurückverwiesen",
+        "gebilligt",
+    ]
+)
+_TOTALS = re.compile(
+    r"Beschlussfähigkeit|beschlussfähig|Mitglieder (?:sind|waren) anwesend|stimmberechtigt(?:e)? Mitglieder|anwesend"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:werden?|wird) (?:dem|der|den|diesem|mehrheitlich|nicht)?.{0,40}\b(?:zustimmen"
+    r"|ablehnen|enthalten)\b|\b(?:stimme|stimmen|lehnen|enthalte)n? (?:wir|ich|sie)\b"
+    r"|\b(?:wir|ich)\b",
+    re.I,
+)
+_FACTION_SUBJECT = re.compile(
+    r"^(?:Die|Seine|Ihre|Unsere)? ?(?:\w+[- ]?)?Fraktion\b|\b(?:Fraktion"
+    r"|Gruppe)\b .{0,30}\b(?:stimm|lehn|enthält|begrüß|beantrag|folg)"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:Der|Die|Das|dem|den|vom|im) (?:Bundestag|Landtag|Bundesrat|Nationalrat|EU|Land\b"
+    r"|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber"
+    r"|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
+)
+_BRACKET = re.compile(r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?[:/] ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I)
+
+
+# 'Vertagt auf die Sitzung im Mai.', 'Wegen fehlender Beschlussfähigkeit vertagt.'
+_VERBLESS = re.compile(
+    r"(?:[-–•] )?(?:(?:Vertagt|Zurückgestellt|Zurückgezogen|Abgesetzt|Überwiesen|Verwiesen"
+    r"|Einstimmig|Mehrheitlich) (?:auf|in|an|bis|von|vom|angenommen|beschlossen|genehmigt"
+    r"|abgelehnt)\b"
+    r"|Wegen [^.;]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$)"
+)
+# 'Die Tagesordnung wird um TOP 5 ergänzt.'
+_AGENDA = re.compile(
+    r"\b(?:wird|wurde) die Tagesordnung [^.;:]{0,80}(?:ergänzt|erweitert|geändert)\b"
+    r"|^(?:- )?Die (?:\w+ )?(?:Tagesordnung|Traktandenliste) (?:wird"
+    r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
+)
+_AGAINST_IT = re.compile(r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag)\b")
+_ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b")
+# 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
+_GRANTED = re.compile(
+    r"(?:Der|Dem|Den|Diesem|Dieser) [^;:?]{3,260}? (?:wird|werden|wurde) [^;:?]{0,120}?"
+    r"(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
+)
+
+
+def is_report(sentence: str) -> bool:
+    """Whether a sentence only tells of a decision of others, of another day, or of one to come."""
+    if _FINDING.search(sentence):
+        return False
+    return bool(_REPORTING.search(sentence) or _OTHER_BODY.search(sentence))
+
+
+def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: str | None = None) -> list[Draft]:
+    """The sentences that record a decision of this meeting.
+
+    Args:
+        text: the canonical text.
+        sentences: offsets of the sentences to look at.
+        organization: the body that meets, where known: another body's decisions are reported, not taken.
+    """
+    found: list[Draft] = []
+    before: tuple[int, int] | None = None
+    for start, end in sentences:
+        here, before = before, (start, end)
+        if end - start > 900:
+            continue
+        printed = text[start:end]
+        lower = printed.lower()
+        if not any(trigger in lower for trigger in _TRIGGERS) and not is_vote_line(printed):
+            continue
+        sentence = " ".join(printed.split())
+        if is_vote_line(sentence) and here is not None and start - here[1] < 80:
+            draft = _draft(text, start, end, sentence)
+            if draft.vote is None:
+                draft = replace(draft, vote=_at(parse_vote(sentence), start, end))
+            if found and found[-1].end >= here[0] and found[-1].vote is None:
+                found[-1] = replace(found[-1], vote=draft.vote, result=f"{found[-1].result} {sentence}")
+            elif draft.vote is not None and here[1] - here[0] < 900 and not (found and found[-1].end >= here[0]):
+                found.append(replace(draft, start=here[0], end=here[1]))
+            continue
+        if not records(sentence, organization):
+            continue
+        draft = _draft(text, start, end, sentence)
+        if (
+            here is not None
+            and _OF_PROPOSAL.match(sentence)
+            and (not found or found[-1].end < here[0])
+            and _above(text, here, start)
+        ):
+            draft = replace(draft, start=here[0], end=here[1], worded=True)
+        found.append(draft)
+    return found
+
+
+# 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
+_OF_PROPOSAL = re.compile(
+    r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache"
+    r"|Vorlage|Beschlu(?:ss|ß)vorschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag"
+    r"|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
+)
+
+
+def _above(text: str, here: tuple[int, int], start: int) -> bool:
+    """Whether the sentence at `here` is a paragraph of its own right above `start`, and a wording."""
+    gap, before = text[here[1] : start], text[max(0, here[0] - 3) : here[0]]
+    sentence = " ".join(text[slice(*here)].split())
+    alone = "\n" in gap and not gap.strip() and ("\n" in before or not before)
+    return (
+        alone
+        and bool(WORDED.search(sentence))
+        and not is_report(sentence)
+        and not opens_debate(sentence)
+        and len(sentence) > 30
+    )
+
+
+def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
+    return None if vote is None else replace(vote, start=start, end=end)
+
+
+_CALLED = re.compile(r"^(?:Schluss)?[Aa]bstimmung(?:en)? *[\\–-] *")
+
+
+def records(sentence: str, organization: str | None = None) -> bool:
+    """Whether a sentence (white space collapsed) records a decision of the meeting."""
+    sentence = _CALLED.sub("", sentence)
+    if sentence.endswith("?"):
+        return False
+    if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
+        return False
+    if _NO_OBJECTION.search(sentence) and (
+        _MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence or _AGAINST_IT.match(sentence)
+    ):
+        return True
+    if _VERBLESS.match(sentence) or _AGENDA.search(sentence):
+        return True
+    if _ELECTED.match(sentence) or _GRANTED.match(sentence):
+        return True
+    vote = parse_vote(sentence) if find_votes(sentence) else None
+    active = _ACTIVE.search(sentence) or _INVERTED.search(sentence)
+    passive = _PASSIVE.search(sentence)
+    outcome = says_outcome(sentence) if vote is not None or active else None
+    if vote is not None and not _TOTALS.search(sentence):
+        if outcome is not None and (active or passive or _FINDING.search(sentence) or len(sentence) < 160):
+            return True
+        if _BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis", sentence):
+            return bool(vote.manner or vote.ayes is not None)
+        return bool(active)
+    if active and outcome is not None and not no_vote(sentence):
+        if organization and _foreign(sentence, organization):
+            return False
+        return _sure(sentence)
+    if _TOTALS.search(sentence):
+        return False
+    participle = passive["participle"].split()[-1].replace("ue", "ü") if passive else ""
+    if passive and participle in (
+        *_FIRM,
+        "genommen",
+        "festgestellt",
+        "bestätigt",
+        "erledigt",
+        "verschoben",
+    ):
+        subject = sentence[: passive.start()] + passive["middle"]
+        if passive["participle"] in ("festgestellt", "erledigt", "bestätigt", "beschlossen", "gewählt", "angenommen"):
+            return bool(_FORMAL.search(subject)) and len(sentence) < 200 and sentence[:1].isupper()
+        return bool(_FORMAL.search(subject)) and len(sentence) < 300
+    return bool(
+        re.fullmatch(
+            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)\W*|\W*(?:Vertagt|Zurückgestellt"
+            r"|Zurückgezogen|Erledigt|Abgesetzt)\W*",
+            sentence,
+        )
+    )
+
+
+_SURE = re.compile(
+    r"\b(?:beschlie(?:ß|ss)(?:t|en)|beschlo(?:ss|ß)(?:en)?|nimmt|nahm(?:en)?|nehmen"
+    r"|genehmig(?:t|te|en)|billig(?:t|te)|vertag(?:t|te)|lehn(?:t|te|en)|verweis(?:t)"
+    r"|überweis(?:t)|stimm(?:t|te|en|ten)|wähl(?:t|te)|empf(?:iehlt|ahl)|verabschiede(?:t|te)"
+    r"|spricht sich|sprach sich|erteil(?:t|te)|fa(?:ss|ß)(?:t|te)|bewillig(?:t|te)"
+    r"|bestell(?:t|te)|beauftrag(?:t|te))\b"
+)
+
+
+def _sure(sentence: str) -> bool:
+    """Without a vote the verb must be one of deciding, in the indicative, with an object it decides on."""
+    return bool(_SURE.search(sentence)) and not re.search(
+        r"\b(?:hat|haben|hatte|wird|werden) .{0,200}(?:beschlie(?:ß|ss)en|entscheiden|beraten)\b", sentence
+    )
+
+
+def _foreign(sentence: str, organization: str) -> bool:
+    body = re.search(r"\b(?:Der|Die|Das|der|die|das) (\w*)\b(?=.*)", sentence)
+    if body is None:
+        return False
+    named = re.search(rf"\b{BODY}\b", sentence)
+    if named is None:
+        return False
+    word = named.group().lower()
+    ours = organization.lower()
+    committee = "ausschu" in ours
+    if word in ("rat", "kreistag", "gemeinderat", "stadtrat", "senat", "landtag") and (committee or word not in ours):
+        return word not in ours and not (word == "rat" and ours.endswith("rat"))
+    return False
+
+
+_ARROW = re.compile(r"\s*(?:→|->|=>|–|-)?\s*(?:abgelehnt|angenommen|beschlossen|genehmigt)\b")
+
+
+def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
+    """The draft of a recording sentence; the wording leaves out a bracketed vote and a subject before a colon."""
+    votes = find_votes(text[start:end].replace("\n", " "))
+    vote = None
+    if votes:
+        span = votes[0]
+        vote = replace(span.value, start=start + span.start, end=start + span.end)
+        if len(votes) > 1:
+            vote = replace(parse_vote(sentence) or vote, start=vote.start, end=start + votes[-1].end)
+    low, high = start, end
+    raw = text[start:end]
+    bracket = _BRACKET.search(raw)
+    if bracket and not _ARROW.sub("", raw[bracket.end() :]).strip(" .:;") and bracket.start() > 20:
+        high = start + len(raw[: bracket.start()].rstrip())
+        colon = raw.rfind(": ", 0, bracket.start())
+        colon = max(colon, raw.rfind(":\n", 0, bracket.start()))
+        if 0 < colon < bracket.start() - 20:
+            low = start + colon + 2
+        sentence = " ".join(text[low:end].split())
+    return Draft(low, high, "", sentence, vote, no_vote(sentence), worded=False, rule="decisions.sentence")

@@ -1,0 +1,208 @@
+"""Named entities: persons, organisations, bodies, parties, places, statutes, programmes.
+
+Rules and word lists find them by form; a model's findings (`document.doc.ents`) are merged in where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ratslese.document import Document, Span
+from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity, EntityLabel
+from ratslese.extraction import REGISTRY
+from ratslese.extraction.entities.bodies import bodies, committee_abbreviations, parties
+from ratslese.extraction.entities.forms import base_form
+from ratslese.extraction.entities.hits import Hit
+from ratslese.extraction.entities.laws import laws, programmes
+from ratslese.extraction.entities.organizations import organizations
+from ratslese.extraction.entities.places import places
+from ratslese.extraction.names.parser import Name, find_mentions
+from ratslese.extraction.names.roster import Roster, office_key
+from ratslese.lexicon import alternation, load, words
+
+__all__ = ["entities", "find_entities", "pattern_entities"]
+
+_LABELS: dict[str, EntityLabel] = {
+    "PER": "PER",
+    "ORG": "ORG",
+    "COMMITTEE": "COMMITTEE",
+    "PARTY": "PARTY",
+    "LOC": "LOC",
+    "LAW": "LAW",
+    "PROGRAMME": "PROGRAMME",
+    "PERSON": "PER",
+    "GPE": "LOC",
+}
+_MODEL_WEIGHT = 3
+_ABBREVIATION = re.compile(r" \((?P<short>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]{1,9}|[a-z]{3,5})\)")
+
+
+@REGISTRY.register("entities", requires=(PERSONS, SPEAKERS, ITEMS, PAPERS, MEETING), provides=(ENTITIES,))
+def entities(document: Document) -> Document:
+    """Provide the named entities."""
+    return document.with_layer(ENTITIES, find_entities(document))
+
+
+def find_entities(document: Document) -> list[Span[Entity]]:
+    """The named entities of a document, without overlap, in text order."""
+    flat = document.flat
+    own = _own_places(document)
+    hits = [*_hits(flat, own), *_model(document)]
+    masked = [(span.start, span.end) for span in document[PAPERS]]
+    kept = [hit for hit in _settle(hits) if not _covered(hit, masked)]
+    kept = _settle([*kept, *_abbreviations(flat, kept)])
+    roster = Roster.of(document)
+    return [
+        Span(
+            hit.start,
+            hit.end,
+            Entity(hit.label, hit.canonical, _person(roster, hit, flat) if hit.label == "PER" else None),
+            hit.rule,
+        )
+        for hit in kept
+    ]
+
+
+def pattern_entities(text: str) -> list[Span[Entity]]:
+    """The entities that rules find in plain text; persons are not linked."""
+    hits = _settle(_hits(text, ()))
+    hits = _settle([*hits, *_abbreviations(text, hits)])
+    return [Span(hit.start, hit.end, Entity(hit.label, hit.canonical), hit.rule) for hit in hits]
+
+
+def _hits(flat: str, own: Collection[str]) -> Iterator[Hit]:
+    mentions = find_mentions(flat, bare=True)
+    known = set(own) | set(words("entities", "places", "names"))
+    yield from _persons(mentions)
+    yield from parties(flat, _groups(mentions))
+    yield from laws(flat)
+    offices = [(mention.start, mention.name_start) for mention in mentions if mention.roles]
+    yield from (hit for hit in bodies(flat, known) if not _covered(hit, offices))
+    yield from (hit for hit in committee_abbreviations(flat) if not _covered(hit, offices))
+    yield from organizations(flat, known)
+    yield from places(flat, own)
+    yield from programmes(flat)
+
+
+def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
+    for mention in mentions:
+        if mention.family_name is None:
+            continue
+        sure = bool(mention.form_of_address or mention.titles or mention.faction)
+        yield Hit(mention.name_start, mention.name_end, "PER", mention.full, "entities.mention", 8 if sure else 4)
+
+
+def _groups(mentions: Iterable[Name]) -> Iterator[str]:
+    """The groups that stand beside members of a council; beside others brackets hold an office as often."""
+    for mention in mentions:
+        councillor = any(office_key(role)[0] in _COUNCILLORS for role in mention.roles)
+        if mention.faction and (councillor or mention.faction.casefold() in _known_parties()):
+            yield mention.faction
+
+
+_COUNCILLORS = frozenset(
+    {
+        "stadtrat",
+        "gemeinderat",
+        "kreisrat",
+        "ratsherr",
+        "ratsfrau",
+        "ratsmitglied",
+        "kreistagsmitglied",
+        "stadtverordnet",
+        "abgeordnet",
+        "kreistagsabgeordnet",
+    }
+)
+
+
+@cache
+def _known_parties() -> frozenset[str]:
+    names = load("parties")["names"]
+    return frozenset(spelling.casefold() for base, variants in names.items() for spelling in (base, *variants))
+
+
+def _own_places(document: Document) -> tuple[str, ...]:
+    """The municipality of the meeting, as a place: 'Musterstadt' for 'Stadt Musterstadt'."""
+    meeting = next((span.value for span in document[MEETING]), None)
+    found: list[str] = []
+    if meeting and meeting.organization:
+        part = re.match(
+            rf"{alternation(words('bodies', 'districts'))} ([A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?)$",
+            meeting.organization,
+        )
+        found += [part[1]] if part and part[1] not in {"Nord", "Süd", "Ost", "West", "Mitte"} else []
+    body = meeting.body if meeting else None
+    if not body:
+        return tuple(found)
+    name = re.sub(
+        r"^(?:(?:Große |Freie (?:und )?|Politische )?[\w-]*(?:[Ss]tadt|[Gg]emeinde|[Kk]reis|Markt|Amt|Kanton|Bezirk)) ",
+        "",
+        body,
+    )
+    return (*found, name) if name and name != body and len(name) > 2 else tuple(found)
+
+
+def _model(document: Document) -> Iterator[Hit]:
+    """What the language model found, in our labels."""
+    if document.doc is None:
+        return
+    for ent in document.doc.ents:
+        label = _LABELS.get(ent.label_)
+        if label is not None and ent.text.strip():
+            surface = document.surface(ent.start_char, ent.end_char)
+            yield Hit(ent.start_char, ent.end_char, label, base_form(surface), "model.ner", _MODEL_WEIGHT)
+
+
+def _settle(hits: Iterable[Hit]) -> list[Hit]:
+    """Of overlapping hits keep the weightier, then the longer, then the first; in text order."""
+    kept: list[Hit] = []
+    taken: dict[int, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start - hit.end, hit.start)):
+        if hit.end <= hit.start or any(at in taken for at in range(hit.start, hit.end)):
+            continue
+        kept.append(hit)
+        taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= hit.start and hit.end <= high for low, high in masked)
+
+
+def _abbreviations(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Abbreviations defined in brackets after a name ('Kommunales Integrationszentrum (KI)'), wherever they stand."""
+    defined: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.label in {"PER", "PARTY", "LOC"}:
+            continue
+        match = _ABBREVIATION.match(flat, hit.end)
+        if match and _abbreviates(match["short"], flat[hit.start : hit.end]):
+            defined.setdefault(match["short"], hit)
+    if not defined:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, defined))})(?![\w-])")
+    for match in pattern.finditer(flat):
+        meant = defined[match.group()]
+        yield replace(meant, start=match.start(), end=match.end(), rule="entities.abbreviation", weight=2)
+
+
+def _abbreviates(short: str, surface: str) -> bool:
+    """Whether the letters of `short` occur in `surface` in order, the first at its beginning."""
+    letters = [char for char in short.casefold() if char.isalpha()]
+    folded = surface.casefold()
+    if not letters or folded[0] != letters[0]:
+        return False
+    at = 0
+    for letter in letters:
+        at = folded.find(letter, at) + 1
+        if at == 0:
+            return False
+    return True
+
+
+def _person(roster: Roster, hit: Hit, flat: str) -> str | None:
+    return roster.resolve(flat[hit.start : hit.end], offset=hit.start)

@@ -1,0 +1,117 @@
+"""Statutes and their sections; programmes, projects and plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ratslese.extraction.entities.forms import base_form, base_noun
+from ratslese.extraction.entities.hits import CAP, UP, Hit
+from ratslese.lexicon import alternation, load, words
+
+__all__ = ["laws", "programmes"]
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    lexicon = load("entities")["laws"]
+    lands = alternation(lexicon["lands"])
+    short = (
+        rf"(?:{alternation(lexicon['short'])}|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO"
+        rf"|VerfG|KO)|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG))"
+    )
+    full = rf"(?:{alternation(lexicon['full'])}|{CAP}(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?)"
+    statute = (
+        rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{short}(?: {lands})?\b|(?:[{UP}][a-zäöü]+en )?{full}(?: {lands}\b"
+        rf"| für (?:das Land )?{CAP})?)"
+    )
+    number = r"\d+[a-z]?"
+    part = (
+        rf"(?:(?:,? ?(?:Abs\.|Absatz|Satz|S\.|Nr\.|Nummer|Ziff\.|Ziffer|Halbsatz|Hs\.|Buchst\."
+        rf"|lit\.|Alt\.|Unterabs\.) ?(?:\d+[a-z]?|[a-z]\)?|[IVX]+)\b)|(?: ?(?:,|und|u\."
+        rf"|bis|-|–|i\. ?V\. ?m\.|oder|ff\.|f\.) ?(?:§§? ?)?(?:{number}\b|(?=Abs|Satz|Nr))))"
+    )
+    section = rf"(?:§§?|Art\.|Artikel|Artikels) ?{number}{part}{{0,8}}(?: (?:ff?\.))?"
+    return re.compile(
+        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?(?P<of>{statute}))?"
+        rf"|(?<![\w-])(?P<statute>{statute})(?![\w-])"
+    )
+
+
+def laws(flat: str) -> Iterator[Hit]:
+    """Statutes and their sections: '§ 34 Abs. 2 GO NRW', '§§ 117 und 119 Abs. 5 NKomVG', 'BauGB'."""
+    generic = set(words("entities", "laws", "generic"))
+    for match in _law().finditer(flat):
+        statute = match["of"] or match["statute"]
+        if match["section"]:
+            if statute is None and not match["section"].startswith("§"):
+                continue
+            surface = match.group()
+            yield Hit(match.start(), match.end(), "LAW", " ".join(surface.split()), "entities.section", 6)
+            continue
+        if statute is None or not _is_statute(statute, generic):
+            continue
+        yield Hit(match.start(), match.end(), "LAW", base_form(statute), "entities.statute", 3)
+
+
+def _is_statute(statute: str, generic: set[str]) -> bool:
+    lexicon = load("entities")["laws"]
+    head = statute.split()[-1]
+    noun = base_noun(head)[0]
+    if any(statute == name or statute.startswith(f"{name} ") for name in lexicon["short"]):
+        return len(statute) > 2
+    if noun in generic or noun.capitalize() in generic:
+        return False
+    if re.fullmatch(rf"[{UP}][A-Za-zÄÖÜäöü-]*(?:G|GB|VO|KO|Verf|GemO|VG)", statute.split()[0]):
+        return bool(re.search(r"[a-zäöü][A-ZÄÖÜ]", statute)) and len(statute) > 3
+    folded = noun.casefold()
+    if folded.endswith(("gesetz", "gesetzbuch", "verordnung")):
+        return True
+    return any(noun.startswith(name) for name in lexicon["full"]) or folded.endswith(
+        ("geschäftsordnung", "gemeindeordnung", "hauptsatzung", "kreisordnung", "beiratssatzung", "gebührensatzung")
+    )
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    openers = alternation(words("entities", "programmes", "openers"))
+    plans = alternation(words("entities", "programmes", "plans"))
+    endings = "|".join(words("entities", "programmes", "endings"))
+    named = alternation(words("entities", "programmes", "named"))
+    return re.compile(
+        rf"(?<![\w-])(?=\w)(?:(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)? "
+        rf"(?P<quoted>[„\"»‚'](?P<title>[^“”\"«‘'\n]{{2,120}})[“”\"«‘'])"
+        rf"|(?P<plan>{plans}(?: (?:Nr\.|Nummer|Nrn\.) ?[\w/.-]*\w)?"
+        rf"(?:,? [„\"][^“”\"\n]{{3,80}}[“”\"])?)(?![\w-])"
+        rf"|(?P<compound>[{UP}][\w]+(?:-[{UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
+        rf"|(?P<baustein>Baustein \d+)(?!\w)|(?P<named>{named})(?![\w-]))"
+    )
+
+
+def programmes(flat: str) -> Iterator[Hit]:
+    """Named programmes, projects and plans: a name in quotation marks after such a noun, a Bebauungsplan."""
+    for match in _programme().finditer(flat):
+        if match["title"]:
+            yield Hit(
+                match.start("title"),
+                match.end("title"),
+                "PROGRAMME",
+                " ".join(match["title"].split()),
+                "entities.quoted",
+                4,
+            )
+        elif match["plan"]:
+            if " " in match["plan"]:
+                yield Hit(
+                    match.start("plan"),
+                    match.end("plan"),
+                    "PROGRAMME",
+                    base_form(" ".join(match["plan"].split())),
+                    "entities.plan",
+                    5,
+                )
+        else:
+            surface = match["compound"] or match["baustein"] or match["named"]
+            key = "compound" if match["compound"] else "baustein" if match["baustein"] else "named"
+            yield Hit(match.start(key), match.end(key), "PROGRAMME", surface, "entities.programme", 2)

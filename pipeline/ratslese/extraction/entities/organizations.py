@@ -1,0 +1,186 @@
+"""Organisations: companies, associations, authorities, clubs, schools, municipalities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ratslese.extraction.entities.forms import base_form, base_noun
+from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
+from ratslese.extraction.names.words import word_set
+from ratslese.lexicon import alternation, load, words
+
+__all__ = ["organizations"]
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    forms = alternation(words("entities", "organizations", "legal_forms"))
+    return re.compile(rf"(?<= ){forms}(?!\w)")
+
+
+_REACH = 110
+
+
+_JOINTS = {"und", "&", "+", "–", "-", "für", "/"}
+_ARTICLES = {"der", "des", "die", "den", "zur", "zum", "im", "am", "in", "von", "und"}
+
+
+def _company_start(flat: str, end: int) -> int | None:
+    """Where the name begins whose legal form begins at `end`; walks back word by word."""
+    low = max(0, end - _REACH, flat.rfind("\n", 0, end) + 1)
+    pieces = [(match.group(), low + match.start()) for match in re.finditer(r"\S+", flat[low:end])]
+    associations = word_set("entities", "organizations", "associations")
+    start: int | None = None
+    bridged = False
+    for piece, at in reversed(pieces[-10:]):
+        if piece[-1] in ',;:!?)(„“”"' and start is not None and piece not in _JOINTS:
+            break
+        if piece.endswith(".") and len(piece) > 4 and start is not None:
+            break
+        if piece[0].isupper() or piece[0].isdigit() or (piece[0] in '„"' and len(piece) > 1):
+            if not bridged or piece in associations:
+                start = at
+                if piece in associations and bridged:
+                    break
+        elif piece in _ARTICLES - _JOINTS:
+            bridged = True
+        elif piece not in _JOINTS:
+            break
+    return start
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    heads = "|".join(sorted(load("entities")["organizations"]["heads"], key=len, reverse=True))
+    alone = "|".join(head.capitalize() for head in load("entities")["organizations"]["heads"])
+    adjectives = "|".join(words("entities", "organizations", "adjectives"))
+    return re.compile(
+        rf"(?<![\w-])(?P<adjective>(?:{adjectives})(?:en|er|em|es|e) )?"
+        rf"(?P<head>(?:{CAP}?(?:{heads})|[{UP}][a-zäöü]*(?:{heads})|(?:{alone}))(?:es"
+        rf"|s|en|n|e)?)(?![\w-])"
+        rf"(?P<purpose> für (?:die |den |das )?{NOUNS})?"
+        rf"(?P<place> (?:[Aa]n |[Aa]m |im )?[{UP}][\w-]+(?:(?:[/ -]+| und )[{UP}][\w-]+)?)?"
+    )
+
+
+def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
+    """Companies, associations, authorities and schools."""
+    lexicon = load("entities")["organizations"]
+    generic = set(lexicon["generic"])
+    for match in _legal_form().finditer(flat):
+        first = _company_start(flat, match.start())
+        if first is None:
+            continue
+        start = first + _leading(flat[first : match.start()])
+        surface = " ".join(flat[start : match.end()].split())
+        if match.start() - start > 2:
+            yield Hit(start, match.end(), "ORG", base_form(surface), "entities.company", 7)
+    for match in _authority().finditer(flat):
+        noun = base_noun(match["head"])[0]
+        behind = (match["place"] or "").strip()
+        opening = re.split(r"[/ ]", behind, maxsplit=1)[0]
+        river = bool(match["adjective"]) and opening.casefold() in {"an", "am", "im"}
+        acronym = noun.endswith(("verband", "verein")) and sum(map(str.isupper, opening)) > 1
+        placed = bool(behind) and (behind in places or opening in places or river or acronym)
+        tail = match.start("place") + 1 + len(behind if behind in places or river else opening) if placed else 0
+        named = bool(match["adjective"] or match["purpose"] or placed)
+        if noun in generic and not named:
+            continue
+        if noun.casefold() == noun or (not named and not _telling(noun)):
+            continue
+        end = tail if placed else (match.end("purpose") if match["purpose"] else match.end("head"))
+        surface = " ".join(flat[match.start() : end].split())
+        yield Hit(match.start(), end, "ORG", base_form(surface), "entities.authority", 4 if named else 1)
+    for match in _fixed().finditer(flat):
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
+    known_clubs: dict[str, str] = {}
+    for match in _club().finditer(flat):
+        known_clubs.setdefault(match.group().split()[0], match.group())
+        yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 3)
+    if known_clubs:
+        for match in re.finditer(rf"(?<![\w-]){alternation(known_clubs)}(?![\w-])", flat):
+            yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 1)
+    for match in _CHURCH.finditer(flat):
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
+    for match in _municipality().finditer(flat):
+        if match["name"] in _NO_TOWNS or re.search(
+            r"[Ss]oziale[nr]? $", flat[max(0, match.start() - 9) : match.start()]
+        ):
+            continue
+        surface = match.group()
+        inside = re.search(r"\b(?:in|aus|Innerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()])
+        yield Hit(match.start(), match.end(), "LOC" if inside else "ORG", surface, "entities.municipality", 4)
+    for match in _school().finditer(flat):
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
+
+
+_CHURCH = re.compile(r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirche|Kirchengemeinde)\b")
+_NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
+_OPENING = (
+    "Die|Der|Das|Den|Dem|Des|Bei|Mit|Von|Für|Im|In|An|Auf|Durch|Herr|Frau|Eine?r?|Zur|Zum|Auch|Als|Seitens|Laut|Und"
+)
+
+
+def _leading(name: str) -> int:
+    """How many characters of a company's name are an article or preposition that opened the sentence."""
+    titles = "|".join(map(re.escape, words("entities", "organizations", "titles")))
+    match = re.match(rf"(?:(?:{_OPENING}|{titles}) )+", name)
+    return match.end() if match else 0
+
+
+def _telling(noun: str) -> bool:
+    """Whether a compound names one body in a town by itself: 'Forstamt', 'Entwässerungsbetrieb', 'Kulturdezernat'."""
+    folded = noun.casefold()
+    return (
+        len(folded) > 6
+        and folded.endswith(
+            ("amt", "dezernat", "ministerium", "aufsicht", "gleichstellungsstelle", "entwässerungsbetrieb")
+        )
+        and not folded.endswith(
+            (
+                "ehrenamt",
+                "beamt",
+                "gesamt",
+                "samt",
+                "standesamt",
+                "bürgermeisteramt",
+                "hauptamt",
+                "vorstandsamt",
+                "richteramt",
+            )
+        )
+    )
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    names = alternation((*words("entities", "organizations", "names"), *words("entities", "organizations", "acronyms")))
+    return re.compile(rf"(?<![\w./-]){names}(?![\w-])")
+
+
+@cache
+def _club() -> re.Pattern[str]:
+    clubs = alternation(words("entities", "organizations", "clubs"))
+    return re.compile(rf"(?<![\w-]){clubs}(?: \d{{2,4}})?(?: {CAP}(?:[ /-]{CAP})?)(?: e\. ?V\.)?(?: \d{{4}})?")
+
+
+@cache
+def _municipality() -> re.Pattern[str]:
+    kinds = "|".join(words("entities", "organizations", "municipalities"))
+    return re.compile(
+        rf"(?<![\w-])(?:{kinds})(?:s|es)? (?P<name>[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*(?: (?:am"
+        rf"|an der|im|in der|ob der|bei) [{UP}][a-zäöüß]+)?)(?![\w-])"
+    )
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    schools = "|".join(words("entities", "organizations", "schools"))
+    return re.compile(
+        rf"(?<![\w-])[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?i:{schools})(?:s)?(?![\w-])"
+        rf"|(?<![\w-])(?:Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule"
+        rf"|Berufsschule|Kindergarten|Kita|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
+        rf"|(?!Der|Die|Das|In|Im|Am)[{UP}][a-zäöüß-]+(?:-[{UP}][a-zäöüß]+)*)"
+    )

@@ -1,0 +1,99 @@
+"""Places: streets, names with a telling form, and those that a list or the document knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import chain
+
+from ratslese.extraction.entities.bodies import COMPASS
+from ratslese.extraction.entities.forms import base_form
+from ratslese.extraction.entities.hits import UP, Hit
+from ratslese.lexicon import alternation, words
+
+__all__ = ["places"]
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    hyphened = "|".join(words("entities", "places", "hyphened"))
+    streets = "|".join(sorted(words("entities", "places", "streets"), key=len, reverse=True)).replace(".", r"\.")
+    return re.compile(
+        rf"(?=[{UP}])(?<![\w-])(?:"
+        rf"[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?:{hyphened})(?![\w-])|"
+        rf"(?:[{UP}][\w.’']*(?:-[{UP}][\w.’']*){{0,6}}-(?i:{streets})|[{UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es"
+        rf"|s)?(?![\w])"
+        rf"|[{UP}][a-zäöüß-]+er (?:Straße|Strasse|Str\.|Allee|Weg|Platz|Ring"
+        rf"|Damm|Chaussee|Anlage|Tor|Brücke|Landstraße|Berg|Feld)(?![\w-])"
+        rf"|(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den"
+        rf"|Hinter der|Alte|Neue|Obere|Untere|Große|Kleine|Hohe) (?:[{UP}][a-zäöüß-]+)(?:weg"
+        rf"|straße|platz|gasse|tor|berg|feld|garten|hof)(?![\w-]))"
+    )
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(COMPASS)})(?![\w-])")
+
+
+@cache
+def _place(extra: tuple[str, ...]) -> re.Pattern[str]:
+    """The places of a document, or without any those of the lexicon, whose long pattern is compiled but once."""
+    names = alternation(extra or (*words("entities", "places", "names"), *words("entities", "places", "buildings")))
+    return re.compile(rf"(?<![\w./-]){names}(?:s|es)?(?![\w-]|/\w)")
+
+
+@cache
+def _shaped() -> re.Pattern[str]:
+    openers = alternation(words("entities", "places", "openers"))
+    endings = "|".join(sorted(words("entities", "places", "endings"), key=len, reverse=True))
+    before = "|".join(f"(?<={word} )" for word in words("entities", "places", "prepositions"))
+    return re.compile(
+        rf"(?<![\w-])(?P<opened>{openers})(?:es|s|en|n)? (?P<name>(?!Die|Der|Das|In|Im"
+        rf"|Am|Und)[{UP}][\w-]+(?:[/-][{UP}][\w-]+)*)"
+        rf"|(?:{before})(?P<shaped>[{UP}][a-zäöüß]{{1,14}}(?:{endings}))(?:s)?(?![\w-])"
+        rf"|(?<![\w-])[{UP}][a-zäöüß]+-Kreis(?:es)?(?![\w-])|(?<![\w-])[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)+-Kreis(?:es)?(?![\w-])"
+    )
+
+
+def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
+    """Streets, places with a telling form, and the places that the document itself names (`own`)."""
+    no_streets = set(words("entities", "places", "no_streets"))
+    for match in _street().finditer(flat):
+        surface = match.group()
+        base = re.sub(r"(?:es|s)$", "", surface) if match["case"] else surface
+        if (
+            base in no_streets
+            or surface in no_streets
+            or base.casefold().endswith(("beitrag", "vertrag", "läufer", "käufer"))
+        ):
+            continue
+        yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
+    sides = _side()
+    known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
+    listed = [_place(()), *([_place(tuple(sorted(own)))] if own else [])]
+    for match in chain.from_iterable(pattern.finditer(flat) for pattern in listed):
+        surface = match.group()
+        base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
+        side = sides.match(flat, match.end(), match.end() + 12)
+        end = side.end() if side else match.end()
+        yield Hit(match.start(), end, "LOC", base + (side.group() if side else ""), "entities.place", 2)
+    for match in _shaped().finditer(flat):
+        surface = match.group()
+        if match["shaped"] and (match["shaped"] in no_streets or match["shaped"].endswith("lingen")):
+            continue
+        if match["opened"] in {
+            "Ortsteil",
+            "Stadtteil",
+            "Stadtbezirk",
+            "Ortschaft",
+            "Gemarkung",
+            "Stadtviertel",
+            "Ortsbezirk",
+        }:
+            yield Hit(match.start("name"), match.end("name"), "LOC", match["name"], "entities.district", 3)
+        else:
+            yield Hit(
+                match.start(), match.end(), "LOC", base_form(surface), "entities.shaped", 3 if match["opened"] else 1
+            )

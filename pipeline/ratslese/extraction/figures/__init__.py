@@ -1,0 +1,1 @@
+"""Stated quantities: layer FIGURES."""

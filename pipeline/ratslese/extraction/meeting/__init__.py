@@ -1,0 +1,1 @@
+"""Which body met when and where: layer MEETING."""

@@ -1,0 +1,1 @@
+"""Who says what: layers UTTERANCES and SPEAKERS."""

@@ -1,0 +1,384 @@
+"""Reported speech, sentence by sentence: who begins to speak in it, and by which words.
+
+A sentence opens speech when a speaker stands as subject beside a finite verb of saying in the indicative ('Herr Klein
+führt aus', 'ergänzend merkte sie an'), as agent of a passive ('wird von Frau Klein darauf hingewiesen'), in a relative
+clause ('eine Planung, die Frau Klein erläuterte') or in a phrase ('nach Ansicht von Frau Klein'). A verb in the
+Konjunktiv opens nothing: there somebody else is speaking already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ratslese.document.findings import Act
+from ratslese.extraction.speech.phrases import Sentence, Subject
+from ratslese.extraction.speech.verbs import Cue, cue_at, has_content, is_cue_form, is_narration, participle_cue
+from ratslese.lexicon import words
+
+__all__ = ["Opening", "Reading", "analyse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where somebody begins to speak.
+
+    Attributes:
+        start: offset of the first character of the clause that introduces the speech.
+        subject: who speaks; None when the sentence does not say ('es wird darauf hingewiesen').
+        act: what kind of contribution it is.
+        cue: the word that marks it, as printed.
+        certain: False when the verb is not known as a verb of saying.
+    """
+
+    start: int
+    subject: Subject | None
+    act: Act
+    cue: str | None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence does.
+
+    Attributes:
+        openings: in order; the first may begin after the sentence does.
+        narrates: it tells of procedure and carries no speech on.
+        subject: subject of the main clause, also where nothing is said.
+    """
+
+    openings: tuple[Opening, ...] = ()
+    narrates: bool = False
+    subject: Subject | None = None
+
+
+_LEADS = frozenset(("auch", "aber", "und", "zu", "selbst", "nur", "sowohl", "ad", "ebenso"))
+_BETWEEN = frozenset(words("speech", "grammar", "between"))
+_AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
+_ENUMERATION = frozenset(("zu", "ad", "zu:", "a", "b", "c", "d"))
+_CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
+_AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
+_MODALS = frozenset(words("speech", "grammar", "modals"))
+_ATTENDING = frozenset(words("speech", "grammar", "attending"))
+_PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
+_COMES = frozenset(words("speech", "grammar", "comes"))
+_AGENTS = frozenset(("von", "durch", "seitens", "vom"))
+_RELATIVE = frozenset(words("speech", "grammar", "relatives"))
+
+
+def analyse(sentence: Sentence) -> Reading:
+    """Read one sentence; see the module."""
+    openings = sorted(_pairs(sentence), key=lambda found: found[0].start)
+    subject = openings[0][1] if openings else None
+    found = [opening for opening, _, kind in openings if kind in ("cue", "weak")]
+    if not found:
+        found = [
+            opening
+            for opening in (_passive(sentence), _relative(sentence), _opinion(sentence), _impersonal(sentence))
+            if opening is not None
+        ][:1]
+    narrates = not found and (
+        any(kind == "narration" for *_, kind in openings) or (not sentence.moods and _tells_procedure(sentence))
+    )
+    return Reading(tuple(found), narrates, subject)
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
+    """Subjects beside their finite verb, each with what the verb tells: 'cue', 'weak', 'narration' or 'none'."""
+    entries = sentence.words
+    places = list(_subject_verbs(sentence))
+    for number, (at, verb, start) in enumerate(places):
+        subject = entries[at].subject
+        if subject is None:
+            continue
+        limit = places[number + 1][0] if number + 1 < len(places) else len(entries)
+        kind, cue, place = _judge(sentence, verb, limit, subject)
+        begin = _after_enumeration(sentence, at) if number == 0 and not _after_stop(sentence, at, verb) else start
+        if number == 0 and verb < at and (question := _asked_before(sentence, verb)):
+            yield question, subject, "cue"
+            begin = entries[verb].start
+        act: Act = cue.act if cue else "statement"
+        if number == 0 and verb < at and _question_noun_before(sentence, verb):
+            act = "answer"
+        yield Opening(begin, subject, act, entries[place].text, kind == "cue"), subject, kind
+
+
+def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Positions of subject and finite verb of each main clause, and the clause's offset."""
+    entries, lower = sentence.words, sentence.lower
+    moods = frozenset(at for at in sentence.moods if not lower[at].startswith("möcht"))
+    first = True
+    used: set[int] = set()
+    for at, word in enumerate(entries):
+        subject = word.subject
+        if subject is None or subject.oblique or (subject.text == "Sie" and at > 1):
+            continue
+        after = at + 1
+        while after < len(lower) and lower[after] in _AFTER_SUBJECT:
+            after += 1
+        opens = _opens_clause(entries, lower, at, first)
+        if opens and after < len(lower) and after not in moods and _finite(lower, after, subject, first):
+            yield at, after, word.start
+            used.add(after)
+            first = False
+            continue
+        before = at - 1
+        steps = 0
+        while before > 0 and steps < 3 and lower[before] in _BETWEEN:
+            before -= 1
+            steps += 1
+        if before < 1 or before in moods or before in used or not _inverted(lower, before):
+            continue
+        if not _in_subordinate(lower, before) and _agrees(subject, lower[before]) and not _object_pronoun(lower, at):
+            used.add(before)
+            yield at, before, _clause_start(entries, lower, before)
+            first = False
+
+
+def _object_pronoun(lower: Sequence[str], at: int) -> bool:
+    """'bittet diese Fragen zu klären': a demonstrative before its noun."""
+    return lower[at] in ("diese", "dieser") and at + 1 < len(lower) and lower[at + 1][:1].isalpha()
+
+
+_PLURALS = ("anwesenden", "mitglieder", "gemeinderäte", "antragstellerinnen")
+
+
+def _agrees(subject: Subject, verb: str) -> bool:
+    """Whether the group can be the subject by number: 'begrüßt die Anwesenden' has another."""
+    plural = subject.text.lower().endswith(_PLURALS) or subject.text.startswith(("mehrere", "einige"))
+    return not plural or verb.endswith("n")
+
+
+def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, first: bool) -> bool:
+    lead = all(word in _LEADS or not word[0].isalpha() for word in lower[:at])
+    if lead:
+        return True
+    before = lower[at - 1]
+    return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))
+
+
+def _finite(lower: Sequence[str], at: int, subject: Subject, first: bool) -> bool:
+    """Whether the word at `at` is the finite verb of the subject before it."""
+    word = lower[at]
+    if is_cue_form(word) or is_narration(lower, at) or word in _AUXILIARIES:
+        return True
+    if not first or subject.kind == "pronoun":
+        return False
+    return len(word) > 3 and word.isalpha() and word.endswith(("t", "te", "ten"))
+
+
+def _inverted(lower: Sequence[str], at: int) -> bool:
+    return is_cue_form(lower[at]) or is_narration(lower, at) or lower[at] in ("ist", "sind", "war", "möchte", "will")
+
+
+_SUBORDINATORS = frozenset(words("speech", "grammar", "subordinators"))
+
+
+def _in_subordinate(lower: Sequence[str], at: int) -> bool:
+    """Whether the verb at `at` closes a subordinate clause: '…, dass er es prüfen will Herr Klein'."""
+    place = at - 1
+    while place >= 0 and lower[place] not in (",", ";", ":"):
+        if lower[place] in _SUBORDINATORS and place > 0:
+            return True
+        place -= 1
+    return False
+
+
+def _clause_start(entries: Sequence[object], lower: Sequence[str], at: int) -> int:
+    place = at
+    while place > 0 and lower[place - 1] not in _CLAUSE_MARKS and lower[place - 1] != "und":
+        place -= 1
+    return entries[place].start  # type: ignore[attr-defined, no-any-return]
+
+
+def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple[str, Cue | None, int]:
+    """What the verb and those coordinated with it tell: 'cue', 'weak', 'narration' or 'none'."""
+    lower, moods = sentence.lower, sentence.moods
+    if cue := cue_at(lower, verb, moods):
+        return "cue", cue, verb
+    for at in range(verb + 2, limit):
+        if lower[at - 1] not in ("und", ",", "sowie", "aber") or at in moods or not is_cue_form(lower[at]):
+            continue
+        if _looks_nominal(lower, at):
+            continue
+        cue = cue_at(lower, at, moods)
+        if cue is not None and not _in_subordinate(lower, at - 1):
+            return "cue", cue, at
+    if lower[verb] in ("hat", "haben", "hatte", "hatten"):
+        for at in range(verb + 1, min(limit, len(lower))):
+            cue = participle_cue(lower[at])
+            if cue is not None and (
+                at + 1 == len(lower) or not lower[at + 1].isalpha() or lower[at + 1] in ("und", "sowie")
+            ):
+                return "cue", cue, at
+    if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
+        return "cue", None, verb
+    if lower[verb] in _MODALS and subject.kind == "person" and not any(word in _ATTENDING for word in lower):
+        return "weak", None, verb
+    if is_narration(lower, verb) or lower[verb] in _AUXILIARIES:
+        return ("narration" if is_narration(lower, verb) and lower[verb] not in _AUXILIARIES else "none"), None, verb
+    if subject.kind in ("person", "role") and not is_cue_form(lower[verb]):
+        return "weak", None, verb
+    return "none", None, verb
+
+
+def _looks_nominal(lower: Sequence[str], at: int) -> bool:
+    """'Kritik und Fragen', 'und bitten' are told apart by what follows a coordinated verb."""
+    return at + 1 >= len(lower)
+
+
+@cache
+def _question_nouns() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("speech", "subjects", "questions"))
+
+
+def _question_noun_before(sentence: Sentence, verb: int) -> bool:
+    return any(word in _question_nouns() for word in sentence.lower[:verb])
+
+
+def _after_stop(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether a full stop stands before the subject: 'es fehlten etwa 75. Frau Klein erwidert'."""
+    return at > 2 and verb > at and sentence.lower[at - 1] == "."
+
+
+def _after_enumeration(sentence: Sentence, at: int) -> int:
+    """The sentence's start without bullet and number: 'Zu 2) Frau Klein berichtet'."""
+    first = 0
+    while first < at and (not sentence.lower[first][0].isalpha() or sentence.lower[first] in _ENUMERATION):
+        first += 1
+    return sentence.words[first].start if first == at else sentence.start
+
+
+def _asked_before(sentence: Sentence, verb: int) -> Opening | None:
+    """The question that the answer is given to: 'Auf die Frage von Herrn Klein, ob es so sei, antwortet …'."""
+    if not _question_noun_before(sentence, verb):
+        return None
+    for at, word in enumerate(sentence.words[:verb]):
+        subject = word.subject
+        if subject is None or not subject.oblique or subject.kind == "pronoun":
+            continue
+        noun = next((place for place in range(at - 1, -1, -1) if sentence.lower[place] in _question_nouns()), None)
+        if noun is None or at - noun > 3 or not has_content(sentence.lower[:verb], noun, ()):
+            return None
+        return Opening(sentence.start, subject, "question", sentence.words[noun].text)
+    return None
+
+
+def _passive(sentence: Sentence) -> Opening | None:
+    """'Von Frau Klein wird darauf hingewiesen', 'kommt von Frau Klein die Frage'."""
+    lower = sentence.lower
+    moods = frozenset(sentence.moods)
+    if not moods and _tells_procedure(sentence):
+        return None
+    for at, word in enumerate(sentence.words):
+        subject = word.subject
+        if subject is None or subject.kind == "pronoun" or subject.preposition not in _AGENTS:
+            continue
+        if at > 2 and sentence.words[at - 2].text[0].isupper():
+            continue  # 'der Antrag von Herrn Klein wird …'
+        aux = next((place for place, form in enumerate(lower) if form in _PASSIVE and place not in moods), None)
+        if aux is not None:
+            for place in range(max(aux, 0) + 1, len(lower)):
+                cue = participle_cue(lower[place])
+                if cue is not None and not _in_subordinate(lower, place):
+                    return Opening(sentence.start, subject, cue.act, sentence.words[place].text)
+        comes = next(
+            (place for place, form in enumerate(lower[:8]) if form in _COMES),
+            None,
+        )
+        if comes is not None and any(form in _question_nouns() for form in lower):
+            noun = next(form for form in lower if form in _question_nouns())
+            act: Act = "question" if "frage" in noun else "statement"
+            return Opening(sentence.start, subject, act, sentence.words[lower.index(noun)].text)
+    return None
+
+
+def _relative(sentence: Sentence) -> Opening | None:
+    """'…, die Frau Klein erläuterte', '…, so Frau Klein', 'wie Frau Klein ausführt'."""
+    lower = sentence.lower
+    moods = frozenset(sentence.moods)
+    for at, word in enumerate(sentence.words):
+        subject = word.subject
+        if subject is None or subject.oblique or subject.kind == "pronoun" or at == 0:
+            continue
+        if lower[at - 1] == "so" and (at < 2 or lower[at - 2] in (",", "–", "-", "(")):
+            return Opening(sentence.start, subject, "statement", sentence.words[at - 1].text)
+        if lower[at - 1] in _RELATIVE and (at < 2 or lower[at - 2] == "," or lower[at - 1] == "wie"):
+            for place in range(at + 1, min(len(lower), at + 8)):
+                if (
+                    place not in moods
+                    and (is_cue_form(lower[place]) or _prefixed(lower[place]))
+                    and _ends_clause(lower, place)
+                ):
+                    return Opening(sentence.start, subject, "report", sentence.words[place].text)
+    return None
+
+
+@cache
+def _particle() -> re.Pattern[str]:
+    return re.compile(r"(?:aus|an|hin|mit|dar|vor|fest|nach|hinzu|ein|auf)(?=\w{4})")
+
+
+def _prefixed(word: str) -> bool:
+    """A separable verb in one word, as at the end of a clause: 'ausführte'."""
+    match = _particle().match(word)
+    return bool(match) and is_cue_form(word[match.end() :]) if match else False
+
+
+def _ends_clause(lower: Sequence[str], at: int) -> bool:
+    return at + 1 >= len(lower) or not lower[at + 1][0].isalnum() or lower[at + 1] in ("und", "sowie")
+
+
+@cache
+def _opinion_pattern() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("speech", "subjects", "opinions"))
+
+
+def _opinion(sentence: Sentence) -> Opening | None:
+    """'Nach Ansicht von Frau Klein', 'laut Verwaltung', 'aus Sicht der SPD-Fraktion' at the head of a sentence."""
+    lower = sentence.lower
+    for at, word in enumerate(sentence.words[:6]):
+        subject = word.subject
+        if subject is None or subject.kind == "pronoun":
+            continue
+        before = lower[:at]
+        if subject.preposition == "laut" or (at + 1 < len(lower) and lower[at + 1] == "zufolge"):
+            return Opening(sentence.start, subject, "statement", sentence.words[max(at - 1, 0)].text)
+        if any(form in _opinion_pattern() for form in before) and any(
+            form in ("nach", "laut", "gemäß") for form in before
+        ):
+            noun = next(place for place, form in enumerate(before) if form in _opinion_pattern())
+            return Opening(sentence.start, subject, "statement", sentence.words[noun].text)
+        if "sicht" in before and "aus" in before:
+            return Opening(sentence.start, subject, "statement", sentence.words[before.index("sicht")].text)
+    return None
+
+
+def _impersonal(sentence: Sentence) -> Opening | None:
+    """'Es wird darauf hingewiesen, dass …': somebody speaks whom the minutes do not name."""
+    lower = sentence.lower
+    moods = frozenset(sentence.moods)
+    aux = next((at for at, form in enumerate(lower[:10]) if form in ("wird", "wurde") and at not in moods), None)
+    if aux is None:
+        return None
+    for place in range(aux + 1, len(lower)):
+        cue = participle_cue(lower[place])
+        if cue is None:
+            continue
+        if _in_subordinate(lower, place) or not has_content(lower, place, sentence.moods):
+            return None
+        return Opening(sentence.start, None, cue.act, sentence.words[place].text)
+    return None
+
+
+@cache
+def _procedure() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in words("speech", "narration", "sentences"))
+
+
+def _tells_procedure(sentence: Sentence) -> bool:
+    surface = " ".join(word.text for word in sentence.words)
+    return any(pattern.search(surface) for pattern in _procedure())
