@@ -80,6 +80,11 @@ def test_alignment_leads_back_to_the_source() -> None:
     assert [alignment.to_source(offset) for offset in (0, 4, 5, 7)] == [0, 4, 9, 11]
 
 
+def test_what_was_put_in_leads_no_further_than_the_next_run() -> None:
+    alignment = Alignment((0, 4), (0, 2))  # three blanks for a tab
+    assert [alignment.to_source(offset) for offset in range(5)] == [0, 1, 2, 2, 2]
+
+
 def test_notices_add_up() -> None:
     document = Document("", SOURCE).with_notices(Notice("a", "first")).with_notices(Notice("b", "second", page=2))
     assert [notice.code for notice in document.notices] == ["a", "b"]

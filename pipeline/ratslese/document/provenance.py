@@ -68,6 +68,12 @@ class Alignment:
     source: tuple[int, ...] = field(default=(0,), repr=False)
 
     def to_source(self, offset: int) -> int:
-        """The source offset of the character at `offset` of the canonical text."""
+        """The source offset of the character at `offset` of the canonical text.
+
+        What stands between two runs (a line feed for blanks, blanks for a tab) leads no further than where the next
+        run begins.
+        """
         at = max(bisect_right(self.clean, offset) - 1, 0)
-        return self.source[at] + offset - self.clean[at]
+        place = self.source[at] + offset - self.clean[at]
+        following = self.source[at + 1] if at + 1 < len(self.source) else place
+        return min(place, following) if following >= self.source[at] else place
