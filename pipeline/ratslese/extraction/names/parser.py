@@ -1,4 +1,4 @@
-"""Names of persons as minutes print them: 'Herr Stadtrat Dr. Schmidt (AfD)', 'VA’e Dinstühler', 'Müller, Hans'.
+"""Names of persons as minutes print them: 'Herr Stadtrat Dr. Schmidt (AfD)', 'VA’e Quandt', 'Müller, Hans'.
 
 Two doors: `parse_name` reads the one mention that a text opens with (a cell, an entry of a list), `find_mentions` finds
 mentions in prose by their form: a form of address, an office or a title before the name, or a faction in brackets

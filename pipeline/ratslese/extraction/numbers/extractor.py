@@ -46,7 +46,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     ),
     # 'www.stadt-2030.de', 'info@rathaus2020.de'
     "address": re.compile(r"(?<!\w)(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"),
-    # 'Straße 12, 53721 Siegburg'; 'D-53721', 'A-2020'
+    # 'Straße 12, 54321 Auental'; 'D-53721', 'A-2020'
     "postal-code": re.compile(
         r"(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"
     ),
