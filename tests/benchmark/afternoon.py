@@ -6,7 +6,9 @@ Usage: afternoon.py DIR [--limit N] [--repeat N]
 The afternoon's program takes the text of each page from pdfplumber, searches dates with dateparser and splits
 sentences with a blank German spaCy pipeline. Ratslese does all it does: reading, segmentation, every kind of record.
 Both run over each document in turn, and processor time counts, so that a busy machine does no harm; documents without
-text are left out. Prints the time of each document and the ratio of documents per second. The bar is 10.
+text are left out. Prints the time of each document and the ratio of documents per second of one processor; then what a
+user sees: documents per second of wall-clock time, the afternoon's loop on its one processor beside `ratslese ingest`,
+which takes all of them, its start included. The bar is 10.
 """
 
 from __future__ import annotations
@@ -14,16 +16,22 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import dateparser.search
 import pdfplumber
 import spacy
 
+from ratslese.batch import StoreSink, find, pipeline_version, read_records, run
 from ratslese.flow import extract
+from ratslese.progress import Silent
 from ratslese.reading import read
+from ratslese.settings import load
+from ratslese.store import Store
 
 BAR = 10
 
@@ -44,6 +52,15 @@ def timed(work: Callable[[Path], object], path: Path, repeat: int) -> float:
         work(path)
         seconds.append(time.process_time() - begun)
     return statistics.median(seconds)
+
+
+def ingest(paths: list[Path]) -> float:
+    """Seconds of wall-clock time to ingest files into a fresh database, as the command does it."""
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "benchmark.db") as store:
+        begun = time.perf_counter()
+        work = partial(read_records, ocr="never")
+        run(find(paths), StoreSink(store, pipeline_version()), load(), work=work, progress=Silent())
+        return time.perf_counter() - begun
 
 
 def main() -> int:
@@ -72,9 +89,10 @@ def main() -> int:
             f"{str(path.relative_to(arguments.directory))[-48:]:48} {mine:8.3f}s {its:9.3f}s {its / mine:7.1f}",
             flush=True,
         )
-    ratio = theirs / ours
-    print(f"\n{len(paths)} documents: ours {len(paths) / ours:.2f}/s, the afternoon's {len(paths) / theirs:.3f}/s")
-    print(f"ratio {ratio:.1f} ({'reaches' if ratio >= BAR else 'misses'} the bar of {BAR})")
+    for name, seconds in (("one processor", ours), ("ingest", ingest(paths))):
+        ratio = theirs / seconds
+        print(f"\n{name}: ours {len(paths) / seconds:.2f} documents/s, the afternoon's {len(paths) / theirs:.3f}/s")
+        print(f"ratio {ratio:.1f} ({'reaches' if ratio >= BAR else 'misses'} the bar of {BAR})")
     return 0
 
 
