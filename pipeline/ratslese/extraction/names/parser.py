@@ -144,12 +144,15 @@ def find_mentions(text: str, *, roles: bool = False, bare: bool = False) -> list
         roles: also yield mentions by office alone ('die stv. Vorsitzende'), with `family_name` None.
         bare: also yield a known given name followed by a name ('Anna Muster eröffnet …').
     """
-    return list(_mentions(text, roles, bare))
+    look = _of_sentence if len(text) < _SENTENCE else _of_document
+    return list(look(text, roles, bare))
 
 
-@lru_cache(maxsize=8)
+_SENTENCE = 2000
+"""Characters up to which a text counts as a sentence: sentences must not push a whole document out of its cache."""
+
+
 def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
-    """The mentions; several extractors ask for those of one text."""
     tokens = tokenize(text)
     parser = _Parser(text, tokens)
     found: list[Name] = []
@@ -181,6 +184,11 @@ def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
         while at < len(tokens) and tokens[at].start < mention.end:
             at += 1
     return tuple(found)
+
+
+# several extractors ask for the mentions of one text
+_of_sentence = lru_cache(maxsize=512)(_mentions)
+_of_document = lru_cache(maxsize=2)(_mentions)
 
 
 class _Parser:
