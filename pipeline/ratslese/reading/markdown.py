@@ -18,7 +18,6 @@ _RULE_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]
 """The row below a table's head: '|---|:--:|'."""
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
-_HARD_BREAK = re.compile(r"\\$|[ ]{2,}$")
 _INLINE = re.compile(
     r"""
     (?P<strong>(?<!\s)\*\*|\*\*(?!\s)|__(?=\S)|(?<=\S)__)  # '**fett**', also over lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ratslese.document import Span
@@ -11,7 +10,6 @@ from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.sentences import sentence_bounds
 from ratslese.segmentation.titles import LABEL
 
-_LABEL_ONLY = re.compile(r"[^:]{2,40}:$")
 _SHORT = 60
 
 

@@ -643,8 +643,3 @@ def _point(text: str, base: Draft, about: str) -> tuple[int, int] | None:
         return None
     after = re.compile(r"^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]", re.M).search(text, begin.end(), base.end)
     return _trim(text, begin.start(), after.start() if after else base.end)
-
-
-def is_empty(draft: Draft) -> bool:
-    """Whether a draft has neither wording nor result."""
-    return draft.start >= draft.end

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
 from ratslese.extraction.decisions.blocks import Draft
 from ratslese.extraction.votes.names import parse_voters
-from ratslese.extraction.votes.parser import find_votes, parse_vote, vote_manner
+from ratslese.extraction.votes.parser import find_votes, vote_manner
 from ratslese.extraction.votes.tokens import numeral
 
 __all__ = ["find_dialogues"]
@@ -231,8 +231,3 @@ def _answer(answer: str, position: Position) -> tuple[int | None, list[FactionVo
     if stated is None and members and full:
         stated = len(members)
     return stated, factions, members
-
-
-def says_result(sentence: str) -> bool:
-    """Whether a sentence of a chair states a result."""
-    return _CONCLUSION.match(sentence) is not None and parse_vote(sentence) is not None

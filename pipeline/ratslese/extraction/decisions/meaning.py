@@ -54,10 +54,6 @@ _ALSO_ACTS = re.compile(
     r"|(?:wird|werden) (?:\w+ ){0,8}(?:beschlossen|genehmigt|zugestimmt|festgestellt|erteilt|ermächtigt)",
     re.IGNORECASE,
 )
-_ADDRESSEE = re.compile(
-    r"(?:dem|den|der) \w*(?:[Rr]at|tag|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung"
-    r"|[Vv]orstand|[Ss]enat|Bürgerschaft|Kommission|Gesellschafter\w*)\b"
-)
 _LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )+")
 # What happened before in another body: 'beschließt – nach Vorberatung im Bauausschuss – …'
 _PRECOUNSELLED = re.compile(

@@ -48,7 +48,6 @@ _PASSIVE = re.compile(
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
 )
-_OBJECT = re.compile(rf"\b(?:{_any('prose', 'objects')})\b")
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
 _NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
 _MEETING_BUSINESS = re.compile(

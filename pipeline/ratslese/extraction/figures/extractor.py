@@ -44,7 +44,6 @@ _BARE_AFTER = frozenset(_LEXICON["bare"]["after"])
 _SHARING = frozenset(_LEXICON["sharing"]["words"])
 _VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
-_NUMBER = re.compile(r"[#nweyT]")
 _PERCENTAGE = re.compile(r"[- ]?(?:prozentig|%-?ig)e?[nrsm]?(?!\w)")
 
 

@@ -27,7 +27,6 @@ _LABELS: dict[str, str] = {
 _YEAR_MAY_FOLLOW = frozenset(_LEXICON["masks"]["year_may_follow"])
 _VOTE_WORDS = frozenset(word for entries in _LEXICON["votes"].values() for word in entries)
 _NUMBER_TAGS = re.compile(r"[DEeTdny#wo]")
-_NAME_LABELS = frozenset(_LEXICON["masks"]["number"])
 
 # Shapes that need the characters. Each: a name, a pattern (the whole match is masked).
 _SHAPES: dict[str, re.Pattern[str]] = {

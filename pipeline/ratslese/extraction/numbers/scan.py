@@ -96,7 +96,6 @@ _NUMBERS = load("numbers")
 _MONTHS: dict[str, int] = _TIME["months"]
 _DAYPARTS: dict[str, str] = _TIME["dayparts"]
 _YEAR_STEMS = alternation(_TIME["compound_years"]["stems"])
-_SCHOOL = frozenset(_TIME["compound_years"]["school"])
 
 
 def _table() -> dict[str, tuple[str, Any]]:

@@ -37,7 +37,6 @@ _WORD = re.compile(
     + "(?:en)?"
 )
 _STEMS = re.compile(alternation({**_CARDINALS, "ein": 1, "hundert": 100, "tausend": 1000}))
-_ORDINAL_END = re.compile(r"(.+?)(?:st|t)?e[nrsm]?")
 
 
 @lru_cache(maxsize=8192)

@@ -60,7 +60,6 @@ def verb_forms(infinitive: str) -> tuple[str, str, str, str, str]:
     return stem + ending, infinitive, stem + ending + "e", stem + ending + "en", participle
 
 
-_REFLEXIVE = frozenset(("sich",))
 _PARTICLES = frozenset(words("speech", "grammar", "particles"))
 
 
