@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ _MOST_POINTS = 1_600
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in PDF points, origin top left."""
+Point = tuple[float, float]
+"""(x, y) in PDF points, origin top left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def _grids(edges: Iterable[Box]) -> Iterable[Grid]:
     points = finder.edges_to_intersections(merged, 3.0, 3.0)
     if len(points) > _MOST_POINTS:
         return
-    for cells in finder.cells_to_tables(finder.intersections_to_cells(points)):
+    for cells in finder.cells_to_tables(_cells(points)):
         lefts = sorted({round(cell[0]) for cell in cells})
         tops = sorted({round(cell[1]) for cell in cells})
         if len(lefts) < 2:
@@ -169,6 +172,39 @@ def _grids(edges: Iterable[Box]) -> Iterable[Grid]:
                 max(cell[3] for cell in cells),
             ),
         )
+
+
+def _cells(points: Mapping[Point, Mapping[str, Iterable[dict[str, Any]]]]) -> list[Box]:
+    """The smallest cell that hangs from each point where lines cross.
+
+    pdfplumber's `intersections_to_cells` finds the same cells, but looks at all points for each.
+
+    Args:
+        points: (x, y) with the upright ('v') and the level ('h') lines that meet there.
+    """
+    columns: defaultdict[float, list[float]] = defaultdict(list)
+    rows: defaultdict[float, list[float]] = defaultdict(list)
+    for x, y in sorted(points):
+        columns[x].append(y)
+        rows[y].append(x)
+    upright = {point: {id(edge) for edge in lines["v"]} for point, lines in points.items()}
+    level = {point: {id(edge) for edge in lines["h"]} for point, lines in points.items()}
+    cells: list[Box] = []
+    for x, y in sorted(points):
+        down, along = upright[x, y], level[x, y]
+        corners = (
+            (right, low)
+            for low in columns[x][bisect_right(columns[x], y) :]
+            if not down.isdisjoint(upright[x, low])
+            for right in rows[y][bisect_right(rows[y], x) :]
+            if not along.isdisjoint(level[right, y])
+            and (right, low) in points
+            and not upright[right, low].isdisjoint(upright[right, y])
+            and not level[right, low].isdisjoint(level[x, low])
+        )
+        if corner := next(corners, None):
+            cells.append((x, y, *corner))
+    return cells
 
 
 def _open_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
