@@ -20,7 +20,12 @@ _FULL = re.compile(
     r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4}|\d\d)$"
     r"|(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?P<time>T.*)?$"
     r"|(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>\d{4})$"
+    r"|(?P<rd>\d{1,2})\. ?(?P<rm>[IVX]+)\. ?(?P<ry>\d{4})$"
 )
+_ROMAN = {
+    roman: number
+    for number, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
+}
 
 
 @dataclass(slots=True)
@@ -61,6 +66,8 @@ def numbers_of(printed: str) -> tuple[int, int, int | None, int | None] | None:
         return None
     if match["iy"]:
         return int(match["id"]), int(match["im"]), int(match["iy"]), None
+    if match["ry"]:
+        return int(match["rd"]), _ROMAN[match["rm"]], int(match["ry"]), None
     if match["sy"]:
         return int(match["sd"]), int(match["sm"]), int(match["sy"]), None
     year = match["y"]
@@ -131,10 +138,10 @@ def impossible(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [] if sound else [Mention(at, match.end() - 1, "DATE", known(None), "dates.impossible", form="impossible")]
 
 
-# 'Oktober letzten Jahres', '13. Dezember des vergangenen Jahres', 'Jänner des Vorjahres'
+# 'Oktober letzten Jahres', '13. Dezember des vergangenen Jahres', 'Jänner des Vorjahres', 'Herbst desselben Jahres'
 @rule(
-    r"(?: (?P<day>[{numbered}{ordinal}])? (?P<month>{month}) | (?P<partial>{partial}) ) {article}?"
-    r" (?: (?P<relative>{relative}) (?P<unit>{unit}) | (?P<noun>{yearnoun}) )"
+    r"(?: (?P<day>[{numbered}{ordinal}])? (?P<month>{month}) | (?P<partial>{partial}) | (?P<season>{season}) )"
+    r" {article}? (?: (?P<relative>[{relative}{anaphor}]) (?P<unit>{unit}) | (?P<noun>{yearnoun}) )"
 )
 def month_of_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A month or day of a year named from now."""
@@ -147,16 +154,22 @@ def month_of_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     if match["noun"] and not offset:
         return []
+    anaphor = not match["noun"] and scan.tags[match.start("relative")] == "r"
+    month: int | str
     if match["partial"]:
         day, month = (int(piece) for piece in re.findall(r"\d+", scan.words[at]))
+    elif match["season"]:
+        day, month = 0, str(scan.values[at])
     else:
         day, month = int(scan.values[at]) if match["day"] else 0, int(scan.values[match.start("month")])
-    if not valid(day or None, month):
+    if isinstance(month, int) and not valid(day or None, month):
         return []
 
     def solve(reference: Reference) -> str | None:
-        base = reference.base
+        base = (anaphor and reference.last) or reference.base
         head = f"{base.year + offset:04d}" if base else "XXXX"
+        if isinstance(month, str):
+            return f"{head}-{month}"
         return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
 
     return [Mention(at, match.end() - 1, "DATE", solve, "dates.month_of_year", day=bool(day))]

@@ -32,6 +32,16 @@ def times(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, unit_at, "SET", known(period(factor, unit)), "dates.set")]
 
 
+# 'dreimal täglich', 'zwei Mal wöchentlich'
+@rule(r"(?: {times} | [{small}{word}] {other} ) (?P<set>{set})")
+def times_in_set(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """So many times in what the adverb says."""
+    at, last = match.start(), match.end() - 1
+    if scan.tags[at] != "2" and scan.words[at + 1].lower() not in ("mal", "male"):
+        return []
+    return [Mention(at, last, "SET", known(scan.values[last]), "dates.set")]
+
+
 # '25 Euro pro Jahr', '1.800 EUR im Jahr', '9.400 Fahrzeuge am Tag'; not '16 Stunden pro Woche', 'im Jahr 2020'
 @rule(r"(?: {every} | {within} {article}? | {at} ) (?P<unit>{unit}) (?!{year})")
 def rate(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -197,8 +207,8 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
         or (unit == "Y" and earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
     )
     only: Any = "timeml" if age else None
-    if after in ("pro", "je") and unit.startswith("T"):
-        return []
+    if after in ("pro", "je") and unit.startswith("T") and "U" in scan.tags[unit_at + 2 : unit_at + 3]:
+        return []  # '16 Stunden pro Woche' is work
     if before == "alle" or (scan.tags[at] == "i" and before in ("pro", "je")):
         return []
     found = []

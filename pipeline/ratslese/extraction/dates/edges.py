@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from ratslese.document.findings import TimexMod, TimexType
 from ratslese.extraction.dates.mention import Mention, Reference, known, rule
 from ratslese.extraction.dates.timex_calendar import day_value, period, week_value
 from ratslese.extraction.dates.units import SINGULAR, told, unit_of
@@ -12,6 +13,8 @@ from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
 
 _HABITS: dict[str, str] = load("time")["habits"]
+_PART_EDGES: dict[str, TimexMod] = load("time")["part_edges"]
+_REFERENCE_NOUNS: dict[str, str] = load("time")["reference_nouns"]
 
 
 # 'am Dienstag', 'Montagabend'
@@ -38,18 +41,15 @@ def weekday(scan: Scan, match: re.Match[str]) -> list[Mention]:
         if base is None:
             return f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
         difference = number - base.isoweekday()
-        if reference.narrative or reference.direction > 0:
-            days = difference % 7
-        elif reference.direction < 0 or reference.profile == "minutes":
-            days = -((-difference) % 7)
-        else:
-            days = -((-difference) % 7)
+        days = difference % 7 if reference.narrative or reference.direction > 0 else -((-difference) % 7)
         try:
             return day_value(base + timedelta(days=days)) + (f"T{part}" if part else "")
         except OverflowError:
             return None
 
-    return [Mention(at, last, "TIME" if part else "DATE", solve, "dates.weekday", day=True, clock=part)]
+    mod = _PART_EDGES.get(before) if part else None  # 'am frühen Dienstagmorgen'
+    kind: TimexType = "TIME" if part else "DATE"
+    return [Mention(at - bool(mod), last, kind, solve, "dates.weekday", mod=mod, day=True, clock=part)]
 
 
 # 'Ende des Jahres', 'Anfang der Woche', 'Jahresende 2020', 'Anfang d. J.', 'Wochenende'
@@ -107,6 +107,18 @@ def weekend(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return week_value(base + timedelta(weeks=offset)) + "-WE"
 
     return [Mention(at, at, "DATE", solve, "dates.weekend")]
+
+
+# 'in Zukunft', 'in der Vergangenheit', 'im Augenblick'; not 'Zukunft der Stadt'
+@rule(r"{within} {article}? (?P<noun>[{other}{relative}]) (?P<next>{other})?")
+def reference_noun(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A noun that refers to the present, past or future after 'in', in profile timeml."""
+    at = match.start("noun")
+    for last in (at, at + 1 if match["next"] and scan.words[at][0].islower() else at):
+        value = _REFERENCE_NOUNS.get(scan.words[last])
+        if value is not None:
+            return [Mention(at, last, "DATE", known(value), "dates.vague", only="timeml")]
+    return []
 
 
 @rule(r"{vague}")

@@ -119,8 +119,10 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
         mention = widened[at]
         if at + 1 < len(widened) and _part_of_day(tokens, mention, widened[at + 1]):
             day = widened[at + 1]
-            yield replace(day, first=mention.first, type="TIME", clock=mention.clock)
-            at += 2
+            night = at + 2 < len(widened) and _to_next_day(tokens, mention, day, widened[at + 2])
+            last = widened[at + 2].last if night else day.last
+            yield replace(day, first=mention.first, last=last, type="TIME", clock=mention.clock)
+            at += 3 if night else 2
             continue
         follower = widened[at + 1] if at + 1 < len(widened) else None
         if follower is not None and _belong(
@@ -142,10 +144,21 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
 
 
 def _part_of_day(tokens: Scan, part: Mention, day: Mention) -> bool:
-    """'am Abend des 6. Juni', 'in der Nacht zum Dienstag'."""
-    if part.rule != "dates.daypart" or not day.day or day.clock is not None or day.first - part.last != 2:
+    """'am Abend des 6. Juni', 'in der Nacht zum Dienstag', 'in der Nacht auf den 3. Mai'."""
+    if part.rule != "dates.daypart" or not day.day or day.clock is not None or part.day:
         return False
-    return tokens.words[part.last + 1] in ("des", "zum", "vom", "auf", "am")
+    between = tuple(tokens.words[part.last + 1 : day.first])
+    return between in _TO_DAY
+
+
+_TO_DAY = {("des",), ("zum",), ("vom",), ("von",), ("auf",), ("am",), ("auf", "den"), ("zu",), ("von", "dem")}
+
+
+def _to_next_day(tokens: Scan, part: Mention, day: Mention, following: Mention) -> bool:
+    """'in der Nacht vom 12. auf den 13. November' is one night."""
+    if part.clock != "NI" or not following.day or tokens.words[part.last + 1] not in ("vom", "von"):
+        return False
+    return tuple(tokens.words[day.last + 1 : following.first]) in {("auf",), ("auf", "den"), ("zum",), ("zu",)}
 
 
 def _belong(tokens: Scan, day: Mention, clock: Mention, after: Mention | None) -> bool:

@@ -14,13 +14,13 @@ from datetime import date
 from typing import Literal
 
 from ratslese.document.findings import TimexMod, TimexType
-from ratslese.extraction.dates.timex_calendar import day_value
+from ratslese.extraction.dates.timex_calendar import day_value, interval
 from ratslese.extraction.numbers.scan import Scan, compile_rule
 
 __all__ = ["RULES", "Mention", "Profile", "Reference", "rule"]
 
 Profile = Literal["minutes", "timeml"]
-Direction = Literal[-1, 0, 1]
+Direction = Literal[-2, -1, 0, 1]
 
 
 @dataclass(slots=True)
@@ -33,7 +33,8 @@ class Reference:
         narrative: whether dates are told one after the other, each from the one before, far from the anchor.
         last: the day spoken of last (the first of its month where only that is known), in narratives and for anaphors.
         last_value: its value as printed.
-        direction: where the sentence points from the anchor: -1 past, 1 future, 0 unknown.
+        direction: where the sentence points from the anchor: -1 past, 1 future, 0 unknown; -2 where it is certain that
+            the day is past ('das Schreiben vom 15.12.').
         previous_meeting: the date of the meeting before, where the document says it.
         spoken: the year that the same sentence named before.
     """
@@ -68,7 +69,8 @@ class Reference:
         if self.direction > 0:
             return year if there >= here else year + 1
         if self.direction < 0:
-            near = self.profile == "minutes" and 0 <= months <= 3  # the past tense of an announcement
+            # the past tense of an announcement
+            near = self.direction == -1 and self.profile == "minutes" and 0 <= months <= 3
             return year if there <= here or near else year - 1
         if months <= -8:
             return year + 1
@@ -147,16 +149,11 @@ def known(value: str | None) -> Solve:
 
 
 def day_of(value: str | None) -> date | None:
-    """The first day of a value, for what is told from it."""
-    if not value:
+    """The first day of a value, for what is told from it; None for decades and centuries."""
+    if not value or not re.match(r"\d{4}(?!/)", value):
         return None
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return None
+    first, _ = interval(value)
+    return date.fromisoformat(first) if first else None
 
 
 __all__ += ["Rule", "Solve", "day_of", "day_value", "known"]

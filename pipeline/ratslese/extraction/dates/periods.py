@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ratslese.extraction.dates.calendar import TITLES
-from ratslese.extraction.dates.mention import Mention, Reference, known, rule
+from ratslese.extraction.dates.mention import Mention, Reference, Solve, known, rule
 from ratslese.extraction.dates.timex_calendar import holiday_value
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
@@ -22,7 +22,9 @@ def _with_year(scan: Scan, match: re.Match[str], group: str = "year") -> int | N
 
 # '1. Quartal 2021', 'zweiten Halbjahr', 'II. Quartal d. J.'; not 'letzten Quartal'
 @rule(
-    r"(?P<part>[{numbered}{ordinal}]|{other}{dot}) (?P<unit>{unit}) (?: {article}? {unit}? (?P<year>[{year}{anno}]))?"
+    r"(?: (?P<low>[{numbered}{ordinal}]) (?: {comma}?[{and}{dash}{slash}] | {until} {at}? ) {article}? )?"
+    r" (?P<part>[{numbered}{ordinal}]|{other}{dot}) (?P<unit>{unit})"
+    r" (?: {article}? {unit}? (?P<year>[{year}{anno}]))?"
 )
 def quarter(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A quarter, half, century or decade by its number."""
@@ -30,23 +32,30 @@ def quarter(scan: Scan, match: re.Match[str]) -> list[Mention]:
     number = scan.values[at] if scan.tags[at] != "·" else _ROMAN.get(scan.words[at])
     unit = str(scan.values[match.start("unit")])
     last = match.end("unit") - 1
-    if number is None:
-        return []
-    if unit == "C" and 1 <= number <= 22:
-        return [Mention(at, last, "DATE", known(f"{number - 1:02d}"), "dates.century")]
-    top = {"Q": 4, "H": 2}.get(unit, 0)
-    if not 1 <= number <= top:
+    low = scan.values[match.start("low")] if match["low"] else None
+    top = {"Q": 4, "H": 2, "C": 22}.get(unit, 0)
+    if number is None or not 1 <= number <= top:
         return []
     year = _with_year(scan, match)
-    if match["year"]:
+    if match["year"] and unit != "C":
         last = match.end() - 1
 
-    def solve(reference: Reference) -> str | None:
-        base = reference.base
-        head = year if year is not None else (base.year if base else None)
-        return f"{head:04d}-{unit}{number}" if head is not None else f"XXXX-{unit}{number}"
+    def part(number: int) -> Solve:
+        if unit == "C":
+            return known(f"{number - 1:02d}")
 
-    return [Mention(at, last, "DATE", solve, "dates.quarter")]
+        def solve(reference: Reference) -> str | None:
+            base = reference.base
+            head = year if year is not None else (base.year if base else None)
+            return f"{head:04d}-{unit}{number}" if head is not None else f"XXXX-{unit}{number}"
+
+        return solve
+
+    rule_name = "dates.century" if unit == "C" else "dates.quarter"
+    found = [Mention(at, last, "DATE", part(number), rule_name)]
+    if low is not None and 1 <= low <= top:
+        found.insert(0, Mention(match.start(), match.start(), "DATE", part(low), rule_name))
+    return found
 
 
 # 'Q3/2021', 'Quartal 3/2021', 'H1 2021'; not 'Q 3 Stellen'
@@ -111,14 +120,15 @@ def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
 
 
-# '80er Jahre', '1990er-Jahren', 'zwanziger Jahre'
+# '80er Jahre', '1990er-Jahren', 'zwanziger Jahre', 'den 90ern'
 @rule(r"(?P<decade>{decade}) (?:{dash}? {unit})?")
 def decade(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A decade by its number."""
     number = scan.values[match.start("decade")]
     whole = match.end() - match.start() > 1 and scan.values[match.end() - 1] == "Y"
     compound = scan.words[match.start()].lower().endswith(("jahre", "jahren"))
-    if number is None or not (whole or compound or number >= 1000):
+    plural = scan.words[match.start()].endswith("ern") and match.start() and scan.words[match.start() - 1] == "den"
+    if number is None or not (whole or compound or plural or number >= 1000):
         return []
 
     def solve(reference: Reference) -> str | None:

@@ -262,7 +262,7 @@ def _off(scan: Scan, match: re.Match[str], sign: int) -> list[Mention]:
 
 
 # 'zwei Tage später', 'drei Wochen zuvor', 'einen Monat danach'
-@rule(rf"(?P<num>{NUMBER}) (?P<adj>{{other}})? (?P<unit>{{unit}}) (?P<later>{{later}}|{{vague}})")
+@rule(rf"(?P<num>{NUMBER}) (?P<adj>{{other}})? (?P<unit>{{unit}}) (?P<later>{{later}})")
 def later(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """So many units after or before the date spoken of."""
     at, unit_at = match.start("num"), match.start("unit")
@@ -291,20 +291,23 @@ def later(scan: Scan, match: re.Match[str]) -> list[Mention]:
 @rule(r"{many} (?P<unit>{unit}) (?P<later>{later})")
 def vaguely_later(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """Some units after or before, in profile timeml."""
-    value = "PAST_REF" if scan.words[match.end() - 1] in ("zuvor", "vorher", "davor") else "FUTURE_REF"
+    value = "PAST_REF" if scan.words[match.end() - 1] in ("zuvor", "vorher", "davor", "früher") else "FUTURE_REF"
     return [Mention(match.start(), match.end() - 1, "DATE", known(value), "dates.vague", only="timeml")]
 
 
-# 'vergangene Nacht', 'diesen Morgen'
-@rule(r"(?P<rel>{relative}) (?P<part>{daypart})")
+# 'vergangene Nacht', 'diesen Morgen', 'am selben Abend'
+@rule(r"(?P<rel>[{relative}{anaphor}]) (?P<part>{daypart})")
 def relative_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A part of the day, so many away."""
     offset, code = int(scan.values[match.start()]), str(scan.values[match.end() - 1])
     if code == "24:00" or abs(offset) > 1:
         return []
 
+    anaphor = scan.tags[match.start()] == "r" or offset > 0
+
     def solve(reference: Reference) -> str | None:
-        day = shifted(reference.base, "D", offset) if reference.base else None
+        base = (anaphor and reference.last) or reference.base
+        day = shifted(base, "D", offset) if base else None
         return f"{day}T{code}" if day else None
 
     return [Mention(match.start(), match.end() - 1, "TIME", solve, "dates.daypart", day=True, clock=code)]

@@ -21,6 +21,8 @@ _TIME = load("time")
 _PAST = frozenset(_TIME["tense"]["past"])
 _FUTURE = frozenset(_TIME["tense"]["future"])
 _REPORTING = frozenset(_TIME["tense"]["reporting"])
+_PRESENT = frozenset(_TIME["tense"]["present"])
+_ONWARD = frozenset(("bis", "an", "-", "–", "auf", "zum", "/", "und"))
 _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,}(?:t|en)|\w+iert|(?:be|er|ver|zer|ent)\w{2,}(?:t|en))$")
 _PRETERITE = re.compile(r"[a-zäöüß]{2,}te(?:n|st)?$")
 _AUXILIARY = frozenset(_TIME["context"]["auxiliaries"])
@@ -62,7 +64,7 @@ def resolved(
     wanted = [mention for mention in found if mention.only in (None, profile) and mention.form != "impossible"]
     reference = Reference(anchor, profile, previous_meeting=previous)
     years = _years(tokens, wanted)
-    reference.narrative = profile == "timeml" and _narrative(years, anchor)
+    reference.narrative = profile == "timeml" and _narrative(years, wanted, anchor)
     if reference.narrative and years:
         reference.last = date(max(1, min(9999, years[0])), 1, 1)
     spoken: tuple[int, int] | None = None
@@ -83,6 +85,8 @@ def resolved(
     for index, mention in enumerate(wanted):
         value = values[index]
         if mention.clock is not None:
+            if mention.day and value == "PRESENT_REF":
+                value = day_value(anchor) if anchor else "XXXX-XX-XX"  # 'heute Abend' in a narrative
             head = value.split("T")[0] if mention.day and value else _day_for(tokens, wanted, values, index, reference)
             value = f"{head}T{mention.clock}" if head is not None else None
         if value is None and mention.drop and (profile == "timeml" or _dated(wanted, index)):
@@ -94,6 +98,8 @@ def resolved(
         end = tokens.ends[last]
         if tokens.tags[last] == "M" and "-" in tokens.words[last]:
             end = tokens.starts[last] + tokens.words[last].index("-")
+        if tokens.tags[last] == "d" and mention.type == "TIME":
+            end -= 1  # '19 Uhr 07.' ends a sentence
         span = Span(tokens.starts[first], end, timex, mention.rule)
         result.append((span, _contradiction(tokens, mention, value)))
     return result
@@ -154,13 +160,21 @@ def _years(tokens: Scan, wanted: Iterable[Mention]) -> list[int]:
     return years
 
 
-def _narrative(years: Sequence[int], anchor: date | None) -> bool:
+_FROM_TODAY = frozenset(("dates.deictic", "dates.weekday", "dates.relative", "dates.weekend"))
+
+
+def _narrative(years: Sequence[int], wanted: Sequence[Mention], anchor: date | None) -> bool:
+    """Whether a text tells of times long past, and not of them in the news of a day.
+
+    Most of its years lie far from the anchor, and those outnumber what is named from today (weekdays, 'gestern').
+    """
     if anchor is None:
         return True
     if len(years) < 4:
         return False
     far = sum(abs(year - anchor.year) > 4 for year in years)
-    return far >= 0.6 * len(years)
+    near = sum(mention.rule in _FROM_TODAY for mention in wanted)
+    return far >= 0.6 * len(years) and far > 2 * near
 
 
 def _remember(reference: Reference, value: str | None, mention: Mention) -> None:
@@ -230,17 +244,21 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
     before = tokens.words[mention.first - 1].lower() if mention.first else ""
     if before in ("seit", "seitdem"):
         return -1
+    if before == "vom" and not any(word in _ONWARD for word in tokens.words[mention.last + 1 : mention.last + 3]):
+        return -2  # 'das Schreiben vom 15.12.'
     if before in ("ab", "bis"):
         return 1
     start, end = _sentence(tokens, mention.first)
     words = tokens.words
     auxiliary = any(words[at] in _AUXILIARY for at in range(start, end))
     best: tuple[int, Direction] | None = None
+    announced = False
     for at in range(start, end):
         if mention.first <= at <= mention.last:
             continue
         word = words[at]
         lower = word.lower()
+        announced = announced or lower in _PRESENT
         sense: Direction = 0
         if lower in _PAST:
             sense = -1
@@ -251,7 +269,7 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
             and len(word) > 3
             and (
                 (auxiliary and _PARTICIPLE.match(word))
-                or (_PRETERITE.match(word) and not word.endswith(("ente", "alte", "este")))
+                or (_PRETERITE.match(word) and not word.endswith(("ente", "alte", "este")) and word not in _PRESENT)
             )
         ):
             sense = -1
@@ -263,7 +281,7 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
                 distance += 2 * _WINDOW
             if best is None or distance < best[0]:
                 best = (distance, sense)
-    return best[1] if best else 0
+    return best[1] if best else 1 if announced else 0
 
 
 def _contradiction(tokens: Scan, mention: Mention, value: str | None) -> Notice | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ratslese.document.findings import TimexMod
 from ratslese.extraction.dates.mention import Mention, Reference, Solve, rule
+from ratslese.extraction.dates.units import told
 from ratslese.extraction.numbers.scan import Scan
+from ratslese.lexicon import load
 
+_PART_EDGES: dict[str, TimexMod] = load("time")["part_edges"]
 _HOUR = r"[{small}{clock}{dotted}{word}]"
 
 
@@ -63,7 +67,10 @@ def clock_range(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 
 # '17 Uhr 30', '17.30 Uhr', 'ca. 16 Uhr', 'sieben Uhr', '20 Uhr abends'
-@rule(rf"(?P<approx>{{approx}})? (?P<hour>{_HOUR}) (?P<uhr>{{uhr}}) (?P<minute>{{small}})? (?P<part>{{daily}})?")
+@rule(
+    rf"(?P<approx>{{approx}})? (?P<hour>{_HOUR}) (?P<uhr>{{uhr}})"
+    r" (?P<minute>[{small}{numbered}])? (?P<part>{daily})?"
+)
 def clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A time with the word 'Uhr'."""
     at = match.start("hour")
@@ -74,7 +81,8 @@ def clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if match["minute"]:
         minute = int(scan.values[match.start("minute")])
         after = scan.words[match.end("minute")] if match.end("minute") < len(scan) else ""
-        if minute < 60 and value.endswith("00") and not after[:1].isupper():
+        last_of_sentence = scan.tags[match.start("minute")] == "d" and (not after or after[:1].isupper())
+        if minute < 60 and value.endswith("00") and (last_of_sentence or not after[:1].isupper()):
             value, last = f"{value[:3]}{minute:02d}", match.start("minute")
     if match["part"] and last == match.start("part") - 1:
         value, last = _afternoon(value, str(scan.values[match.start("part")])), match.start("part")
@@ -183,13 +191,34 @@ def hour_h(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [_mention(scan, at, at + 1, value)] if value else []
 
 
-# 'am Abend', 'heute Morgen' (the day comes from the neighbour), 'nachts'
-@rule(r"(?P<prep>[{at}{within}{article}{deictic}{relative}{after}{since}{until}])? (?P<part>[{daypart}{daily}])")
+# 'Morgen beginnt der Markt'; not 'Guten Morgen', 'Morgen und Abend'
+@rule(r"(?:(?<=[.¶])|\A) (?P<day>{daypart}) (?P<verb>[{other}{clockword}])")
+def tomorrow(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """'morgen' with the capital of a sentence's beginning, before its verb."""
+    at = match.start("day")
+    verb = scan.words[at + 1]
+    if (
+        scan.words[at] != "Morgen"
+        or not verb[0].islower()
+        or not verb.endswith(("t", "en", "d", "ll", "rf", "nn", "e"))
+    ):
+        return []
+    return [Mention(at, at, "DATE", told(1, "D", anaphor=False), "dates.deictic", day=True)]
+
+
+# 'am Abend', 'heute Morgen' (the day comes from the neighbour), 'am frühen Morgen', 'nachts'
+@rule(
+    r"(?P<prep>[{at}{within}{article}{deictic}{relative}{after}{since}{until}])?"
+    r" (?: (?P<edge>[{other}{later}]) (?={daypart}) )? (?P<part>[{daypart}{daily}])"
+)
 def daypart(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A part of a day."""
     at = match.start("part")
     code = str(scan.values[at])
     word = scan.words[at]
+    edge = _PART_EDGES.get(scan.words[match.start("edge")]) if match["edge"] else None
+    if match["edge"] and edge is None:
+        return []
     if scan.tags[at] == "P" and not match["prep"]:
         return []
     if match["prep"] and scan.tags[match.start("prep")] == "R":
@@ -199,6 +228,8 @@ def daypart(scan: Scan, match: re.Match[str]) -> list[Mention]:
         prep == "der" and word not in ("Nacht", "Früh") and scan.tags[at] == "P"
     ):
         return []
+    if edge is not None:
+        return [Mention(match.start("edge"), at, "TIME", at_day(code), "dates.daypart", mod=edge, clock=code)]
     if word == "Morgen" and prep not in (
         "am",
         "heute",

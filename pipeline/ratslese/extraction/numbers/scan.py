@@ -121,6 +121,9 @@ def _table() -> dict[str, tuple[str, Any]]:
     put(ATOMS["edge"], _TIME["mods"])
     put(ATOMS["yearpart"], _TIME["year_parts"])
     put(ATOMS["habit"], _TIME["habits"])
+    for day, number in _TIME["weekdays"].items():
+        if not day.endswith("s"):
+            put(ATOMS["habit"], {day + end: f"XXXX-WXX-{number}" for end in ("e", "en")})
     put(ATOMS["meeting"], _TIME["meetings"]["nouns"])
     put(ATOMS["set"], _TIME["sets"])
     for stem, value in _TIME["sets"].items():
@@ -249,17 +252,27 @@ def classify(word: str) -> tuple[str, Any]:
     return ATOMS["other"], None
 
 
-_FEASTS: dict[str, Any] = {feast: rule for feast, rule in _TIME["holidays"].items() if " " in feast}
+_PHRASES: dict[str, tuple[str, Any]] = {
+    **{feast: (ATOMS["holiday"], rule) for feast, rule in _TIME["holidays"].items() if " " in feast},
+    **{
+        printed: (ATOMS["vague"], value)
+        for value, phrases in _TIME["references"].items()
+        for phrase in phrases
+        for printed in (phrase, phrase[0].upper() + phrase[1:])
+        if " " in phrase
+    },
+}
 _TOKEN = re.compile(
     r"""
-      (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.(?:[ ]?\d{4}|\d\d(?![\d.:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
+      (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.(?:[ ]?\d{4}|\d\d(?![\d:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
+          |\d{1,2}\.[ ]?(?:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.[ ]?(?:1[5-9]|20)\d\d(?![\d/]|[.,:-]\d)
           |\d{1,2}/\d{1,2}/\d{4}(?![\d/])
           |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\d]|-\d)))
     | (?P<partial>(?<![\d.,/:])\d{1,2}\.[ ]?\d{1,2}\.(?!\d|[ ]\d{1,2}\.[ ]?\d))
     | (?P<clock>(?<![\d.,:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]|[.,]\d))
     | (?P<dotted>(?<![\d.,:])\d{1,2}\.\d\d?(?![\d:]|[.,]\d))
     | (?P<monthyear>(?<![\d.,/:-])(?:(?:0[1-9]|1[0-2])[./]|[1-9]/)(?:19|20)\d\d(?![\d/]|[.,-]\d))
-    | (?P<decade>(?:\d\d)?\d0er(?![A-Za-z]))
+    | (?P<decade>(?:\d\d)?\d0ern?(?![A-Za-z]))
     | (?P<bris>(?:[789]|10)b(?:ris|er|r)(?!\w))
     | (?P<number>\d{1,3}(?:[.'’]\d{3})+(?!\d)(?:[.,](?:\d+|--?|–|—))?
         |\d{1,3}(?:,\d{3})*(?:\.\d{3})+(?!\d)(?:,(?:\d+|--?|–|—))?
@@ -268,12 +281,12 @@ _TOKEN = re.compile(
     | (?P<anno>(?<!\w)(?:cr\.|curr\.|a\.[ ]?c\.)|(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
     | (?P<era>(?<!\w)[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.))
     | (?P<percent_h>(?<!\w)v\.[ ]?H\.?)
-    | (?P<feast>(?<!\w)(?:FEASTS)(?!\w))
+    | (?P<phrase>(?<!\w)(?:PHRASES)(?!\w))
     | (?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)
     | (?P<glyph>[½¼¾⅓⅔⅕⅛])
     | (?P<break>\n(?:[ \t]*\n)+)
     | (?P<sign>[^\s\w])
-    """.replace("FEASTS", "|".join(feast.replace(" ", "[ ]") for feast in _FEASTS)),
+    """.replace("PHRASES", "|".join(phrase.replace(" ", "[ ]") for phrase in _PHRASES)),
     re.VERBOSE,
 )
 _GLYPHS = dict(_NUMBERS["glyphs"].items())
@@ -380,13 +393,13 @@ def scan(text: str) -> Scan:
         elif kind == "glyph":
             tag, value = ATOMS["number"], None
         elif kind == "decade":
-            tag, value = ATOMS["decade"], int(word[:-2])
+            tag, value = ATOMS["decade"], int(word.rstrip("ern"))
         elif kind == "anno":
             tag, value = ATOMS["anno"], word
         elif kind == "era":
             tag, value = ATOMS["bc" if word[0] == "v" else "ad"], word
-        elif kind == "feast":
-            tag, value = ATOMS["holiday"], _FEASTS[word]
+        elif kind == "phrase":
+            tag, value = _PHRASES[word]
         elif kind == "break":
             tag = ATOMS["break"]
         else:
