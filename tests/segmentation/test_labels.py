@@ -50,6 +50,13 @@ from ratslese.segmentation.sides import side_of
         ("Nr. 141 Haushalt", "141", "Haushalt"),
         ("Sitzungseröffnung und Punkt 1 der Tagesordnung: Haushalt", "1", "Haushalt"),
         ("TOP 8 Personal (nicht öffentlich)", "8", "Personal"),
+        ("Lfd. Nr. 101 – TOP 1 Haushalt", "1", "Haushalt"),
+        ("Zu Punkt 3 der T.O.: Haushalt", "3", "Haushalt"),
+        ("Zu Pkt. 1, Haushalt", "1", "Haushalt"),
+        ("Ad 3) Haushalt", "3", "Haushalt"),
+        ("[3] Haushalt", "3", "Haushalt"),
+        ("Traktandum Nr. 3 / Haushalt", "3", "Haushalt"),
+        ("- 3 -", "3", ""),
     ],
 )
 def test_labels(line: str, number: str, title: str) -> None:
@@ -76,6 +83,11 @@ def test_labels(line: str, number: str, title: str) -> None:
         "1.1.2020 bis",
         "8 Ja-Stimmen",
         "1. Bürgermeister Huber",
+        "TOP 3, sagt Frau Adam, sei vertagt",
+        "Zum 3. Mal wird gefragt",
+        "- 3 Stimmen",
+        "4 : 11",
+        "(5/0/1)",
     ],
 )
 def test_look_alikes(line: str) -> None:

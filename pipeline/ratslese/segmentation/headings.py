@@ -138,6 +138,10 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
                 # 'Zu 2.: Der Voranschlag wird erläutert …': the number alone is the heading
                 title = Title("", (), line.index + 1, _label_end(line, label))
                 score += 4.0
+            elif label.style == "keyword" and not label.title and alike < _ALIKE and is_narrative(title.name):
+                # 'Zu Tagesordnungspunkt 2:' and below it the text of the item
+                title = Title("", (), line.index + 1, _label_end(line, label))
+                score += 3.0
             elif alike >= _ALIKE or not title.name:
                 score += 4 * alike + (1 if label.style == "keyword" else 0)
             else:

@@ -28,21 +28,26 @@ JOINT = r"(?:[ ]?(?:,|/|&|\+|und|u\.|bis)[ ]?(?:TOP[ ])?\d{1,3}(?:\.\d{1,3})*(?!
 SIDE = r"(?:N\.?Ö|NÖ|nö|Ö|ö|N|n\.?ö\.?)"
 
 _WORD = alternation(words("structure", "item_words"))
-_OF = r"(?:[ ]+der[ ]+(?:öffentlichen[ ]+|nicht[ ]?öffentlichen[ ]+|heutigen[ ]+)?(?:Tagesordnung|TO|Traktandenliste))?"
+_OF = (
+    r"(?:[ ]+der[ ]+(?:öffentlichen[ ]+|nicht[ ]?öffentlichen[ ]+|heutigen[ ]+)?"
+    r"(?:Tagesordnung|Tagesordg\.|T\.[ ]?O\.|TO\b\.?|Traktandenliste))?"
+)
 _SEPARATOR = r"[ ]*[.:)–—-]*"
 
-# 'TOP 3: Titel', 'Zu TOP 3a', 'Punkt 18.1 der Tagesordnung: Titel', 'Traktandum 4', 'TOP Ö 5 Titel'; not 'TOP-Thema'
+# 'TOP 3: Titel', 'Zu TOP 3a', 'Punkt 18.1 der Tagesordnung: Titel', 'Traktandum 4', 'TOP Ö 5 Titel',
+# 'Zu Pkt. 1, Titel'; not 'TOP-Thema', 'TOP 3, sagt Frau Adam'
 _KEYWORD = re.compile(
-    rf"""(?:(?:[Zz]u|ZU)[ ]+)?(?:(?:dem|den)[ ]+)?{_WORD}[.:]?[ ]*(?:Nr\.?[ ]*)?
+    rf"""(?P<to>(?:[Zz]um?|ZU|[Aa]d|Beratung[ ]zu|Behandlung[ ]von)[ ]+)?
+    (?:(?:dem|den)[ ]+)?{_WORD}[.:]?[ ]*(?:Nr\.?[ ]*)?
     (?:(?P<side>{SIDE})[ .]*(?=\d))?
-    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?!\w)(?P<joint>{JOINT})(?![\w,])(?!/\d)
+    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?!\w)(?P<joint>{JOINT})(?:(?![\w,])|(?(to),(?=[ ][A-ZÄÖÜ])|(?!)))(?!/\d)
     (?:[ ]*\((?P<after>{SIDE}|{_SPOKEN})\)|[ ]+(?P<bare>{SIDE}|{_SPOKEN})(?=[ ]*(?:$|[:.–-])))?
     (?:\.(?=[ ]der[ ]))?(?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
     re.X | re.S,
 )
-# 'zu 5', 'Zu 5.)', 'Zu Punkt 5' is above; not 'zu 5 Prozent'
+# 'zu 5', 'Zu 5.)', 'Ad 5)', 'Zu Punkt 5' is above; not 'zu 5 Prozent'
 _TO = re.compile(
-    rf"(?:[Zz]u|ZU)[ ]+(?:(?P<side>{SIDE})[ .]*(?=\d))?"
+    rf"(?:[Zz]u|ZU|[Aa]d)[ ]+(?:(?P<side>{SIDE})[ .]*(?=\d))?"
     rf"(?P<number>{DECIMAL}|[A-Z][ ]?\d{{1,2}}|[IVX]{{1,4}}\.?[ ]?\d{{1,2}})"
     r"(?![\w,])[.:)]{0,2}(?P<title>(?:[ ].*)?)$",
     re.S,
@@ -55,16 +60,22 @@ _SIDED = re.compile(
 )
 # '§ 7 Titel', '§ 7'; not '§ 7 Abs. 2 GO'
 _SECTION = re.compile(r"§[ ]*(?P<number>\d{1,4}[a-z]?)(?![\w,])[.:]?(?P<title>(?:[ ].*)?)$", re.S)
-# '4. Geschäft: Titel'
+# '4. Geschäft: Titel', 'Zum 4. Punkt der Tagesordnung: Titel'; not 'zum 4. Mal'
 _ORDINAL = re.compile(
-    rf"(?P<number>\d{{1,3}})\.[ ]+{alternation(words('structure', 'item_nouns'))}(?!\w){_SEPARATOR}(?P<title>.*)", re.S
+    rf"(?:[Zz]um?[ ]+)?(?P<number>\d{{1,3}})\.[ ]+{alternation(words('structure', 'item_nouns'))}(?!\w)"
+    rf"(?P<of>{_OF}){_SEPARATOR}(?P<title>.*)",
+    re.S,
 )
-# '3.1 Titel', '2.) Titel', '10.Titel', '7'; not '3,5', '12.05.2020', '10:30'
+# '3.1 Titel', '2.) Titel', '10.Titel', '[3] Titel', '3 | Titel', '3.- Titel', '7'; not '3,5', '12.05.2020', '10:30'
 _PLAIN = re.compile(
-    rf"\(?(?P<number>{DECIMAL})(?P<mark>\.\)|[.):]|[ ]?[-–](?=[ ]))?"
+    rf"[(\[]?(?P<number>{DECIMAL})(?P<mark>\.[)-]|[.):\]]|[ ]?[-–|](?=[ ])|[ ]/(?=[ ]))?"
     r"(?P<title>(?:(?<=[.):–-])(?=[A-ZÄÖÜ„\"])|[ ]|$).*)$",
     re.S,
 )
+# '12 : 3', '4 / 11 / 0': a vote
+_RATIO = re.compile(r"\(?\d{1,3}[ ]?[:/][ ]?\d{1,3}(?![\w.])")
+# '- 3 -' alone, centred above the title
+_DASHED = re.compile(r"(?P<mark>[-–—])[ ]*(?P<number>\d{1,2})[ ]*[-–—](?P<title>)$")
 # 'Nr. 141 Titel', 'lfd. Nr. 3: Titel'; not 'Nr. 12/2020', 'Nr. 3 der Anlage'
 _COUNTED_NUMBER = re.compile(
     rf"(?:[Ll]fd\.[ ]?)?Nr\.[ ]*(?P<number>{DECIMAL})(?![\w,/])(?:\.\)|[.):])?(?P<title>(?:[ ]+[^a-z\s].*)?)$", re.S
@@ -88,8 +99,13 @@ _NO_TITLE = re.compile(rf"(?:{_MONTHS}|{_COUNTED})(?![\w-])|[€%°²/+*=]|\d{{1
 _STATUTE = re.compile(r"(?:Abs|Absatz|Satz|Nr|Ziff|Ziffer|Buchst|S)\b|[A-ZÄÖÜ]\w*(?:ordnung|gesetz|G|GB|O|VO)\b")
 _BLANKS = re.compile(r"\s+")
 _WIDE = re.compile(r"(?:[ ]{3,}|[ ]*\t)\s*\S")
-# '(TOP 4) Titel', 'TOP 4: Titel' behind another number
-_INNER = re.compile(rf"\(?{_WORD}[ ]*(?:Nr\.?[ ]*)?(?P<number>{DECIMAL})\)[ ]*[:.–-]*(?P<title>.*)", re.S)
+# '(TOP 4) Titel', 'TOP 4: Titel' behind another number; not 'Punkt 4 der Liste'
+_INNER = re.compile(
+    rf"(?:\(?{_WORD}[ ]*(?:Nr\.?[ ]*)?(?P<number>{DECIMAL})\)"
+    rf"|(?:TOP|Tagesordnungspunkt|T\.O\.P\.)[ ]*(?:{SIDE}[ ]*)?(?P<bare>{DECIMAL})(?![\w,/]))"
+    r"[ ]*[:.–-]*[ ]*(?P<title>.*)",
+    re.S,
+)
 # 'Titel (nicht öffentlich)', 'Titel - öffentlich -'
 _SAYS_SIDE = re.compile(
     r"[ ]*[(\[–-][ ]*(?P<side>nicht[ -]?öffentlich|öffentlich|NÖ|Ö|vertraulich|unter Ausschluss der Öffentlichkeit)"
@@ -142,8 +158,11 @@ def parse_label(line: str) -> Label | None:
     """
     first = line[0]
     head = line[:400]
-    if first.isdigit() or first == "(":
+    if first.isdigit() or first == "(" or (first == "[" and head[1:2].isdigit()):
         return _ordinal(head) or _plain(head)
+    if first in "-–—":
+        match = _DASHED.match(head)
+        return _label(match, "plain", "-") if match else None
     if first == "§":
         match = _SECTION.match(head)
         if match and not _STATUTE.match(_clean(match["title"])):
@@ -161,7 +180,9 @@ def parse_label(line: str) -> Label | None:
             said = match["side"] or match["after"] or match["bare"]
             public = _says_public(said) if said else None
             return _label(match, "keyword", "TOP", public=public, full=bool(match["of"]))
-    if first in "zZ" and (match := _TO.match(head)) and not _NO_TITLE.match(_clean(match["title"])):
+    if first in "zZ" and (ordinal := _ordinal(head)):
+        return ordinal
+    if first in "zZaA" and (match := _TO.match(head)) and not _NO_TITLE.match(_clean(match["title"])):
         return _label(match, "keyword", "zu", public=_says_public(match["side"]) if match["side"] else None)
     if first in "ÖöNn" and (match := _SIDED.match(head)):
         return _label(match, "side", "Ö", public=_SIDES[match["side"].replace(".", "").casefold()])
@@ -183,7 +204,7 @@ def _says_public(said: str) -> bool:
 
 def _ordinal(line: str) -> Label | None:
     match = _ORDINAL.match(line)
-    return _label(match, "keyword", "Geschäft") if match else None
+    return _label(match, "keyword", "Geschäft", full=bool(match["of"])) if match else None
 
 
 def _plain(line: str) -> Label | None:
@@ -191,7 +212,7 @@ def _plain(line: str) -> Label | None:
     if not match:
         return None
     title = _clean(match["title"])
-    if _NO_TITLE.match(title):
+    if _NO_TITLE.match(title) or _RATIO.match(line):
         return None
     mark = (match["mark"] or "").strip()
     if title[:1].islower() and not mark:
@@ -203,7 +224,8 @@ def _label(match: re.Match[str], style: Style, mark: str, *, public: bool | None
     number = _BLANKS.sub(" ", match["number"]).strip()
     title = _clean(match["title"])
     if inner := _INNER.match(title):  # '§ 34 (TOP 4) Titel': the number of the minutes' section, then the item's
-        number, style, mark, title = inner["number"], "keyword", "TOP", inner["title"].strip()
+        number, style, mark = inner["number"] or inner["bare"], "keyword", "TOP"
+        title = inner["title"].strip()
     if said := _SAYS_SIDE.search(title):
         public = _SIDES.get(said["side"].replace(" ", "").replace("-", "").casefold(), False)
         title = title[: said.start()].rstrip()
@@ -217,7 +239,7 @@ def line_rest(match: re.Match[str]) -> str:
 
 
 def _clean(title: str) -> str:
-    title = _BLANKS.sub(" ", title).strip().lstrip(":–—-").strip()
+    title = _BLANKS.sub(" ", title).strip().lstrip(":–—-|/").strip()
     return _RENUMBERED.sub("", title)
 
 

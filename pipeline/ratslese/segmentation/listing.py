@@ -341,5 +341,6 @@ def _closes(line: TextLine, reader: _Reader) -> bool:
     if len(reader.parts) > _MOST_CONTINUED:
         return True
     if line.gap:
-        return text[0] not in "-–—(" and not text[0].islower()
+        again = tokens(reader.entries[0].title) if reader.entries else None  # '(zu 1) Eröffnung': the proceedings
+        return (text[0] not in "-–—(" and not text[0].islower()) or bool(again and again <= tokens(text))
     return (is_narrative(text) and not text[0].islower() and reader.parts[-1][-1:] in ".:") or len(text) > 400

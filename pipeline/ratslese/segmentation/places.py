@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from ratslese.segmentation.titles import is_narrative, likeness, tidy, tokens
 
 _ALIKE = 0.85
 _MOST_LINES = 4
+_LONGEST_HEAD = 5
+"""Words that may stand before a title on its line."""
+# 'Geschäft 2018/45 –', '(12)', 'Ziff. III:'; not 'Die', 'Der Rat berät am 3. Mai'
+_HEAD = re.compile(r"(?:\d|\b[IVX]{1,5}\b)[^\s]*(?:[ ][–—:|/-]+)?$")
 _FEWEST_CALLS = 2
 
 
@@ -107,7 +112,10 @@ def _listed_calls(flat: str, listing: Listing, missing: Sequence[int], floor: in
 
 
 def _titled(lines: Sequence[TextLine], listing: Listing, missing: Sequence[int]) -> Iterator[Place]:
-    """Lines behind the list that repeat the title of an entry, without its number."""
+    """Lines behind the list that repeat the title of an entry, bare or behind a head of any kind with a number in it.
+
+    'Geschäft Nr. 2018/45 – Haushalt', 'Ziff. 3: Haushalt': what the label grammar does not know, the list proves.
+    """
     by_word: dict[str, list[int]] = {}
     for at in missing:
         words = listing.entries[at].title.casefold().split()
@@ -116,25 +124,31 @@ def _titled(lines: Sequence[TextLine], listing: Listing, missing: Sequence[int])
     if not by_word:
         return
     for line in lines[listing.last :]:
-        if len(line.text) > 200 or not (line.gap or line.bold):
+        if len(line.text) > 200:
             continue
-        words = line.text.casefold().rstrip(":").split()
-        for at in by_word.get(words[0], ()):
-            found = _repeats(lines, line, listing.entries[at])
-            if found is not None:
-                entry = listing.entries[at]
-                yield Place(line.start, found, None, entry.key, "", (), entry.public, at, "titled")
+        words = line.text.rstrip(":").split()[: _LONGEST_HEAD + 1]
+        for depth, word in enumerate(words):
+            if not by_word.get(word.casefold()) or (depth and not _HEAD.search(" ".join(words[:depth]))):
+                continue
+            if not (line.gap or line.bold or depth):
+                continue
+            for at in by_word[word.casefold()]:
+                found = _repeats(lines, line, listing.entries[at], depth)
+                if found is not None:
+                    entry = listing.entries[at]
+                    yield Place(line.start, found, None, entry.key, "", (), entry.public, at, "titled")
 
 
-def _repeats(lines: Sequence[TextLine], line: TextLine, entry: Entry) -> int | None:
-    """Offset after the lines that repeat the entry's title, or None."""
+def _repeats(lines: Sequence[TextLine], line: TextLine, entry: Entry, depth: int) -> int | None:
+    """Offset after the lines that repeat the entry's title behind the first `depth` words, or None."""
     wanted = tokens(entry.title)
     best: tuple[float, int] | None = None
     text = ""
     for following in lines[line.index : line.index + _MOST_LINES]:
         if text and following.gap:
             break
-        text = f"{text} {following.text}".strip()
+        shown = following.text if text else " ".join(following.text.split()[depth:])
+        text = f"{text} {shown}".strip()
         alike = likeness(tokens(tidy(text)), wanted)
         if best is None or alike > best[0]:
             best = alike, following.end

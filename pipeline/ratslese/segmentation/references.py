@@ -27,10 +27,11 @@ _LABELLED_ONLY = re.compile(rf"[(\[]?{_WORD}(?:[A-Z]{{0,4}}[ /-]?)?\d[\d/. -]*[A
 _TRAILING = re.compile(
     rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?{_WORD}(?P<labelled>{_CODE})|[ ]+[(\[]?(?P<bare>{_CODE}))[ ]*[)\]]?$"
 )
-_LEADING = re.compile(rf"(?:{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄÖÜ„\"])")
+_LEADING = re.compile(rf"(?P<word>{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄÖÜ„\"])")
 # '3/4', '12/19', 'Paket 3', '10-12'
 _SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
 _YEARS = re.compile(r"(?P<one>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<other>(?:19|20)?\d\d)$")
+_LONGEST_PERIOD = 30
 # 'OF 219/3'
 _SIGNED = re.compile(r"[A-ZÄÖÜ]{2,4}[ ]\d{3,}/|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{2,9}-\d{1,5}/\d\d")
 # a plot of land's number is part of the title
@@ -79,7 +80,7 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
         if title.count("(") > title.count(")"):  # '(Antrag der Fraktion B, DS 12/2023)' goes as a whole
             title = title[: title.rindex("(")].rstrip(" -–,;:")
     match = _LEADING.match(title)
-    if match and _is_code(match["code"]):
+    if match and (_is_code(match["code"]) or (match["word"] and not _is_years(match["code"]))):
         found.insert(0, match["code"])
         title = title[match.end() :]
     return title, tuple(found)
@@ -102,8 +103,12 @@ def _is_code(code: str) -> bool:
 
 
 def _is_years(code: str) -> bool:
-    """Whether a code is a pair of neighbouring years ('2021/2022', '2019/20') or too short to be a reference."""
+    """Whether a code is years ('2021/2022', '2019/20', '2022-2027') or too short to be a reference."""
     if _SHORT.match(code):
         return True
     match = _YEARS.match(code)
-    return match is not None and int(match["other"][-2:]) - int(match["one"][-2:]) in (1, -99)
+    if match is None:
+        return False
+    if match["other"].startswith(("19", "20")) and len(match["other"]) == 4:  # a period: '2022-2027'
+        return 0 < int(match["other"]) - int(match["one"]) <= _LONGEST_PERIOD
+    return int(match["other"][-2:]) - int(match["one"][-2:]) in (1, -99)

@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"\w{2,}")
 _BROKEN = re.compile(r"[a-zäöüß]-$")
 _SUSPENDED = re.compile(r"(?:und|oder|bzw|sowie|u\.|bis)\b")
 _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
+# the first of the points below a title: 'a) Der Befreiung wird zugestimmt'
+_POINT = re.compile(r"[a-z]\)[ ]+[A-ZÄÖÜ\d]|[-–•][ ]")
 _SHORT_SENTENCE = 4
 _FULL_LINE = 0.62
 _MOST_LINES = 9
@@ -160,6 +162,8 @@ def _opens_another(own: Label, label: Label, begun: bool) -> bool:
 def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | None) -> bool:
     """Whether a title goes on in `line`, there being no blank line between."""
     if is_narrative(line.text) and not line.text[0].islower():
+        return False
+    if _POINT.match(line.text):
         return False
     if line.text[-1] == "." and len(line.text.split()) <= _SHORT_SENTENCE:  # 'Genehmigt.', 'Keine Wortmeldungen.'
         return False
