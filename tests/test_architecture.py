@@ -24,7 +24,8 @@ ORDER = [
     {"search"},
     {"export", "batch"},
     {"evaluate", "doctor"},
-    {"display"},
+    {"display", "options"},
+    {"cli_persons"},
     {"cli"},
     {"__main__"},
 ]

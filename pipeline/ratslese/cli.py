@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
-from ratslese import __version__
+from ratslese import __version__, cli_persons
 from ratslese.document.findings import Outcome
 from ratslese.errors import ExitCode, MissingFileError, QueryError, RatsleseError
+from ratslese.options import CHECK, FIND, READ, AsCsv, AsJson, Config, Database, exclude, open_store
 
 if TYPE_CHECKING:
     from ratslese.batch import Report
@@ -37,12 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
-
-READ, FIND, CHECK = "From minutes to records", "From records to answers", "Quality and installation"
+app.add_typer(cli_persons.app, rich_help_panel=FIND)
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", show_default=False, help="Files and directories.")]
-Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings file; ratslese.toml if there is one.")]
-Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="The database; ratslese.db if not given.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Documents at a time; all processors.")]
 Timeout = Annotated[str | None, typer.Option(metavar="TIME", help="Limit for one document: 90s, 2m (the default).")]
 Memory = Annotated[str | None, typer.Option(metavar="SIZE", help="Limit for one document: 512MiB, 2GiB (the default).")]
@@ -53,7 +51,6 @@ ReportPath = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Write one row per file seen, as .csv or .json.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no summary; errors are still told.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -142,6 +139,7 @@ def ingest(
     with Store(settings.db) as store:
         sink = StoreSink(store, version, again=again)
         outcome = _run(paths, sink, settings, read_records, report, quiet=quiet, version=version)
+        store.persons.refresh()
     _finish(outcome, paths, quiet=quiet)
 
 
@@ -169,7 +167,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Hits to show.")] = 20,
     offset: Annotated[int, typer.Option(metavar="N", help="Hits to skip.")] = 0,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_csv: AsCsv = False,
     db: Database = None,
     config: Config = None,
 ) -> None:
@@ -183,8 +181,7 @@ def search(
     from ratslese.search import Query
     from ratslese.search import search as find_hits
 
-    if as_json and as_csv:
-        raise typer.BadParameter("--json and --csv exclude each other")
+    exclude(as_json, as_csv)
     query = Query(
         text=" ".join(words or ()),
         kinds=cast("tuple[Kind, ...]", tuple(kind or ())),
@@ -199,7 +196,7 @@ def search(
         limit=limit,
         offset=offset,
     )
-    with _open(db, config) as store:
+    with open_store(db, config) as store:
         results = find_hits(store, query)
     if as_json:
         display.put_json(display.hit_rows(results))
@@ -223,7 +220,7 @@ def show(
     """
     from ratslese import display
 
-    with _open(db, config) as store:
+    with open_store(db, config) as store:
         table, row = store.record(id)
         minutes = store.minutes(row.get("document") or row["id"])
     if as_json and table == "documents":
@@ -250,7 +247,7 @@ def export(
     """
     from ratslese.export import export as write
 
-    with _open(db, config) as store:
+    with open_store(db, config) as store:
         for path in write(store, format, directory):
             typer.echo(path)
 
@@ -263,7 +260,7 @@ def stats(as_json: AsJson = False, db: Database = None, config: Config = None) -
     """
     from ratslese import display
 
-    with _open(db, config) as store:
+    with open_store(db, config) as store:
         summary = display.summarize(store)
     if as_json:
         display.put_json(summary)
@@ -359,12 +356,6 @@ def _settings(config: Path | None, **flags: Any) -> Settings:
     from ratslese.settings import load
 
     return load(config, **flags)
-
-
-def _open(db: Path | None, config: Path | None) -> Any:
-    from ratslese.store import Store
-
-    return Store(_settings(config, db=db).db, read_only=True)
 
 
 def _amount(option: str, text: str | None) -> Decimal | None:

@@ -19,7 +19,7 @@ from calling import call  # beside this file
 
 Run = Callable[..., tuple[int, str, str]]
 
-COMMANDS = ("extract", "ingest", "search", "show", "export", "stats", "evaluate", "doctor", "schema")
+COMMANDS = ("extract", "ingest", "search", "show", "export", "persons", "stats", "evaluate", "doctor", "schema")
 
 
 @pytest.fixture

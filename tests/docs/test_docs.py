@@ -39,6 +39,6 @@ def test_the_queries_of_the_database_page_run() -> None:
     with Store(":memory:") as store:
         store.add(minutes())
         results = [store.query(query) for query in block.split(";") if query.strip()]
-    assert len(results) == 4
+    assert len(results) == 5
     assert results[0]
     assert results[1][0]["amount"] == 1250000.0

@@ -192,7 +192,68 @@ def _create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create,)
+TABLES_2 = """
+CREATE TABLE identities (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, given_name TEXT, family_name TEXT, titles TEXT NOT NULL,
+    form_of_address TEXT, faction TEXT, body TEXT, merged_into TEXT REFERENCES identities (id)
+);
+CREATE TABLE identity_links (
+    id INTEGER PRIMARY KEY,
+    identity TEXT NOT NULL REFERENCES identities (id),
+    person TEXT UNIQUE REFERENCES persons (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    document TEXT NOT NULL, location TEXT, name TEXT NOT NULL, by_hand INTEGER NOT NULL
+);
+CREATE INDEX identity_links_identity ON identity_links (identity);
+"""
+
+VIEWS_2 = """
+DROP VIEW meeting_utterances;
+CREATE VIEW meeting_utterances AS
+SELECT m.date, m.body, m.organization, i.number AS item, i.name AS item_name, l.identity,
+       coalesce(p.name, u.speaker_text) AS speaker, coalesce(u.role_text, json_extract(p.roles, '$[0]')) AS role,
+       coalesce(u.faction, p.faction) AS faction, u.mode, u.act,
+       length(u.text) - length(replace(u.text, ' ', '')) + 1 AS words, u.text, u.page, c.path, u.id
+FROM utterances u
+JOIN documents c ON c.id = u.document
+JOIN meetings m ON m.document = u.document
+LEFT JOIN agenda_items i ON i.id = u.agenda_item
+LEFT JOIN persons p ON p.id = u.speaker
+LEFT JOIN identity_links l ON l.person = u.speaker;
+
+CREATE VIEW identity_meetings AS
+SELECT l.identity, m.date, m.body, m.organization, p.name, p.faction, p.roles, a.status, a.capacity,
+       (SELECT count(*) FROM utterances u WHERE u.speaker = p.id) AS utterances, l.by_hand, p.id AS person, c.path
+FROM identity_links l
+JOIN persons p ON p.id = l.person
+JOIN documents c ON c.id = p.document
+JOIN meetings m ON m.document = p.document
+LEFT JOIN attendance a ON a.person = p.id
+    AND a.ordinal = (SELECT min(b.ordinal) FROM attendance b WHERE b.document = p.document AND b.person = p.id);
+
+CREATE VIEW identity_terms AS
+SELECT l.identity, 'faction' AS kind, p.faction AS value, min(m.date) AS first, max(m.date) AS last,
+       count(DISTINCT p.document) AS documents
+FROM identity_links l JOIN persons p ON p.id = l.person JOIN meetings m ON m.document = p.document
+WHERE p.faction IS NOT NULL GROUP BY l.identity, p.faction
+UNION ALL
+SELECT l.identity, 'role', r.value, min(m.date), max(m.date), count(DISTINCT p.document)
+FROM identity_links l JOIN persons p ON p.id = l.person JOIN meetings m ON m.document = p.document, json_each(p.roles) r
+GROUP BY l.identity, r.value;
+"""
+
+
+def _join_persons(connection: sqlite3.Connection) -> None:
+    """2: persons across documents, and who spoke in the readable views."""
+    for statement in _statements(TABLES_2 + VIEWS_2):
+        connection.execute(statement)
+
+
+def _tell_pages(connection: sqlite3.Connection) -> None:
+    """3: how a page was read."""
+    connection.execute("ALTER TABLE pages ADD COLUMN read_by TEXT")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create, _join_persons, _tell_pages)
 """Migration n is MIGRATIONS[n - 1]; one that has been released is never changed."""
 
 

@@ -18,6 +18,7 @@ from ratslese.records import Minutes
 from ratslese.records.frames import to_frames
 from ratslese.records.tables import FLAGS, RECORD_TABLES, TABLES, Row, columns, from_tables, is_list, to_tables
 from ratslese.store.migrations import MIGRATIONS, migrate, version
+from ratslese.store.persons import Persons
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,6 +70,7 @@ class Store:
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = Path(path)
+        self.read_only = read_only
         in_memory = str(path) == ":memory:"
         if not in_memory:
             if read_only and not self.path.is_file():
@@ -226,9 +228,21 @@ class Store:
             name: int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"]) for name in TABLES if name != "pages"
         }
 
+    @property
+    def persons(self) -> Persons:
+        """The persons across documents: to list, to merge and to split."""
+        return Persons(self)
+
     def to_frames(self) -> dict[str, pd.DataFrame]:
-        """Tidy data frames of all documents; see `ratslese.records.frames.to_frames`."""
-        return to_frames([self._tables()])
+        """Tidy data frames of all documents; see `ratslese.records.frames.to_frames`.
+
+        Besides those of a document there is `identities`, one row per person across documents, and `persons.identity`
+        and `speaking.identity` are filled.
+        """
+        self.persons.refresh()
+        identities = self.persons.find()
+        links = self.query("SELECT person, identity FROM identity_links WHERE person IS NOT NULL")
+        return to_frames([self._tables()], identities, {row["person"]: row["identity"] for row in links})
 
     def query(self, sql: str, parameters: Iterable[Any] = ()) -> list[Row]:
         """Rows of an SQL query, as dictionaries."""

@@ -1,0 +1,44 @@
+"""Options that several commands share, and how they open the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ratslese.store import Store
+
+READ, FIND, CHECK = "From minutes to records", "From records to answers", "Quality and installation"
+"""Panels of the help."""
+
+Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings file; ratslese.toml if there is one.")]
+Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="The database; ratslese.db if not given.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+
+def open_store(db: Path | None, config: Path | None, *, read_only: bool = True) -> Store:
+    """The database that flag, environment or settings file name; it must exist.
+
+    Raises:
+        StoreError: it does not exist, or is none.
+    """
+    from ratslese.settings import load
+    from ratslese.store import Store
+
+    path = load(config, db=db).db
+    if not read_only:
+        Store(path, read_only=True).close()  # what is to be changed must be there: none is made
+    return Store(path, read_only=read_only)
+
+
+def exclude(as_json: bool, as_csv: bool) -> None:
+    """Say that one cannot have both.
+
+    Raises:
+        BadParameter: both are set.
+    """
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
