@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ratslese.errors import SettingsError
-from ratslese.settings import Settings, load
+from ratslese.errors import ModelError, SettingsError
+from ratslese.settings import Settings, installed_models, load, model_folder
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +36,9 @@ def test_a_file_can_be_named(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("jobs = ", "is no valid TOML"),
-        ("workers = 3", r"unknown setting 'workers'; there are db, jobs, memory_limit, ocr, timeout"),
+        ("workers = 3", r"unknown setting 'workers'; there are db, jobs, memory_limit, model, ocr, timeout"),
         ("jobs = 0", r"jobs = 0: input should be greater than or equal to 1"),
+        ('model = "large"', r"model = 'large': input should be 'accurate', 'fast' or 'rules'"),
         ('memory_limit = "lots"', r"memory_limit = 'lots': write a size such as 2GiB or 512MiB"),
     ],
 )
@@ -62,3 +63,15 @@ def test_settings_are_frozen_and_travel_to_workers() -> None:
 @pytest.mark.parametrize(("text", "size"), [("512MiB", 512 << 20), ("512 mb", 512 << 20), ("1.5G", 3 << 29)])
 def test_sizes(text: str, size: int) -> None:
     assert load(memory_limit=text).memory_limit == size
+
+
+def test_a_model_that_is_not_installed_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ratslese.settings._models", lambda: tmp_path)
+    assert installed_models() == ("rules",)
+    with pytest.raises(SettingsError, match=r"--model = 'accurate': this model is not installed; choose rules, or"):
+        load(model="accurate")
+    with pytest.raises(ModelError, match=r"the model 'fast' is not installed; choose 'rules', or install a release"):
+        model_folder("fast")
+    (tmp_path / "fast").mkdir()
+    (tmp_path / "fast" / "meta.json").write_text("{}")
+    assert (load(model="fast").model, model_folder("fast")) == ("fast", tmp_path / "fast")

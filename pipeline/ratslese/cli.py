@@ -47,6 +47,10 @@ Memory = Annotated[str | None, typer.Option(metavar="SIZE", help="Limit for one 
 Ocr = Annotated[
     Literal["auto", "never"] | None, typer.Option(help="Recognise pages that have no text, if tesseract is there.")
 ]
+Model = Annotated[
+    Literal["accurate", "fast", "rules"] | None,
+    typer.Option(help="The trained model that finds names beside the rules; rules is none."),
+]
 ReportPath = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Write one row per file seen, as .csv or .json.")
 ]
@@ -83,6 +87,7 @@ def extract(
     timeout: Timeout = None,
     memory_limit: Memory = None,
     ocr: Ocr = None,
+    model: Model = None,
     report: ReportPath = None,
     quiet: Quiet = False,
     config: Config = None,
@@ -98,7 +103,7 @@ def extract(
     """
     from ratslese.batch import FolderSink, StreamSink, read_json, read_json_line
 
-    settings = _settings(config, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr)
+    settings = _settings(config, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr, model=model)
     if output is not None:
         outcome = _run(paths, FolderSink(output), settings, read_json, report, quiet=quiet)
     else:
@@ -118,6 +123,7 @@ def ingest(
     timeout: Timeout = None,
     memory_limit: Memory = None,
     ocr: Ocr = None,
+    model: Model = None,
     report: ReportPath = None,
     again: Annotated[bool, typer.Option("--again", help="Read also what was read before.")] = False,
     quiet: Quiet = False,
@@ -133,9 +139,9 @@ def ingest(
     from ratslese.batch import StoreSink, pipeline_version, read_records
     from ratslese.store import Store
 
-    settings = _settings(config, db=db, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr)
+    settings = _settings(config, db=db, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr, model=model)
     _count(paths)
-    version = pipeline_version(ocr=settings.ocr)
+    version = pipeline_version(ocr=settings.ocr, model=settings.model)
     with Store(settings.db) as store:
         sink = StoreSink(store, version, again=again)
         outcome = _run(paths, sink, settings, read_records, report, quiet=quiet, version=version)
@@ -286,6 +292,7 @@ def evaluate(
         Path | None, typer.Option(metavar="FILE", help="Compare with figures kept; exit code 5 on losses.")
     ] = None,
     jobs: Jobs = None,
+    model: Model = None,
     config: Config = None,
 ) -> None:
     """Measure precision, recall and F1 of each kind of record against hand-made ones.
@@ -299,7 +306,7 @@ def evaluate(
     from ratslese import evaluate as room
     from ratslese.progress import Lines
 
-    settings = _settings(config, jobs=jobs)
+    settings = _settings(config, jobs=jobs, model=model)
     before = room.load_baseline(baseline) if baseline is not None else None
     cases = room.load_gold(gold)
     if predictions is not None:
@@ -401,7 +408,7 @@ def _run(
             paths,
             sink,
             settings,
-            work=partial(work, ocr=settings.ocr),
+            work=partial(work, ocr=settings.ocr, model=settings.model),
             version=version,
             progress=Lines(messages(), total, bar=not quiet),
             report=report,

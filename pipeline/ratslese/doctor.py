@@ -12,7 +12,19 @@ from typing import Any
 
 from ratslese import __version__
 
-PACKAGES = ("spacy", "pypdfium2", "pdfplumber", "dateparser", "pandas", "pyarrow", "pydantic", "lxml", "python-docx")
+PACKAGES = (
+    "spacy",
+    "onnxruntime",
+    "tokenizers",
+    "pypdfium2",
+    "pdfplumber",
+    "dateparser",
+    "pandas",
+    "pyarrow",
+    "pydantic",
+    "lxml",
+    "python-docx",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,15 @@ def examine() -> list[Finding]:
         Finding("Python", platform.python_version(), remedy="install Python 3.11 or 3.12"),
         *(_package(name) for name in PACKAGES),
         *_sqlite(),
-        _model(),
+        *_models(),
         *_tesseract(),
     ]
 
 
 _PURPOSES = {
     "spacy": "words and sentences",
+    "onnxruntime": "the accurate model",
+    "tokenizers": "the accurate model",
     "pypdfium2": "PDF: words and boxes",
     "pdfplumber": "PDF: tables and forms",
     "dateparser": "cross-check of dates",
@@ -102,19 +116,29 @@ def _sqlite() -> list[Finding]:
     ]
 
 
-def _model() -> Finding:
+def _models() -> list[Finding]:
+    """Each model by the word that chooses it, the default one marked."""
     from ratslese.nlp import model_name
+    from ratslese.settings import DEFAULT_MODEL, MODELS, installed_models
 
-    name = model_name()
-    if name == "rules":
-        return Finding(
-            "model",
-            None,
-            "names that rules alone miss",
-            "this release works by rules and word lists alone; nothing to do",
-            required=False,
+    there = installed_models()
+    return [
+        Finding(
+            f"model: {choice}",
+            model_name(choice) if choice in there else None,
+            f"{_MODELS[choice]}{' (the default)' if choice == DEFAULT_MODEL else ''}",
+            f"this release does not hold it; --model {DEFAULT_MODEL} works",
+            required=choice == DEFAULT_MODEL,
         )
-    return Finding("model", name, "names", required=False)
+        for choice in MODELS
+    ]
+
+
+_MODELS = {
+    "accurate": "names that rules miss",
+    "fast": "names that rules miss, in less time",
+    "rules": "names by rules and word lists alone",
+}
 
 
 def _tesseract() -> list[Finding]:

@@ -10,19 +10,22 @@ from ratslese.nlp import annotate, model_name
 from ratslese.reading import read
 from ratslese.records import Minutes, assemble
 from ratslese.segmentation import segment
+from ratslese.settings import DEFAULT_MODEL, ModelChoice
 
 
-def extract(source: str | Path | Document) -> Minutes:
+def extract(source: str | Path | Document, *, model: ModelChoice = DEFAULT_MODEL) -> Minutes:
     """Read minutes and return their records.
 
     Args:
         source: path of a PDF, text, Markdown, DOCX or HTML file, or a `Document` that was read already.
+        model: the trained model that finds names beside the rules: `accurate`, `fast`, or `rules` for none.
 
     Returns:
         The records, each with its place in the source.
 
     Raises:
         ReadError: the file is missing, empty, encrypted, damaged or of an unknown format.
+        ModelError: this installation does not hold the model.
     """
     document = source if isinstance(source, Document) else read(source)
-    return assemble(extract_records(annotate(segment(document))), model=model_name())
+    return assemble(extract_records(annotate(segment(document), model=model)), model=model_name(model))

@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from ratslese.errors import SettingsError
+from ratslese.errors import ModelError, SettingsError
+
+ModelChoice = Literal["accurate", "fast", "rules"]
+"""Which trained model finds names beside the rules: the slow and best one, the fast one, or none."""
+
+MODELS: tuple[ModelChoice, ...] = get_args(ModelChoice)
+
+DEFAULT_MODEL: ModelChoice = "rules"
+"""The model where the user names none."""
 
 CONFIG_FILE = Path("ratslese.toml")
 """Read from the working directory when no other file is named."""
@@ -63,6 +72,36 @@ def available_cpus() -> int:
         return os.cpu_count() or 1
 
 
+def installed_models() -> tuple[ModelChoice, ...]:
+    """The models that this installation holds; 'rules', which needs none, is always among them."""
+    root = _models()
+    return tuple(choice for choice in MODELS if choice == "rules" or (root / choice / "meta.json").is_file())
+
+
+def model_folder(model: ModelChoice) -> Path:
+    """The folder of a packaged model.
+
+    Raises:
+        ModelError: this installation does not hold it, or it is 'rules', which has none.
+    """
+    folder = _models() / model
+    if not (folder / "meta.json").is_file():
+        there = " or ".join(repr(choice) for choice in installed_models())
+        raise ModelError(f"the model {model!r} is not installed; choose {there}, or install a release that holds it")
+    return folder
+
+
+def _models() -> Path:
+    return Path(str(files("ratslese"))) / "nlp" / "models"
+
+
+def _installed(model: ModelChoice) -> ModelChoice:
+    if model not in installed_models():
+        there = " or ".join(installed_models())
+        raise ValueError(f"this model is not installed; choose {there}, or install a release that holds it")
+    return model
+
+
 class Settings(BaseSettings):
     """What can be set, with its default."""
 
@@ -80,6 +119,9 @@ class Settings(BaseSettings):
     )
     ocr: Literal["auto", "never"] = Field(
         default="auto", description="recognise pages that have no text, where tesseract is installed, or never"
+    )
+    model: Annotated[ModelChoice, AfterValidator(_installed)] = Field(
+        default=DEFAULT_MODEL, description="the trained model that finds names: accurate, fast, or rules for none"
     )
 
     @classmethod

@@ -20,16 +20,14 @@ Frau Muster führt aus, dies sei nötig. Beschluss: Der Rat beschließt den Radw
 def warm() -> None:
     """Load every room and its word lists by reading a sample.
 
-    A trained model stays out: its threads would not survive the fork, so each worker loads its own.
+    A trained model stays out: which one, only the worker learns.
     """
     from ratslese.extraction import registry
     from ratslese.flow import extract
-    from ratslese.nlp.pipeline import model_path
     from ratslese.reading import read_text
 
     registry()
-    if model_path() is None:
-        extract(read_text(SAMPLE))
+    extract(read_text(SAMPLE), model="rules")
 
 
 with suppress(Exception):  # whatever is wrong shows again where it can be reported: in a worker

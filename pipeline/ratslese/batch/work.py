@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ratslese import __version__
+from ratslese.settings import DEFAULT_MODEL, ModelChoice, model_folder
 
 if TYPE_CHECKING:
     from ratslese.records import Minutes
@@ -38,23 +39,23 @@ class Product(Generic[R]):
     warnings: int = 0
 
 
-def read_records(path: Path, *, ocr: str = "auto") -> Product[Minutes]:
+def read_records(path: Path, *, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> Product[Minutes]:
     """The records of a document."""
     from ratslese.flow import extract
     from ratslese.reading import read
 
-    minutes = extract(read(path, ocr=ocr != "never"))
+    minutes = extract(read(path, ocr=ocr != "never"), model=model)
     return Product(minutes, minutes.source.page_count, len(minutes.warnings))
 
 
-def read_json(path: Path, *, ocr: str = "auto") -> Product[bytes]:
+def read_json(path: Path, *, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> Product[bytes]:
     """The records as indented JSON, made in the worker so that the parent only writes bytes."""
-    return _json(read_records(path, ocr=ocr), indent=1)
+    return _json(read_records(path, ocr=ocr, model=model), indent=1)
 
 
-def read_json_line(path: Path, *, ocr: str = "auto") -> Product[bytes]:
+def read_json_line(path: Path, *, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> Product[bytes]:
     """The records as one line of JSON."""
-    return _json(read_records(path, ocr=ocr), indent=None)
+    return _json(read_records(path, ocr=ocr, model=model), indent=None)
 
 
 def _json(product: Product[Minutes], *, indent: int | None) -> Product[bytes]:
@@ -63,19 +64,20 @@ def _json(product: Product[Minutes], *, indent: int | None) -> Product[bytes]:
 
 
 @cache
-def pipeline_version(*, ocr: str = "auto") -> str:
+def pipeline_version(*, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> str:
     """What decides the records besides the file: the release, its code and word lists, the model, and OCR or not.
 
     The fingerprint covers the rooms that shape records, so that a changed word list is a new version and a new colour
     in a table is none.
+
+    Raises:
+        ModelError: this installation does not hold the model.
     """
-    package = files("ratslese")
+    package = Path(str(files("ratslese")))
     digest = hashlib.sha256()
-    for room in ROOMS:
-        for entry in sorted(package.joinpath(room).iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".toml")):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
-    model = package / "nlp" / "model" / "meta.json"
-    if model.is_file():
-        digest.update(model.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:8]}" + (" ocr=never" if ocr == "never" else "")
+    for path in sorted(path for room in ROOMS for path in (package / room).rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    if model != "rules":
+        digest.update((model_folder(model) / "meta.json").read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:8]} model={model}" + (" ocr=never" if ocr == "never" else "")

@@ -77,7 +77,13 @@ def predict(
     collected = _Collect()
     names = {_source(case, sources): case.id for case in cases}
     files = (Found(path, Path(name), named=True) for path, name in names.items())
-    run(files, collected, settings, work=partial(read_json_line, ocr=settings.ocr), progress=progress)
+    run(
+        files,
+        collected,
+        settings,
+        work=partial(read_json_line, ocr=settings.ocr, model=settings.model),
+        progress=progress,
+    )
     return {names[path]: records for path, records in collected.records.items()}
 
 

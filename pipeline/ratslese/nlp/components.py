@@ -12,6 +12,7 @@ ratslese_mood          `Mood=Sub` in `token.morph`
 ratslese_dates         `doc.spans["ratslese_dates"]`, values in `span._.ratslese`
 ratslese_figures       `doc.spans["ratslese_figures"]`
 ratslese_entities      `doc.ents` by rules
+ratslese_ner           `doc.ents` by the trained model, their scores in `doc.spans["ratslese_ner"]`
 ratslese_utterances    `doc.spans["ratslese_utterances"]`
 =====================  ==============================================================================
 """
@@ -22,6 +23,7 @@ from ratslese.nlp.dates import create_dates
 from ratslese.nlp.entities import make_entity_rules
 from ratslese.nlp.figures import create_figures
 from ratslese.nlp.grammar import create_lemmas, create_mood
+from ratslese.nlp.ner import create_ner
 from ratslese.nlp.sentences import create_sentences
 from ratslese.nlp.speech import create_utterances
 from ratslese.nlp.tokens import create_tokenizer
@@ -31,6 +33,7 @@ __all__ = [
     "create_figures",
     "create_lemmas",
     "create_mood",
+    "create_ner",
     "create_sentences",
     "create_tokenizer",
     "create_utterances",

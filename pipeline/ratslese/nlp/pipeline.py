@@ -1,79 +1,108 @@
-"""The spaCy pipeline over minutes: our tokens, our sentences, and the trained model where the package holds one."""
+"""The spaCy pipeline over minutes: our tokens, our sentences, and the trained model that the user chose."""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as Mention
 
 from ratslese.document import Document, Span
 from ratslese.document.findings import SENTENCES, Sentence
+from ratslese.nlp.languages import foreign
+from ratslese.nlp.ner import SPANS
 from ratslese.nlp.tokens import MinutesTokenizer, doc_of
+from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, model_folder
 
-__all__ = ["RULES", "annotate", "language", "model_name", "model_path"]
-
-RULES = "rules"
-"""What a record names as its model when no trained one took part."""
+__all__ = ["annotate", "language", "model_name"]
 
 WINDOW = 100_000
 """Characters that a trained model reads at once: it bounds the memory of one document of any length."""
 
 
-def model_path() -> Path | None:
-    """The folder of the packaged model, or None when this installation has none."""
-    folder = Path(str(files("ratslese.nlp"))) / "model"
-    return folder if (folder / "meta.json").is_file() else None
-
-
 @cache
-def language() -> Language:
-    """The pipeline, loaded once per process."""
-    path = model_path()
-    nlp = spacy.load(path) if path else spacy.blank("de")
+def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
+    """The pipeline with a model, loaded once per process.
+
+    Raises:
+        ModelError: this installation does not hold the model.
+    """
+    folder = None if model == "rules" else model_folder(model)
+    nlp = spacy.load(folder) if folder and (folder / "config.cfg").is_file() else spacy.blank("de")
+    if folder and not nlp.pipe_names:
+        # the workers of a pool are the parallelism; threads inside them only get in the way
+        threads = available_cpus() if multiprocessing.parent_process() is None else 1
+        nlp.add_pipe("ratslese_ner", config={"model": str(folder), "threads": threads})
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     return nlp
 
 
 @cache
-def model_name() -> str:
-    """Name and version of the trained model ('de_ratslese 1.0.0'), or 'rules'."""
-    path = model_path()
-    if path is None:
-        return RULES
-    meta = json.loads((path / "meta.json").read_text("utf-8"))
+def model_name(model: ModelChoice = DEFAULT_MODEL) -> str:
+    """Name and version of a model ('de_ratslese 1.0.0'); 'rules' is 'rules'.
+
+    Raises:
+        ModelError: this installation does not hold the model.
+    """
+    if model == "rules":
+        return model
+    meta = json.loads((model_folder(model) / "meta.json").read_text("utf-8"))
     return f"{meta['name']} {meta['version']}"
 
 
-def annotate(document: Document) -> Document:
-    """Read the document as words and sentences.
+def annotate(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Document:
+    """Read the document as words, sentences and, with a trained model, names.
 
     Args:
         document: with or without the layer of sentences.
+        model: which one; see `ratslese.settings`.
 
     Returns:
-        The document with `doc`, a spaCy `Doc` over the whole text, offset for offset; with the entities of the
-        trained model if there is one.
+        The document with `doc`, a spaCy `Doc` over the whole text, offset for offset, with the entities of the model;
+        and a warning where the text is not German.
+
+    Raises:
+        ModelError: this installation does not hold the model.
     """
-    nlp = language()
-    starts = [span.start for span in document[SENTENCES]]
-    if not nlp.pipe_names:
-        return replace(document, doc=doc_of(nlp.vocab, document.text, starts or None))
-    windows = [nlp(doc_of(nlp.vocab, text, begins)) for text, begins in _windows(document.text, document[SENTENCES])]
-    if len(windows) == 1:
-        return replace(document, doc=windows[0])
-    return replace(document, doc=Doc.from_docs(windows, ensure_whitespace=False) if windows else nlp(""))
+    nlp = language(model)
+    doc = doc_of(nlp.vocab, document.text, [span.start for span in document[SENTENCES]] or None)
+    if nlp.pipe_names:
+        _tag(nlp, doc, document)
+    notice = foreign(document.text)
+    return replace(document, doc=doc).with_notices(*([notice] if notice else []))
 
 
-def _windows(text: str, sentences: tuple[Span[Sentence], ...]) -> Iterator[tuple[str, list[int]]]:
-    """Pieces of at most `WINDOW` characters that break between sentences, else at a blank, else anywhere."""
+def _tag(nlp: Language, doc: Doc, document: Document) -> None:
+    """Set the entities that the model finds window by window; their scores, where it has any, in `doc.spans`."""
+    windows = list(_windows(document.text, document[SENTENCES]))
+    entities: list[Mention] = []
+    scores: list[float | None] = []
+    parts = nlp.pipe(((doc_of(nlp.vocab, text, begins), start) for start, text, begins in windows), as_tuples=True)
+    for part, start in parts:
+        certain = part.spans[SPANS].attrs["scores"] if SPANS in part.spans else [None] * len(part.ents)
+        for span, score in zip(part.ents, certain, strict=True):
+            found = doc.char_span(start + span.start_char, start + span.end_char, span.label_, alignment_mode="expand")
+            if found is not None and (not entities or found.start >= entities[-1].end):
+                entities.append(found)
+                scores.append(score)
+    doc.set_ents(entities)
+    doc.spans[SPANS] = entities
+    doc.spans[SPANS].attrs["scores"] = scores
+
+
+def _windows(text: str, sentences: tuple[Span[Sentence], ...]) -> Iterator[tuple[int, str, list[int]]]:
+    """Pieces of at most `WINDOW` characters that break between sentences, else at a blank, else anywhere.
+
+    Yields:
+        Where the piece starts, its text, and where its sentences start in it.
+    """
     borders = [span.start for span in sentences]
     start, at = 0, 0
     while start < len(text):
@@ -88,5 +117,5 @@ def _windows(text: str, sentences: tuple[Span[Sentence], ...]) -> Iterator[tuple
             else:
                 blank = text.rfind(" ", start + 1, end)
                 end = blank + 1 if blank > 0 else end
-        yield text[start:end], [border - start for border in borders[first:at]] or [0]
+        yield start, text[start:end], [border - start for border in borders[first:at]] or [0]
         start = end

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+import ratslese.nlp.components
+from ratslese import extract
+from ratslese.document import Document, Source
+from ratslese.errors import ModelError
+from ratslese.nlp import annotate, language, model_name
+from ratslese.nlp.ner import OVERLAP, STRETCH, Tagger, _Pieces, _stretches, _windows, best_path
+from ratslese.settings import installed_models
+
+TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
+TEXT = "Frau Dr. Abel-Fink (SPD) aus Neuenrode fragt im Hauptausschuss nach der Turnhalle. Herr Quandt dankt."
+
+needs_model = pytest.mark.skipif("accurate" not in installed_models(), reason="the model is not in this checkout")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    assert ratslese.nlp.components.__all__
+    nlp = spacy.blank("de")
+    nlp.add_pipe("ratslese_ner")
+    return nlp
+
+
+# --- pieces of the component ------------------------------------------------------------------------------------
+
+
+@given(st.integers(0, 3000), st.lists(st.integers(0, 3000)))
+def test_windows_count_every_piece_once(size: int, openings: list[int]) -> None:
+    text = _Pieces(np.zeros(size, dtype=np.int64), *(np.empty(0, dtype=np.int64),) * 2, np.sort(np.array(openings)))
+    windows = list(_windows(text, 254))
+    assert [at for _, _, low, high in windows for at in range(low, high)] == list(range(size))
+    assert all(start <= low < high <= end <= start + 254 for start, end, low, high in windows)
+
+
+def test_windows_end_between_sentences_and_overlap_where_there_is_none() -> None:
+    nothing = np.empty(0, dtype=np.int64)
+    cut = list(_windows(_Pieces(np.zeros(500, dtype=np.int64), nothing, nothing, np.array([0, 200, 400])), 254))
+    assert cut == [(0, 200, 0, 200), (200, 400, 200, 400), (400, 500, 400, 500)]
+    uncut = list(_windows(_Pieces(np.zeros(500, dtype=np.int64), nothing, nothing, nothing), 254))
+    assert [window[:2] for window in uncut] == [(0, 254), (254 - OVERLAP, 508 - OVERLAP), (508 - 2 * OVERLAP, 500)]
+
+
+def test_stretches_cover_the_text_and_break_at_blanks() -> None:
+    text = "ohne Punkt und Komma\n" * 20_000
+    bounds = list(_stretches(text))
+    assert bounds[0][0] == 0
+    assert bounds[-1][1] == len(text)
+    assert all(left[1] == right[0] and text[right[0]].isspace() for left, right in pairwise(bounds))
+    assert all(end - start <= STRETCH for start, end in _stretches("x" * 200_000))
+
+
+def test_best_path_keeps_names_whole() -> None:
+    logs = np.log(np.array([[0.1, 0.6, 0.1, 0.1, 0.1], [0.1, 0.1, 0.38, 0.02, 0.4], [0.9, 0.02, 0.02, 0.02, 0.04]]))
+    assert [TAGS[at] for at in best_path(logs.astype(np.float32), TAGS)] == ["B-PER", "I-PER", "O"]
+    assert best_path(np.empty((0, 5), dtype=np.float32), TAGS).tolist() == []
+
+
+@given(st.lists(st.lists(st.floats(-9, 0, width=32), min_size=5, max_size=5), max_size=12))
+def test_best_path_is_always_a_legal_one(rows: list[list[float]]) -> None:
+    path = [TAGS[at] for at in best_path(np.array(rows, dtype=np.float32).reshape(-1, 5), TAGS)]
+    for before, after in pairwise(["O", *path]):
+        assert not after.startswith("I-") or before[1:] == after[1:]
+
+
+def test_a_folder_without_a_model_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text(json.dumps({"tags": TAGS, "length": 256}))
+    with pytest.raises(ModelError, match="holds no usable model"):
+        Tagger(tmp_path)
+
+
+# --- the packaged model -----------------------------------------------------------------------------------------
+
+
+@needs_model
+def test_names_are_found(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    found = {(span.text, span.label_) for span in doc.ents}
+    assert {("Abel-Fink", "PER"), ("SPD", "PARTY"), ("Neuenrode", "LOC"), ("Quandt", "PER")} <= found
+    group = doc.spans["ratslese_ner"]
+    assert [span.text for span in group] == [span.text for span in doc.ents]
+    assert all(0 < score <= 1 for score in group.attrs["scores"])
+
+
+@needs_model
+def test_documents_are_batched_and_come_back_in_order(nlp: Language) -> None:
+    texts = [TEXT, "", TEXT * 30, " ", "Herr Quandt dankt."]
+    docs = list(nlp.pipe(texts))
+    assert [doc.text for doc in docs] == texts
+    assert [span.text for span in docs[4].ents] == ["Quandt"]
+    assert len(docs[2].ents) > 25 * len(docs[0].ents)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "\0\x01\x7f\u200b\ufeff\u00ad",
+        "👩‍👩‍👧 🏳️‍🌈 😀" * 5,
+        TEXT.upper(),
+        "x" * 3000,
+        "e\u0301\u0302" * 50,
+        "Комитет 委員会 اللجنة",
+        TEXT.replace(" ", ""),
+    ],
+)
+def test_bad_input_does_no_harm(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    annotated = annotate(Document(text, Source("", "")), model="accurate")
+    assert annotated.doc is not None
+    assert annotated.doc.text == text
+
+
+@needs_model
+def test_entities_of_windows_stand_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ratslese.nlp.pipeline.WINDOW", 150)
+    text = (TEXT + "\n") * 4
+    doc = annotate(Document(text, Source("", "")), model="accurate").doc
+    assert doc is not None
+    assert [span.start_char for span in doc.ents if span.text == "Quandt"] == [
+        at for at in range(len(text)) if text.startswith("Quandt", at)
+    ]
+    assert len(doc.spans["ratslese_ner"].attrs["scores"]) == len(doc.ents)
+
+
+@needs_model
+def test_the_records_name_the_model() -> None:
+    document = Document(TEXT, Source("", ""))
+    assert extract(document, model="accurate").model == model_name("accurate") == "de_ratslese 0.1.0"
+    assert extract(document, model="rules").model == "rules"
+    assert language("accurate").pipe_names == ["ratslese_ner"]
