@@ -110,8 +110,11 @@ def test_content_decides(pdf: Callable[..., Path], word: Path, tmp_path: Path) -
         ("a.docx", random.Random(3).randbytes(5000), DamagedFileError),
         ("a.pdf", b"%PDF-1.7\n%%EOF", DamagedFileError),
         ("a.docx", b"PK\x03\x04" + b"word/document.xml" * 9, DamagedFileError),
-        ("a.zip", b"PK\x03\x04" + b"\0" * 90, UnsupportedFormatError),
-        ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 90, UnsupportedFormatError),
+        ("a.odt", b"PK\x03\x04" + b"\0" * 90, DamagedFileError),
+        ("a.zip", b"PK\x03\x04" + b"\0" * 90, DamagedFileError),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 90, DamagedFileError),
+        ("a.xml", b"<?xml version='1.0'?><a><b>offen</a>", DamagedFileError),
+        ("a.xml", b"<?xml version='1.0'?><a b='c'/>", UnsupportedFormatError),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90, UnsupportedFormatError),
     ],
 )

@@ -40,9 +40,10 @@ TABLE = "\n".join(
 
 
 def test_table_gives_words_with_line_height() -> None:
-    words, confidence = ocr.parse(TABLE, 0.5)
+    found = ocr.parse(TABLE, 0.5)
+    words = found.words
     assert [word.text for word in words] == ["Der", "Rat"]
-    assert confidence == 93.0
+    assert found.confidence == 93.0
     assert (words[0].x0, words[0].x1) == (50, 90)
     assert words[0].top == words[1].top < 100 < 120 < words[0].bottom == words[1].bottom
 

@@ -1,6 +1,6 @@
 """The document room: one canonical text, many layers of spans, each with its place in the source."""
 
-from ratslese.document.document import Document, Notice, Page, Source
+from ratslese.document.document import Document, Notice, Page, ReadBy, Source
 from ratslese.document.provenance import Alignment, Box, Provenance
 from ratslese.document.span import Layer, Span, covering, inside
 
@@ -12,6 +12,7 @@ __all__ = [
     "Notice",
     "Page",
     "Provenance",
+    "ReadBy",
     "Source",
     "Span",
     "covering",

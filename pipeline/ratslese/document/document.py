@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ratslese.document.provenance import Alignment, Box, Provenance
 from ratslese.document.span import Layer, Span
@@ -20,15 +20,23 @@ _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WHITE = re.compile("[\n\t\f\v\r\u00a0\u2002\u2003\u2007\u2009\u202f]")
 
 
+ReadBy = Literal["text", "tables", "ocr", "nothing"]
+"""How a page was read: by its text layer, by that and the lines of its tables, by recognition, or not at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its stretch of the text, its size in PDF points (None without geometry)."""
+    """A page: its number from 1, its stretch of the text, its size in PDF points and how it was read.
+
+    Size and way of reading are None without geometry.
+    """
 
     number: int
     start: int
     end: int
     width: float | None = None
     height: float | None = None
+    read_by: ReadBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

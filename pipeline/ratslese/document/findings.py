@@ -49,6 +49,11 @@ class Furniture:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A word that was recognised optically; its span's score says how surely."""
+
+
 # --- structure: what segmentation provides ---------------------------------------------------------------------
 
 PartName = Literal["front", "agenda", "public", "non_public", "signatures"]
@@ -318,6 +323,7 @@ class Mask:
 LINES: Layer[Line] = Layer("lines")
 CELLS: Layer[Cell] = Layer("cells")
 FURNITURE: Layer[Furniture] = Layer("furniture")
+RECOGNISED: Layer[Recognised] = Layer("recognised")
 PARTS: Layer[Part] = Layer("parts")
 PARAGRAPHS: Layer[Paragraph] = Layer("paragraphs")
 SENTENCES: Layer[Sentence] = Layer("sentences")

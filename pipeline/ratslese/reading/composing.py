@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ratslese.document import Alignment, Box, Document, Page, Provenance, Source, Span
-from ratslese.document.findings import CELLS, FURNITURE, LINES, Cell, Furniture, Line
+from ratslese.document.findings import CELLS, FURNITURE, LINES, RECOGNISED, Cell, Furniture, Line, Recognised
 from ratslese.reading.hyphenation import SOFT_HYPHENS, Vocabulary, ends_broken, judge
-from ratslese.reading.lines import PrintedLine, PrintedPage
+from ratslese.reading.lines import Affine, PrintedLine, PrintedPage
 
 _SEPARATORS = {"gap": "   ", "line": "\n", "paragraph": "\n\n"}
 _TERMINAL = re.compile(r"[.!?:;…][\"“”»«'’)\]]*$")
@@ -18,12 +18,16 @@ _FRESH = re.compile(r"[(\[„\"»]?(?:[A-ZÄÖÜ§]|\d)|[-–•*]\s")
 _LABELLED = re.compile(r"[-–•▪*] |\d{1,2}[.)]|[A-ZÄÖÜ][^.:!?]{2,60}:(?= |$)")
 """A line's beginning that begins a paragraph after a full sentence: '3.', '• ', 'Stadträtin Ohm (SPD): '."""
 
+RECOGNISED_WORD = Recognised()
+
 
 class _Composer:
     """Collects text and layers while the lines come in."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, turned: Mapping[int, Affine]) -> None:
         self.vocabulary = vocabulary
+        self.turned = turned
+        self.recognised: list[Span[Recognised]] = []
         self.parts: list[str] = []
         self.length = 0
         self.starts: list[int] = []
@@ -52,7 +56,15 @@ class _Composer:
         page = line.page
         self.starts += [start + word[0] for word in line.words]
         self.ends += [start + word[1] for word in line.words]
-        self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
+        back = self.turned.get(page)
+        if back is None:
+            self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
+        else:
+            self.boxes += [(page, *_turn_back(word[2:], back)) for word in line.words]
+        self.recognised += [
+            Span(start + word[0], start + word[1], RECOGNISED_WORD, "ocr", round(share / 100, 3))
+            for word, share in zip(line.words, line.confidences, strict=False)
+        ]
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)
@@ -103,7 +115,7 @@ class _Composer:
                 self.boxes.pop()
             else:
                 self.ends[-1] = self.length
-        for spans in (self.lines, self.cells):
+        for spans in (self.lines, self.cells, self.recognised):
             if spans and spans[-1].end > self.length:
                 last = spans[-1]
                 spans[-1] = Span(min(last.start, self.length), self.length, last.value, last.rule)  # type: ignore[arg-type]
@@ -174,7 +186,9 @@ def compose(
     Lines marked as furniture go to the layer FURNITURE, the others into the text.
     """
     kept = [line for line in lines if not line.furniture]
-    composer = _Composer(Vocabulary(line.text for line in kept))
+    pages = list(pages)
+    turned = {page.number: page.back for page in pages if page.back is not None}
+    composer = _Composer(Vocabulary(line.text for line in kept), turned)
     width = _usual_width(kept)
     for line in lines:
         if line.furniture:
@@ -191,7 +205,19 @@ def compose(
         alignment=Alignment(tuple(composer.clean), tuple(composer.source)) if composer.clean else Alignment(),
     )
     document = document.with_layer(LINES, composer.lines).with_layer(FURNITURE, composer.furniture)
-    return document.with_layer(CELLS, composer.cells)
+    document = document.with_layer(CELLS, composer.cells)
+    return document.with_layer(RECOGNISED, composer.recognised) if composer.recognised else document
+
+
+def _turn_back(box: tuple[float, float, float, float], back: Affine) -> tuple[float, float, float, float]:
+    """Where a box stands on the page as it was scanned: its middle is moved, its sides stay along the page's."""
+    a, b, c, d, e, f = back
+    x0, top, x1, bottom = box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    across = (abs(a) * (x1 - x0) + (abs(c) * (bottom - top) if abs(c) > 0.5 else 0.0)) / 2
+    down = (abs(d) * (bottom - top) + (abs(b) * (x1 - x0) if abs(b) > 0.5 else 0.0)) / 2
+    middle, height = a * x + c * y + e, b * x + d * y + f
+    return (round(middle - across, 2), round(height - down, 2), round(middle + across, 2), round(height + down, 2))
 
 
 def _usual_width(lines: Sequence[PrintedLine]) -> int:
@@ -213,4 +239,4 @@ def _cover(pages: Iterable[PrintedPage], starts: dict[int, int], length: int) ->
         begins[0] = 0
     for index, page in enumerate(ordered):
         end = begins[index + 1] if index + 1 < len(begins) else length
-        yield Page(page.number, begins[index], end, page.width, page.height)
+        yield Page(page.number, begins[index], end, page.width, page.height, page.read_by)

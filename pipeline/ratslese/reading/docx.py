@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,32 +12,30 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from ratslese.errors import DamagedFileError
-from ratslese.reading.lines import PrintedLine, PrintedPage, set_cells_beside
+from ratslese.reading.archive import opened
+from ratslese.reading.lines import PrintedLine, PrintedPage, Reading, set_cells_beside
 from ratslese.reading.numbering import Numbering
 from ratslese.reading.plain import printed
 
-_MOST_BYTES = 400_000_000
-"""A DOCX that unpacks to more is refused: no minutes are that long, but a packed bomb is."""
 _DEEPEST = 8
 
 
-def read_docx(data: bytes, path: str | Path) -> tuple[list[PrintedLine], list[PrintedPage]]:
+def read_docx(data: bytes, path: str | Path) -> Reading:
     """Read a DOCX file's body; headers and footers become furniture.
 
     Raises:
         DamagedFileError: it cannot be opened.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise DamagedFileError(path, "unpacks to more than a document can hold", "save it again in Word")
+        with opened(data, path):  # refuses bombs
+            pass
         lines = list(_lines(docx.Document(io.BytesIO(data))))
     except DamagedFileError:
         raise
     except Exception as error:  # python-docx lets through whatever zipfile and lxml raise
         raise DamagedFileError(path, f"is a damaged DOCX ({type(error).__name__})", "save it again in Word") from error
     set_cells_beside(lines)
-    return lines, [PrintedPage(1)]
+    return Reading(lines, [PrintedPage(1)])
 
 
 def _lines(document: DocxDocument) -> Iterable[PrintedLine]:

@@ -7,32 +7,76 @@ from pathlib import Path
 
 from ratslese.document import Notice
 from ratslese.errors import DamagedFileError, EncryptedFileError, UnsupportedFormatError
+from ratslese.reading import archive
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
 HTML = "text/html"
+XML = "application/xml"
+MAIL = "message/rfc822"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+ZIP = "application/zip"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+IMAGES = (PNG, JPEG, TIFF)
 
 _BY_SUFFIX = {
     ".pdf": PDF,
     ".docx": DOCX,
+    ".odt": ODT,
+    ".ott": ODT,
+    ".fodt": ODT,
+    ".rtf": RTF,
     ".html": HTML,
     ".htm": HTML,
     ".xhtml": HTML,
+    ".xml": XML,
+    ".tei": XML,
+    ".eml": MAIL,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
     ".txt": TEXT,
     ".text": TEXT,
+    ".zip": ZIP,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
 }
-_NAMES = {PDF: "PDF", DOCX: "DOCX", HTML: "HTML", MARKDOWN: "Markdown", TEXT: "text"}
+_NAMES = {
+    PDF: "PDF",
+    DOCX: "DOCX",
+    ODT: "ODT",
+    RTF: "RTF",
+    HTML: "HTML",
+    XML: "XML",
+    MAIL: "mail",
+    MARKDOWN: "Markdown",
+    TEXT: "text",
+    ZIP: "a ZIP archive",
+    PNG: "a PNG image",
+    JPEG: "a JPEG image",
+    TIFF: "a TIFF image",
+}
+_ALIKE = {TEXT, MARKDOWN, HTML, XML}
+"""Text all of them: what is called by the name of one may pass for another without a word."""
+_PACKED = {DOCX, ODT, ZIP}
+_BINARY = {PDF, *_PACKED, *IMAGES}
+_CONVERT = "convert it to PDF, DOCX, ODT, HTML or text"
+_MAGIC = (
+    (b"\x89PNG", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"{\\rtf", RTF),
+)
 _OTHERS = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"II*\0", "a TIFF image"),
-    (b"MM\0*", "a TIFF image"),
     (b"GIF8", "a GIF image"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
@@ -45,6 +89,10 @@ _OTHERS = (
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table)\b", re.I | re.S
 )
+_XML_START = re.compile(rb"\s*(?:<\?xml\b|<(?:TEI|teiCorpus|office:document)\b)")
+_FLAT_ODT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][-A-Za-z0-9]{1,60}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+", re.S)
+_MAIL_NAMES = (b"from:", b"to:", b"subject:", b"date:", b"received:", b"message-id:", b"mime-version:")
 
 
 def detect(data: bytes, path: Path) -> tuple[str, list[Notice]]:
@@ -59,8 +107,7 @@ def detect(data: bytes, path: Path) -> tuple[str, list[Notice]]:
     promised = _BY_SUFFIX.get(suffix)
     found = _sniff(data, path, promised)
     notices = []
-    alike = {TEXT, MARKDOWN, HTML}
-    if promised is not None and promised != found and not (promised in alike and found in alike):
+    if promised is not None and promised != found and not {promised, found} <= _ALIKE:
         notices.append(
             Notice(
                 "wrong-extension",
@@ -72,28 +119,61 @@ def detect(data: bytes, path: Path) -> tuple[str, list[Notice]]:
 
 def _sniff(data: bytes, path: Path, promised: str | None) -> str:
     head = data[:1024]
+    for magic, found in _MAGIC:
+        if head.startswith(magic):
+            return found
     if b"%PDF-" in head:
         return PDF
-    if head.startswith(b"PK\x03\x04"):
-        if b"word/" in data:
-            return DOCX
-        if promised == DOCX:
-            raise DamagedFileError(path, "is a damaged DOCX", "save it again in Word or LibreOffice")
-        raise UnsupportedFormatError(path, "is a ZIP archive", "unpack it first")
+    if head.startswith(archive.MAGIC):
+        return _packed(data, path, promised)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         if promised == DOCX or "EncryptedPackage".encode("utf-16-le") in data:
             raise EncryptedFileError(path, "is an encrypted Office file", "save it without a password")
         raise UnsupportedFormatError(path, "is an old Office file (.doc)", "save it as DOCX or PDF")
     for magic, name in _OTHERS:
         if head.startswith(magic):
-            raise UnsupportedFormatError(path, f"is {name}", "convert it to PDF, DOCX, HTML or text")
-    if promised in (PDF, DOCX) and _binary(data[:8192]):
-        raise DamagedFileError(path, f"is no {_NAMES[promised]}", "fetch or export it again")
+            raise UnsupportedFormatError(path, f"is {name}", _CONVERT)
     if _binary(data[:8192]):
-        raise UnsupportedFormatError(path, "is binary data of no known format", "convert it to PDF, DOCX, HTML or text")
-    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+        if promised in _BINARY:
+            raise DamagedFileError(path, f"is not {_NAMES[promised]}", "fetch or export it again")
+        raise UnsupportedFormatError(path, "is binary data of no known format", _CONVERT)
+    return _text(data, promised)
+
+
+def _packed(data: bytes, path: Path, promised: str | None) -> str:
+    """What a ZIP archive holds: an Office document, or documents."""
+    if b"word/" in data:
+        return DOCX
+    if data[30:].startswith(b"mimetype"):
+        if data[38:].startswith(ODT.encode()):
+            return ODT
+        if data[38:].startswith(b"application/"):
+            raise UnsupportedFormatError(path, "is an OpenDocument file, but no text", "save it as ODT or PDF")
+    if promised in _PACKED - {ZIP}:
+        raise DamagedFileError(path, f"is damaged and no {_NAMES[promised]}", "save it again in Word or LibreOffice")
+    if b"xl/" in data or b"ppt/" in data:
+        raise UnsupportedFormatError(path, "is an Office file, but no text", "save it as DOCX or PDF")
+    return ZIP
+
+
+def _text(data: bytes, promised: str | None) -> str:
+    """Which of the formats that are text."""
+    plain = (
+        data[:4096]
+        .removeprefix(b"\xef\xbb\xbf")
+        .replace(b"\0", b"")
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+    )
     if _HTML_START.match(plain) or (promised == HTML and b"<" in data):
         return HTML
+    if _XML_START.match(plain):
+        return ODT if b"<office:document" in plain and _FLAT_ODT in plain else XML
+    header = _MAIL_HEADER.match(plain)
+    if header is not None and (promised == MAIL or promised not in _ALIKE):
+        names = b"\n" + header.group().lower()
+        if sum(b"\n" + name in names for name in _MAIL_NAMES) >= 3:
+            return MAIL
     return MARKDOWN if promised == MARKDOWN else TEXT
 
 

@@ -11,7 +11,7 @@ from lxml.etree import LxmlError
 
 from ratslese.errors import DamagedFileError
 from ratslese.reading.decoding import decode
-from ratslese.reading.lines import PrintedLine, PrintedPage, set_cells_beside
+from ratslese.reading.lines import PrintedLine, PrintedPage, Reading, set_cells_beside
 from ratslese.reading.plain import printed
 
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "nav", "svg", "button", "select"})
@@ -29,7 +29,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([-\w]+)", re.IGNORECASE)
 
 
-def read_html(data: bytes, path: str | Path) -> tuple[list[PrintedLine], list[PrintedPage]]:
+def read_html(data: bytes, path: str | Path) -> Reading:
     """Read an HTML page's text.
 
     Raises:
@@ -47,7 +47,7 @@ def read_html(data: bytes, path: str | Path) -> tuple[list[PrintedLine], list[Pr
         raise DamagedFileError(path, "is a damaged HTML page", "save it again from the browser") from error
     lines = list(_Walker().lines(root))
     set_cells_beside(lines)
-    return lines, [PrintedPage(1)]
+    return Reading(lines, [PrintedPage(1)])
 
 
 class _Walker:

@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from ratslese.document import Notice, ReadBy
+
 Break = Literal["gap", "line", "paragraph", "page"]
 """What separates a line from the one before: three blanks (the next cell), a line feed, a blank line, a page's end.
 
 After 'page' it is decided from the text whether the paragraph runs on.
 """
+
+
+Affine = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f): the point (x, y) goes to (a x + c y + e, b x + d y + f)."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ class PrintedLine:
         cell: (table, row, column) of the table cell it belongs to.
         region: number of the region of the page (column, box) that it belongs to.
         furniture: whether it is a running header, footer or page mark.
+        confidences: of each word, 0 to 100, where it was recognised.
         bounds: (x0, top, x1, bottom) of its words where the format knows it at once; use `box`.
     """
 
@@ -44,6 +51,7 @@ class PrintedLine:
     region: int = 0
     furniture: bool = False
     bounds: tuple[float, float, float, float] | None = None
+    confidences: Sequence[float] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float] | None:
@@ -60,11 +68,32 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page of the source: number from 1, size in PDF points (None without geometry)."""
+    """A page of the source: number from 1, size in PDF points and how it was read (None without geometry).
+
+    Attributes:
+        back: from the page as its lines stand, which is level, to the page as it was scanned; None where both are one.
+    """
 
     number: int
     width: float | None = None
     height: float | None = None
+    read_by: ReadBy | None = None
+    back: Affine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a format's reader makes of a file.
+
+    Attributes:
+        lines: the printed lines in the order of reading.
+        pages: the pages they are on.
+        notices: warnings.
+    """
+
+    lines: list[PrintedLine]
+    pages: list[PrintedPage]
+    notices: list[Notice] = field(default_factory=list)
 
 
 def set_cells_beside(lines: Sequence[PrintedLine]) -> None:

@@ -59,7 +59,7 @@ class Numbering:
     def _count(self, abstract: str, level: int) -> str:
         kind, _, start = self._levels[abstract].get(level, ("decimal", "", 1))
         count = self._counters[abstract][level]
-        return _spell(start if count is None else count, kind)
+        return spell(start if count is None else count, kind)
 
 
 def _level(element: Any) -> tuple[int, tuple[str, str, int]]:
@@ -100,7 +100,7 @@ def _reference(paragraph: Paragraph) -> tuple[str | None, int]:
     return number, min(level or 0, 8)
 
 
-def _spell(count: int, kind: str) -> str:
+def spell(count: int, kind: str) -> str:
     """A number in Word's number format; decimal where the format is not known."""
     if kind in ("lowerLetter", "upperLetter") and count > 0:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from statistics import median_low
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ratslese.document import Notice
+from ratslese.document import Notice, ReadBy
 from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
-from ratslese.reading.glyphs import Font, PageGlyphs, Word
-from ratslese.reading.layout import Row, line_text
-from ratslese.reading.lines import PrintedLine, PrintedPage
-from ratslese.reading.ocr import REMEDY, recognise
+from ratslese.reading.glyphs import Font, PageGlyphs
+from ratslese.reading.lines import PrintedLine, PrintedPage, Reading
+from ratslese.reading.ocr import Ocr, Recogniser, Recognition, render
 from ratslese.reading.paragraphs import break_paragraphs
+from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, split_long
 from ratslese.reading.rules import grids
 
@@ -25,7 +27,6 @@ _FEW = 60
 """A page with no more characters than this, under an image, is a scan with a stamp."""
 _GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\u0e00-\u1cff\u2e80-\uabff]")
 """What a text layer of German minutes does not hold: unmapped glyphs, foreign scripts."""
-_POOR = 70.0
 _BOLD_WEIGHT = 600
 _PROBLEMS = {
     "page-without-text": "has no text layer",
@@ -34,63 +35,90 @@ _PROBLEMS = {
 
 
 def read_pdf(
-    data: bytes, path: str | Path, *, ocr: bool = True
-) -> tuple[list[PrintedLine], list[PrintedPage], tuple[int, ...], list[Notice]]:
+    data: bytes, path: str | Path, *, ocr: Ocr = True, processors: int = 1, seconds: float | None = None
+) -> Reading:
     """Read a PDF file's pages.
 
     Args:
         data: the file's bytes.
         path: its name, for messages.
-        ocr: recognise pages without a sound text layer, where tesseract is installed.
-
-    Returns:
-        Lines, pages, the numbers of pages that were recognised optically, and warnings.
+        ocr: which pages to recognise, where tesseract is installed.
+        processors: pages to recognise at a time.
+        seconds: after which no further page is recognised.
 
     Raises:
         EncryptedFileError: it needs a password.
         DamagedFileError: pdfium cannot open it.
     """
-    lines: list[PrintedLine] = []
-    pages: list[PrintedPage] = []
-    recognised: list[int] = []
-    notices: list[Notice] = []
-    pdf = _open(data, path, notices)
-    tables = 0
+    reading = Reading([], [])
+    pdf = _open(data, path, reading.notices)
+    read: list[list[PrintedLine]] = []
+    scans: dict[int, tuple[str, Future[Recognition | None] | None]] = {}
     try:
-        for index in range(len(pdf)):
-            number = index + 1
-            try:
-                page = pdf[index]
-            except pdfium.PdfiumError:
-                pages.append(PrintedPage(number))
-                notices.append(
-                    Notice(
-                        "damaged-page", f"page {number} is damaged and was left out; repair the file with qpdf", number
-                    )
-                )
-                continue
-            glyphs = PageGlyphs(page)
-            found = _lines(page, glyphs, number)
-            pages.append(PrintedPage(number, glyphs.width, glyphs.height))
-            glyphs.close()
-            problem = _problem(page, found)
-            if problem is not None:
-                seen = recognise(page) if ocr else None
-                if seen is not None and seen[0]:
-                    found = _recognised_lines(seen[0], glyphs.width, number)
-                    recognised.append(number)
-                    if seen[1] < _POOR:
-                        notices.append(_poor(number, seen[1]))
-                elif problem == "page-without-text" or found:
-                    notices.append(Notice(problem, f"page {number} {_PROBLEMS[problem]}; {REMEDY}", number))
-            tables = _number_tables(found, tables)
-            page.close()
-            if found:
-                found[0].before = "page"
-            lines += found
+        with Recogniser(processors, seconds) as recogniser:
+            for index in range(len(pdf)):
+                lines, page, problem = _read_page(pdf, index, reading.notices)
+                read.append(lines)
+                reading.pages.append(page)
+                if problem is None and ocr == "always" and page.width is not None:
+                    problem = "recognise"
+                if problem is not None:
+                    picture = pdf[index] if ocr else None
+                    scans[index] = problem, None if picture is None else recogniser.submit(*render(picture))
+                    if picture is not None:
+                        picture.close()
+            for index, (problem, future) in scans.items():
+                _replace(reading, read, index, problem, future, recogniser)
     finally:
         pdf.close()
-    return lines, pages, tuple(recognised), notices
+    tables = 0
+    for lines in read:
+        tables = _number_tables(lines, tables)
+        if lines:
+            lines[0].before = "page"
+        reading.lines.extend(lines)
+    return reading
+
+
+def _read_page(
+    pdf: pdfium.PdfDocument, index: int, notices: list[Notice]
+) -> tuple[list[PrintedLine], PrintedPage, str | None]:
+    """A page's lines by its text layer, the page, and what is wrong with it."""
+    number = index + 1
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError:
+        message = f"page {number} is damaged and was left out; repair the file with qpdf"
+        notices.append(Notice("damaged-page", message, number))
+        return [], PrintedPage(number, read_by="nothing"), None
+    glyphs = PageGlyphs(page)
+    try:
+        lines = _lines(page, glyphs, number)
+        read_by: ReadBy = "tables" if any(line.cell is not None for line in lines) else "text" if lines else "nothing"
+        return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by), _problem(page, lines)
+    finally:
+        glyphs.close()
+        page.close()
+
+
+def _replace(
+    reading: Reading,
+    read: list[list[PrintedLine]],
+    index: int,
+    problem: str,
+    future: Future[Recognition | None] | None,
+    recogniser: Recogniser,
+) -> None:
+    """Put what was recognised in the place of a page's text layer, or warn."""
+    number = index + 1
+    found = None if future is None else future.result()
+    if found is not None and found.words:
+        read[index], notices = print_recognised(found, number)
+        reading.notices.extend(notices)
+        reading.pages[index] = replace(reading.pages[index], read_by="ocr", back=found.back)
+    elif problem == "page-without-text" or (problem in _PROBLEMS and read[index]):
+        message = f"page {number} {_PROBLEMS[problem]}; {recogniser.remedy}"
+        reading.notices.append(Notice(problem, message, number))
 
 
 def _problem(page: pdfium.PdfPage, lines: list[PrintedLine]) -> str | None:
@@ -119,14 +147,6 @@ def _covers(image: pdfium.PdfObject, width: float, height: float) -> bool:
     except pdfium.PdfiumError:
         return False
     return bool((x1 - x0) * (y1 - y0) > 0.5 * width * height)
-
-
-def _poor(number: int, confidence: float) -> Notice:
-    return Notice(
-        "poor-recognition",
-        f"page {number} was recognised with a confidence of {confidence:.0f} of 100; scan it again at 300 dpi",
-        number,
-    )
 
 
 def _open(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.PdfDocument:
@@ -172,7 +192,7 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[Printe
     """The printed lines of one page."""
     words = close_spaced(split_long(glyphs.words(), glyphs.boxes))
     ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
-    lines = _print(ordered, number)
+    lines = print_rows(ordered, number)
     fonts: list[tuple[Font, Font]] = []
     for row in ordered:
         first, last = row.segments[0].words[0], row.segments[-1].words[-1]
@@ -184,24 +204,6 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[Printe
         line.size = round(pair[0].size, 1)
         line.bold = all(font.named_bold or font.weight >= max(_BOLD_WEIGHT, usual + 150) for font in pair)
     break_paragraphs(lines, ordered)
-    return lines
-
-
-def _recognised_lines(words: list[Word], width: float, number: int) -> list[PrintedLine]:
-    """The printed lines of a page that was recognised optically."""
-    ordered = arrange(words, [], width)
-    lines = _print(ordered, number)
-    break_paragraphs(lines, ordered)
-    return lines
-
-
-def _print(ordered: list[Row], number: int) -> list[PrintedLine]:
-    """Printed lines from rows."""
-    lines: list[PrintedLine] = []
-    for row in ordered:
-        text, boxes = line_text(row)
-        bounds = (row.x0, row.top, row.x1, row.bottom)
-        lines.append(PrintedLine(text, number, words=boxes, region=row.region, cell=row.cell, bounds=bounds))
     return lines
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from ratslese.document import Document, Notice, Source
-from ratslese.errors import EmptyFileError, MissingFileError, ReadError, UnsupportedFormatError
-from ratslese.reading import docx, furniture, html, markdown, pdf, plain
+from ratslese.errors import EmptyFileError
+from ratslese.reading import archive, docx, furniture, html, images, mail, markdown, odt, pdf, plain, rtf, tei
 from ratslese.reading.composing import compose
 from ratslese.reading.decoding import decode
-from ratslese.reading.formats import DOCX, HTML, MARKDOWN, PDF, TEXT, detect
+from ratslese.reading.formats import DOCX, HTML, IMAGES, MAIL, MARKDOWN, ODT, PDF, RTF, TEXT, XML, ZIP, detect
+from ratslese.reading.lines import Reading
+from ratslese.reading.ocr import Ocr
 
 
-def read(path: str | Path, *, ocr: bool = True) -> Document:
-    """Read a PDF, text, Markdown, DOCX or HTML file; the content decides which it is.
+def read(path: str | Path, *, ocr: Ocr = True) -> Document:
+    """Read minutes; the content decides which format they are in.
+
+    PDF, DOCX, ODT, RTF, HTML, TEI and other XML, mail, Markdown, plain text, and scans as PNG, JPEG or TIFF. A path may
+    lead into a ZIP archive: 'protokolle.zip/2021/rat.pdf'.
 
     Args:
         path: the file.
-        ocr: recognise pages without a text layer, where tesseract is installed.
+        ocr: recognise pages that have no sound text layer, none, or 'always' all; it needs tesseract.
 
     Raises:
         MissingFileError: there is no such file.
@@ -28,33 +34,36 @@ def read(path: str | Path, *, ocr: bool = True) -> Document:
         UnsupportedFormatError: it is none of the formats named.
     """
     place = Path(path)
-    try:
-        data = place.read_bytes()
-    except FileNotFoundError:
-        raise MissingFileError(path, "does not exist", "check the path") from None
-    except IsADirectoryError:
-        raise MissingFileError(path, "is a directory", "name a file in it") from None
-    except OSError as error:
-        raise ReadError(path, f"cannot be read ({error.strerror})", "check its permissions") from None
+    data = archive.load(place)
     if not data.strip(b"\0 \t\r\n\f"):
         raise EmptyFileError(path, "is empty", "fetch it again")
     media_type, notices = detect(data, place)
     digest = hashlib.sha256(data).hexdigest()
-    ocr_pages: tuple[int, ...] = ()
-    if media_type == PDF:
-        lines, pages, ocr_pages, found = pdf.read_pdf(data, path, ocr=ocr)
-        notices += found
-        furniture.mark_on_pages(lines, pages)
-    elif media_type == DOCX:
-        lines, pages = docx.read_docx(data, path)
-    elif media_type == HTML:
-        lines, pages = html.read_html(data, path)
-    elif media_type in (TEXT, MARKDOWN):
+    if media_type == ZIP:
+        return read(archive.only_member(data, place), ocr=ocr)
+    if media_type in (TEXT, MARKDOWN):
         return _from_text(decode(data)[0], str(path), digest, media_type).with_notices(*notices)
+    if media_type == PDF:
+        reading = pdf.read_pdf(data, path, ocr=ocr)
+        furniture.mark_on_pages(reading.lines, reading.pages)
+    elif media_type in IMAGES:
+        reading = images.read_image(data, path, ocr=ocr)
+        furniture.mark_on_pages(reading.lines, reading.pages)
     else:
-        raise UnsupportedFormatError(path, f"is {media_type}", "convert it to PDF, DOCX, HTML or text")
-    source = Source(str(path), digest, media_type, len(pages), ocr_pages)
-    return _checked(compose(lines, pages, source)).with_notices(*notices)
+        reading = _READERS[media_type](data, path)
+    ocr_pages = tuple(page.number for page in reading.pages if page.read_by == "ocr")
+    source = Source(str(path), digest, media_type, len(reading.pages), ocr_pages)
+    return _checked(compose(reading.lines, reading.pages, source)).with_notices(*notices, *reading.notices)
+
+
+_READERS: dict[str, Callable[[bytes, str | Path], Reading]] = {
+    DOCX: docx.read_docx,
+    ODT: odt.read_odt,
+    RTF: rtf.read_rtf,
+    HTML: html.read_html,
+    XML: tei.read_xml,
+    MAIL: mail.read_mail,
+}
 
 
 def read_text(text: str, path: str = "") -> Document:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
+from ratslese.document import ReadBy
 from ratslese.document.findings import (
     Act,
     AttendanceStatus,
@@ -56,6 +57,10 @@ class SourcePage(Record):
     end: int = Field(description="offset after its last character")
     width: float | None = Field(default=None, description="PDF points; null without geometry")
     height: float | None = Field(default=None, description="PDF points; null without geometry")
+    read_by: ReadBy | None = Field(
+        default=None,
+        description="'text': by its text layer; 'tables': with ruled tables; 'ocr'; 'nothing'; null without geometry",
+    )
 
 
 class SourceFile(Record):

@@ -1,0 +1,44 @@
+"""Rows become printed lines; so does what was recognised on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ratslese.document import Notice
+from ratslese.reading.blocks import arrange
+from ratslese.reading.layout import Row, line_text
+from ratslese.reading.lines import PrintedLine
+from ratslese.reading.ocr import Recognition
+from ratslese.reading.paragraphs import break_paragraphs
+
+_POOR = 75.0
+
+
+def print_rows(ordered: Sequence[Row], number: int) -> list[PrintedLine]:
+    """Printed lines from the rows of page `number`."""
+    lines: list[PrintedLine] = []
+    for row in ordered:
+        text, boxes = line_text(row)
+        bounds = (row.x0, row.top, row.x1, row.bottom)
+        lines.append(PrintedLine(text, number, words=boxes, region=row.region, cell=row.cell, bounds=bounds))
+    return lines
+
+
+def print_recognised(found: Recognition, number: int) -> tuple[list[PrintedLine], list[Notice]]:
+    """The printed lines of a page that was recognised, and a warning where they are not to be trusted."""
+    ordered = arrange(found.words, [], found.width)
+    lines = print_rows(ordered, number)
+    break_paragraphs(lines, ordered)
+    for line, row in zip(lines, ordered, strict=True):
+        line.confidences = [found.confidences[word.glyph] for segment in row.segments for word in segment.words]
+    if lines:
+        lines[0].before = "page"
+    if not lines or found.confidence >= _POOR:
+        return lines, []
+    return lines, [
+        Notice(
+            "poor-recognition",
+            f"page {number} was recognised with {found.confidence:.0f} of 100 confidence; scan it again at 300 dpi",
+            number,
+        )
+    ]
