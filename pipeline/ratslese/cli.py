@@ -40,12 +40,16 @@ app = typer.Typer(
 )
 app.add_typer(cli_persons.app, rich_help_panel=FIND)
 
+_RECOGNISING = 0.7
+"""The part of a document's time after which no page is recognised any more; the rest is for what was."""
+
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", show_default=False, help="Files and directories.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Documents at a time; all processors.")]
 Timeout = Annotated[str | None, typer.Option(metavar="TIME", help="Limit for one document: 90s, 2m (the default).")]
 Memory = Annotated[str | None, typer.Option(metavar="SIZE", help="Limit for one document: 512MiB, 2GiB (the default).")]
 Ocr = Annotated[
-    Literal["auto", "never"] | None, typer.Option(help="Recognise pages that have no text, if tesseract is there.")
+    Literal["auto", "never", "always"] | None,
+    typer.Option(help="Recognise pages without sound text, none, or all; if tesseract is there."),
 ]
 Model = Annotated[
     Literal["accurate", "fast", "rules"] | None,
@@ -107,7 +111,7 @@ def extract(
     if output is not None:
         outcome = _run(paths, FolderSink(output), settings, read_json, report, quiet=quiet)
     else:
-        single = len(paths) == 1 and paths[0].is_file()
+        single = len(paths) == 1 and not paths[0].is_dir() and _count(paths) == 1
         sink = StreamSink(sys.stdout.buffer)
         work = read_json if single else read_json_line
         quiet = quiet or single
@@ -408,7 +412,13 @@ def _run(
             paths,
             sink,
             settings,
-            work=partial(work, ocr=settings.ocr, model=settings.model),
+            work=partial(
+                work,
+                ocr=settings.ocr,
+                model=settings.model,
+                processors=settings.jobs if total == 1 else 1,
+                seconds=_RECOGNISING * settings.timeout,
+            ),
             version=version,
             progress=Lines(messages(), total, bar=not quiet),
             report=report,
@@ -421,7 +431,7 @@ def _finish(report: Report, paths: list[Path], *, quiet: bool) -> None:
     if not quiet or report.interrupted:
         show_report(report)
     if report.foreign and report.foreign == report.seen:
-        raise MissingFileError(paths[0], "holds no minutes", "Ratslese reads PDF, DOCX, HTML, Markdown and text")
+        raise MissingFileError(paths[0], "holds no minutes", "Ratslese reads PDF, DOCX, ODT, RTF, HTML, text and scans")
     if report.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if report.failed:

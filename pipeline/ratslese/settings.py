@@ -22,6 +22,9 @@ MODELS: tuple[ModelChoice, ...] = get_args(ModelChoice)
 DEFAULT_MODEL: ModelChoice = "rules"
 """The model where the user names none."""
 
+OcrChoice = Literal["auto", "never", "always"]
+"""Which pages to recognise: those without sound text, none, or all."""
+
 CONFIG_FILE = Path("ratslese.toml")
 """Read from the working directory when no other file is named."""
 
@@ -117,8 +120,9 @@ class Settings(BaseSettings):
     memory_limit: Annotated[int, BeforeValidator(bytes_of)] = Field(
         default=2 * 1024**3, ge=64 * 1024**2, description="memory of the process that reads a document, in bytes"
     )
-    ocr: Literal["auto", "never"] = Field(
-        default="auto", description="recognise pages that have no text, where tesseract is installed, or never"
+    ocr: OcrChoice = Field(
+        default="auto",
+        description="recognise pages that have no sound text, where tesseract is installed, or none, or all of them",
     )
     model: Annotated[ModelChoice, AfterValidator(_installed)] = Field(
         default=DEFAULT_MODEL, description="the trained model that finds names: accurate, fast, or rules for none"

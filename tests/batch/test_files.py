@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,15 @@ def test_a_missing_path_and_an_empty_directory_are_errors(tmp_path: Path) -> Non
         list(find([tmp_path / "none"]))
     with pytest.raises(MissingFileError, match="holds no files"):
         count([tmp_path])
+
+
+def test_an_archive_is_a_folder(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "alt.zip", "w") as bundle:
+        bundle.writestr("2021/a.txt", "Der Rat tagt.")
+        bundle.writestr("b.txt", "Der Rat tagt auch.")
+    (tmp_path / "kaputt.zip").write_bytes(b"PK")
+    found = list(find([tmp_path]))
+    assert [str(entry.relative) for entry in found] == ["alt.zip/2021/a.txt", "alt.zip/b.txt", "kaputt.zip"]
+    assert [entry.packed for entry in found] == [True, True, False]
+    member = tmp_path / "alt.zip" / "b.txt"
+    assert [(entry.path, entry.named, entry.packed) for entry in find([member])] == [(member, True, True)]

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -252,3 +253,19 @@ def test_a_run_outside_the_main_thread_works(tmp_path: Path) -> None:
     thread.start()
     thread.join(30)
     assert list(sink.results) == ["a.txt"]
+
+
+def test_members_of_archives_are_documents_of_the_run(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "alt.zip", "w") as bundle:
+        bundle.writestr("2021/a.txt", "Der Rat tagt.")
+        bundle.writestr("2021/b.csv", "1;2")
+        bundle.writestr("leer.txt", "")
+    sink = Memory()
+    run([tmp_path, tmp_path / "alt.zip" / "fehlt.txt"], sink, SETTINGS, work=works.characters)
+    assert sink.results == {"a.txt": b"Der Rat tagt."}
+    assert {Path(entry.path).name: entry.status for entry in sink.entries} == {
+        "a.txt": "done",
+        "b.csv": "skipped",
+        "leer.txt": "failed",
+        "fehlt.txt": "failed",
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ratslese.batch import Product
 from ratslese.errors import EncryptedFileError, UnsupportedFormatError
+from ratslese.reading import read
 from ratslese.records import Minutes, models
 
 
@@ -63,3 +64,8 @@ def make_minutes(path: Path) -> Product[Minutes]:
         text=text,
     )
     return Product(minutes, 1)
+
+
+def characters(path: Path) -> Product[bytes]:
+    """The text that is read."""
+    return Product(read(path).text.encode(), 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ratslese.errors import MissingFileError
+from ratslese.errors import MissingFileError, ReadError
 
 DATA_SUFFIXES = frozenset(
     (
@@ -18,8 +18,9 @@ DATA_SUFFIXES = frozenset(
 )
 """Files of data about minutes, corpora among them: they hold no minutes a reader could take as one document."""
 
+ARCHIVE_SUFFIX = ".zip"
 
-DOCUMENT_SUFFIXES = frozenset((".pdf", ".docx", ".html", ".htm", ".md", ".txt"))
+DOCUMENT_SUFFIXES = frozenset((".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".tei", ".md", ".txt"))
 """Files that say they are documents: when such a one is not, that is a failure and no mere matter of kind."""
 
 
@@ -31,11 +32,13 @@ class Found:
         path: the file, as the user would name it.
         relative: the same below the directory that the user named; the bare name for a named file.
         named: the user named the file itself; what was only met on the way may be of another kind.
+        packed: it lies in a ZIP archive: 'protokolle.zip/2021/rat.pdf'.
     """
 
     path: Path
     relative: Path
     named: bool = False
+    packed: bool = False
 
     @property
     def claims_minutes(self) -> bool:
@@ -44,7 +47,7 @@ class Found:
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:
-    """Every file at or below `paths`, in the order given and sorted by name below.
+    """Every file at or below `paths`, in the order given and sorted by name below; a ZIP archive is a folder.
 
     Hidden files and directories are left out, links are followed, and a directory is entered once, however many ways
     lead to it.
@@ -63,7 +66,9 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
         if path.is_dir():
             yield from _below(path, path, entered)
         elif os.path.lexists(path):
-            yield Found(path, Path(path.name), named=True)
+            yield from _file(Found(path, Path(path.name), named=True))
+        elif any(above.suffix.lower() == ARCHIVE_SUFFIX and above.is_file() for above in path.parents):
+            yield Found(path, Path(path.name), named=True, packed=True)
         else:
             raise MissingFileError(path, "does not exist", "check the spelling of the path")
 
@@ -96,4 +101,21 @@ def _below(directory: Path, root: Path, entered: set[tuple[int, int]]) -> Iterat
         if is_directory:
             yield from _below(directory / name, root, entered)
         else:
-            yield Found(directory / name, (directory / name).relative_to(root))
+            yield from _file(Found(directory / name, (directory / name).relative_to(root)))
+
+
+def _file(found: Found) -> Iterator[Found]:
+    """A file, or what a ZIP archive holds; one that cannot be opened is a file, so that its reader says why."""
+    if found.path.suffix.lower() != ARCHIVE_SUFFIX or not found.path.is_file():
+        yield found
+        return
+    from ratslese.reading import archive  # here: the parent stays light where there is no archive
+
+    try:
+        members = list(archive.members(found.path))
+    except ReadError:
+        members = []
+    for path in members:
+        yield Found(path, found.relative / path.relative_to(found.path), packed=True)
+    if not members:
+        yield found

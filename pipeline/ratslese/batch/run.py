@@ -18,6 +18,7 @@ from ratslese.batch.report import Report, ReportFile
 from ratslese.batch.sinks import Sink
 from ratslese.batch.work import Product
 from ratslese.batch.workers import WARM, Failure, Limits, Outcome, Pool
+from ratslese.errors import ReadError
 from ratslese.progress import Progress, Silent
 from ratslese.settings import Settings
 from ratslese.store import Entry
@@ -117,13 +118,16 @@ class _Run(Generic[R]):
     def tasks(self, files: Iterable[Found]) -> Iterator[_Task]:
         """The files that need work; the others get their entry at once."""
         for found in files:
-            problem = None if found.path.is_file() else "is no regular file"
+            problem = None if found.packed or found.path.is_file() else "is no regular file"
             if problem is None and not found.named and found.path.suffix.lower() in DATA_SUFFIXES:
                 self.report.foreign += 1
                 self._note(found, "skipped", reason=f"{found.path} is a data file, not a document")
                 continue
             try:
-                sha256 = _hash(found.path) if problem is None else ""
+                sha256 = _hash(found) if problem is None else ""
+            except ReadError as error:
+                self._note(found, "failed", reason=str(error))
+                continue
             except OSError as error:
                 problem = f"cannot be read: {error.strerror}; check its permissions"
             if problem is not None:
@@ -172,9 +176,13 @@ def _found(paths: Iterable[Path | Found]) -> Iterator[Found]:
             yield from find([path])
 
 
-def _hash(path: Path) -> str:
+def _hash(found: Found) -> str:
+    if found.packed:
+        from ratslese.reading import archive  # here: the parent stays light where there is no archive
+
+        return hashlib.sha256(archive.load(found.path)).hexdigest()
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with found.path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ratslese import __version__
-from ratslese.settings import DEFAULT_MODEL, ModelChoice, model_folder
+from ratslese.settings import DEFAULT_MODEL, ModelChoice, OcrChoice, model_folder
 
 if TYPE_CHECKING:
     from ratslese.records import Minutes
@@ -39,23 +39,39 @@ class Product(Generic[R]):
     warnings: int = 0
 
 
-def read_records(path: Path, *, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> Product[Minutes]:
-    """The records of a document."""
+def read_records(
+    path: Path,
+    *,
+    ocr: OcrChoice = "auto",
+    model: ModelChoice = DEFAULT_MODEL,
+    processors: int = 1,
+    seconds: float | None = None,
+) -> Product[Minutes]:
+    """The records of a document.
+
+    Args:
+        path: the document.
+        ocr: which pages to recognise.
+        model: the trained model.
+        processors: pages to recognise at a time.
+        seconds: after which no further page is recognised.
+    """
     from ratslese.flow import extract
     from ratslese.reading import read
 
-    minutes = extract(read(path, ocr=ocr != "never"), model=model)
+    which: bool | Literal["always"] = "always" if ocr == "always" else ocr == "auto"
+    minutes = extract(read(path, ocr=which, processors=processors, seconds=seconds), model=model)
     return Product(minutes, minutes.source.page_count, len(minutes.warnings))
 
 
-def read_json(path: Path, *, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> Product[bytes]:
+def read_json(path: Path, **options: Any) -> Product[bytes]:
     """The records as indented JSON, made in the worker so that the parent only writes bytes."""
-    return _json(read_records(path, ocr=ocr, model=model), indent=1)
+    return _json(read_records(path, **options), indent=1)
 
 
-def read_json_line(path: Path, *, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> Product[bytes]:
+def read_json_line(path: Path, **options: Any) -> Product[bytes]:
     """The records as one line of JSON."""
-    return _json(read_records(path, ocr=ocr, model=model), indent=None)
+    return _json(read_records(path, **options), indent=None)
 
 
 def _json(product: Product[Minutes], *, indent: int | None) -> Product[bytes]:
@@ -64,7 +80,7 @@ def _json(product: Product[Minutes], *, indent: int | None) -> Product[bytes]:
 
 
 @cache
-def pipeline_version(*, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -> str:
+def pipeline_version(*, ocr: OcrChoice = "auto", model: ModelChoice = DEFAULT_MODEL) -> str:
     """What decides the records besides the file: the release, its code and word lists, the model, and OCR or not.
 
     The fingerprint covers the rooms that shape records, so that a changed word list is a new version and a new colour
@@ -80,4 +96,4 @@ def pipeline_version(*, ocr: str = "auto", model: ModelChoice = DEFAULT_MODEL) -
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     if model != "rules":
         digest.update((model_folder(model) / "meta.json").read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:8]} model={model}" + (" ocr=never" if ocr == "never" else "")
+    return f"{__version__}+{digest.hexdigest()[:8]} model={model}" + ("" if ocr == "auto" else f" ocr={ocr}")

@@ -16,7 +16,7 @@ from ratslese.reading.lines import Reading
 from ratslese.reading.ocr import Ocr
 
 
-def read(path: str | Path, *, ocr: Ocr = True) -> Document:
+def read(path: str | Path, *, ocr: Ocr = True, processors: int = 1, seconds: float | None = None) -> Document:
     """Read minutes; the content decides which format they are in.
 
     PDF, DOCX, ODT, RTF, HTML, TEI and other XML, mail, Markdown, plain text, and scans as PNG, JPEG or TIFF. A path may
@@ -25,6 +25,8 @@ def read(path: str | Path, *, ocr: Ocr = True) -> Document:
     Args:
         path: the file.
         ocr: recognise pages that have no sound text layer, none, or 'always' all; it needs tesseract.
+        processors: pages to recognise at a time.
+        seconds: after which no further page is recognised; the rest is read without.
 
     Raises:
         MissingFileError: there is no such file.
@@ -40,14 +42,14 @@ def read(path: str | Path, *, ocr: Ocr = True) -> Document:
     media_type, notices = detect(data, place)
     digest = hashlib.sha256(data).hexdigest()
     if media_type == ZIP:
-        return read(archive.only_member(data, place), ocr=ocr)
+        return read(archive.only_member(data, place), ocr=ocr, processors=processors, seconds=seconds)
     if media_type in (TEXT, MARKDOWN):
         return _from_text(decode(data)[0], str(path), digest, media_type).with_notices(*notices)
     if media_type == PDF:
-        reading = pdf.read_pdf(data, path, ocr=ocr)
+        reading = pdf.read_pdf(data, path, ocr=ocr, processors=processors, seconds=seconds)
         furniture.mark_on_pages(reading.lines, reading.pages)
     elif media_type in IMAGES:
-        reading = images.read_image(data, path, ocr=ocr)
+        reading = images.read_image(data, path, ocr=ocr, processors=processors, seconds=seconds)
         furniture.mark_on_pages(reading.lines, reading.pages)
     else:
         reading = _READERS[media_type](data, path)
