@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.lexicon import alternation, load
+from ratslese.lexicon.index import first_words, index, opening
 
 __all__ = ["COMPASS", "bodies", "committee_abbreviations", "parties"]
 
@@ -34,6 +35,17 @@ def _body() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opens_body() -> Callable[[str], bool]:
+    lexicon = load("bodies")
+    names = "|".join(map(re.escape, first_words((*lexicon["councils"], *lexicon["districts"]))))
+    return opening(
+        rf"(?:{'|'.join(lexicon['adjectives'])})(?:en|er|em|es|e)|[{UP}][a-zäöüß]{{2,}}er|[{UP}][\w-]*-"
+        rf"|(?:{names}|(?:[{UP}][\w-]*)?(?:{'|'.join(lexicon['endings'])})|[Aa]usschu(?:ss|ß)|(?:Unter|Sonder|Werk)ausschuss"
+        rf"|Beirat|Kommission|Arbeitskreis|Arbeitsgruppe|Rat)(?:es|s|en|e)?"
+    )
+
+
 def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
     """Committees, councils and parliaments: 'Ausschuss für Umwelt und Gesundheit', 'Stadtteilbeirates'.
 
@@ -43,7 +55,7 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
     """
     lexicon = load("bodies")
     councils = set(lexicon["councils"]) - _WEAK
-    for match in _body().finditer(flat):
+    for match in index(flat).matches(_body(), _opens_body()):
         noun = base_noun(match["head"] + (match["case"] or ""))[0]
         end = match.end()
         if match["purpose"] and (noun in lexicon["districts"] or noun in lexicon["councils"]):
@@ -81,12 +93,17 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
 def committee_abbreviations(flat: str) -> Iterator[Hit]:
     """Abbreviated bodies behind an article: 'im VA', 'der HFA'."""
     known = load("entities")["committees"]["abbreviations"]
-    for match in re.finditer(
-        rf"\b(?:im|den|dem|des|der|vom|zum|die|Der|Im) (?P<short>{'|'.join(known)})(?![\w’'.-]| [{UP}])", flat
-    ):
-        yield Hit(
-            match.start("short"), match.end("short"), "COMMITTEE", known[match["short"]], "entities.abbreviation", 2
-        )
+    for match in index(flat).matches(_abbreviation(), known.__contains__):
+        yield Hit(match.start(), match.end(), "COMMITTEE", known[match.group()], "entities.abbreviation", 2)
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    articles = "|".join(
+        rf"(?<=\b{article} )" for article in ("im", "den", "dem", "des", "der", "vom", "zum", "die", "Der", "Im")
+    )
+    known = "|".join(load("entities")["committees"]["abbreviations"])
+    return re.compile(rf"(?:{articles})(?:{known})(?![\w’'.-]| [{UP}])")
 
 
 _WEAK = {
@@ -208,11 +225,15 @@ def _body_form(surface: str) -> str:
 
 
 @cache
-def _party(extra: tuple[str, ...]) -> re.Pattern[str]:
+def _spelled() -> frozenset[str]:
     names = load("parties")["names"]
-    spelled = {spelling for base, variants in names.items() for spelling in (base, *variants)}
+    return frozenset(spelling for base, variants in names.items() for spelling in (base, *variants))
+
+
+@lru_cache(maxsize=8)
+def _party(extra: tuple[str, ...]) -> re.Pattern[str]:
     joined = {f"{name.capitalize()}fraktion" for name in extra if name.isalpha()}
-    clear = alternation(spelling for spelling in spelled | set(extra) | joined if spelling not in _AMBIGUOUS)
+    clear = alternation(spelling for spelling in _spelled() | {*extra, *joined} if spelling not in _AMBIGUOUS)
     unclear = alternation(_AMBIGUOUS)
     return re.compile(
         rf"(?<![\w/-])(?:(?P<led>(?:Rats|Stadtrats|Kreistags|Gemeinderats)?[Ff]raktion(?: der)? )?"
@@ -224,6 +245,16 @@ def _party(extra: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?<=[Dd]ie )(?P<colour>Grünen|LINKE|Linke|Linken|LINKEN|GRÜNE)(?![\w-])|(?<=[Dd]er )(?P<colour2>Grünen"
         rf"|Linken|LINKEN)(?![\w-])"
     )
+
+
+_opens_fraktion = opening(rf".*[Ff]raktion(?:en)?|[{UP}]\w*[{UP}]\w*")
+"""Also two capitals: 'ABC/BfM-Fraktion'."""
+
+
+@lru_cache(maxsize=8)
+def _opens_party(extra: tuple[str, ...]) -> Callable[[str], bool]:
+    heads = first_words((*_spelled(), *_AMBIGUOUS, *extra))
+    return lambda word: word in heads or _opens_fraktion(word)
 
 
 _AMBIGUOUS = (
@@ -277,7 +308,7 @@ def parties(flat: str, factions: Iterable[str]) -> Iterator[Hit]:
     extra = tuple(
         sorted({name for name in factions if name not in _AMBIGUOUS and re.fullmatch(r"[\w .'’&/-]{2,40}", name)})
     )
-    for match in _party(extra).finditer(flat):
+    for match in index(flat).matches(_party(extra), _opens_party(extra)):
         name = next(
             filter(None, (match[key] for key in ("clear", "unclear", "bracketed", "hyphen", "colour", "colour2")))
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, UP, Hit
 from ratslese.lexicon import alternation, load, words
+from ratslese.lexicon.index import first_words, index, opening
 
 __all__ = ["laws", "programmes"]
 
@@ -39,10 +40,20 @@ def _law() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opens_law() -> Callable[[str], bool]:
+    lexicon = load("entities")["laws"]
+    names = "|".join(map(re.escape, first_words((*lexicon["short"], *lexicon["full"]))))
+    return opening(
+        rf"§+|Art|Artikels?|SGB|(?:{names}).*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO)"
+        rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?"
+    )
+
+
 def laws(flat: str) -> Iterator[Hit]:
     """Statutes and their sections: '§ 34 Abs. 2 GO NRW', '§§ 117 und 119 Abs. 5 NKomVG', 'BauGB'."""
     generic = set(words("entities", "laws", "generic"))
-    for match in _law().finditer(flat):
+    for match in index(flat).matches(_law(), _opens_law()):
         statute = match["of"] or match["statute"]
         if match["section"]:
             if statute is None and not match["section"].startswith("§"):
@@ -89,9 +100,19 @@ def _programme() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opens_programme() -> Callable[[str], bool]:
+    openers = alternation(words("entities", "programmes", "openers"))
+    listed = first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
+    return opening(
+        rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{'|'.join(map(re.escape, listed))}"
+        rf"|[{UP}].*(?:{'|'.join(words('entities', 'programmes', 'endings'))})(?:e?s)?|Baustein"
+    )
+
+
 def programmes(flat: str) -> Iterator[Hit]:
     """Named programmes, projects and plans: a name in quotation marks after such a noun, a Bebauungsplan."""
-    for match in _programme().finditer(flat):
+    for match in index(flat).matches(_programme(), _opens_programme()):
         if match["title"]:
             yield Hit(
                 match.start("title"),

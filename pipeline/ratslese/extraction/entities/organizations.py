@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.extraction.names.words import word_set
 from ratslese.lexicon import alternation, load, words
+from ratslese.lexicon.index import first_words, index, opening
 
 __all__ = ["organizations"]
 
@@ -65,6 +66,13 @@ def _authority() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opens_authority() -> Callable[[str], bool]:
+    heads = "|".join(load("entities")["organizations"]["heads"])
+    adjectives = "|".join(words("entities", "organizations", "adjectives"))
+    return opening(rf"(?:{adjectives})(?:en|er|em|es|e)|(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n|e)?")
+
+
 def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
     """Companies, associations, authorities and schools."""
     lexicon = load("entities")["organizations"]
@@ -77,7 +85,8 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         surface = " ".join(flat[start : match.end()].split())
         if match.start() - start > 2:
             yield Hit(start, match.end(), "ORG", base_form(surface), "entities.company", 7)
-    for match in _authority().finditer(flat):
+    found = index(flat)
+    for match in found.matches(_authority(), _opens_authority()):
         noun = base_noun(match["head"])[0]
         behind = (match["place"] or "").strip()
         opening = re.split(r"[/ ]", behind, maxsplit=1)[0]
@@ -93,18 +102,19 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         end = tail if placed else (match.end("purpose") if match["purpose"] else match.end("head"))
         surface = " ".join(flat[match.start() : end].split())
         yield Hit(match.start(), end, "ORG", base_form(surface), "entities.authority", 4 if named else 1)
-    for match in _fixed().finditer(flat):
+    for match in found.matches(_fixed(), _fixed_heads().__contains__):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
     known_clubs: dict[str, str] = {}
-    for match in _club().finditer(flat):
+    for match in found.matches(_club(), _club_heads().__contains__):
         known_clubs.setdefault(match.group().split()[0], match.group())
         yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 3)
     if known_clubs:
-        for match in re.finditer(rf"(?<![\w-]){alternation(known_clubs)}(?![\w-])", flat):
+        known = re.compile(rf"(?<![\w-]){alternation(known_clubs)}(?![\w-])")
+        for match in found.matches(known, first_words(known_clubs).__contains__):
             yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 1)
-    for match in _CHURCH.finditer(flat):
+    for match in found.matches(_CHURCH, _opens_church):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
-    for match in _municipality().finditer(flat):
+    for match in found.matches(_municipality(), _opens_municipality()):
         if match["name"] in _NO_TOWNS or re.search(
             r"[Ss]oziale[nr]? $", flat[max(0, match.start() - 9) : match.start()]
         ):
@@ -112,11 +122,12 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         surface = match.group()
         inside = re.search(r"\b(?:in|aus|Innerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()])
         yield Hit(match.start(), match.end(), "LOC" if inside else "ORG", surface, "entities.municipality", 4)
-    for match in _school().finditer(flat):
+    for match in found.matches(_school(), _opens_school):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
 
 
 _CHURCH = re.compile(r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirche|Kirchengemeinde)\b")
+_opens_church = opening(r"(?:[Ee]vangelische|[Kk]atholische)[nr]?")
 _NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
 _OPENING = (
     "Die|Der|Das|Den|Dem|Des|Bei|Mit|Von|Für|Im|In|An|Auf|Durch|Herr|Frau|Eine?r?|Zur|Zum|Auch|Als|Seitens|Laut|Und"
@@ -161,6 +172,16 @@ def _fixed() -> re.Pattern[str]:
 
 
 @cache
+def _fixed_heads() -> frozenset[str]:
+    return first_words((*words("entities", "organizations", "names"), *words("entities", "organizations", "acronyms")))
+
+
+@cache
+def _club_heads() -> frozenset[str]:
+    return first_words(words("entities", "organizations", "clubs"))
+
+
+@cache
 def _club() -> re.Pattern[str]:
     clubs = alternation(words("entities", "organizations", "clubs"))
     return re.compile(rf"(?<![\w-]){clubs}(?: \d{{2,4}})?(?: {CAP}(?:[ /-]{CAP})?)(?: e\. ?V\.)?(?: \d{{4}})?")
@@ -176,6 +197,11 @@ def _municipality() -> re.Pattern[str]:
 
 
 @cache
+def _opens_municipality() -> Callable[[str], bool]:
+    return opening(rf"(?:{'|'.join(words('entities', 'organizations', 'municipalities'))})(?:s|es)?")
+
+
+@cache
 def _school() -> re.Pattern[str]:
     schools = "|".join(words("entities", "organizations", "schools"))
     return re.compile(
@@ -184,3 +210,6 @@ def _school() -> re.Pattern[str]:
         rf"|Berufsschule|Kindergarten|Kita|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
         rf"|(?!Der|Die|Das|In|Im|Am)[{UP}][a-zäöüß-]+(?:-[{UP}][a-zäöüß]+)*)"
     )
+
+
+_opens_school = opening(rf"[{UP}](?:\w{{0,6}}|\w*-.*|\w*schule)|Kindergarten|Gymnasium|Universität")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, lru_cache
 from itertools import chain
 
 from ratslese.extraction.entities.bodies import COMPASS
 from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.lexicon import alternation, words
+from ratslese.lexicon.index import first_words, index, opening
 
 __all__ = ["places"]
 
@@ -33,15 +34,29 @@ def _street() -> re.Pattern[str]:
 
 
 @cache
+def _opens_street() -> Callable[[str], bool]:
+    """Short words may be a preposition or abbreviated: 'Am', 'Große', 'Joh.-Muster-Weg'."""
+    streets = "|".join(word.rstrip(".") for word in words("entities", "places", "streets"))
+    return opening(rf"[{UP}](?:\w{{0,6}}|\w*-[\w-]*|[a-zäöüß]{{2,}}(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
+
+
+@cache
 def _side() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(COMPASS)})(?![\w-])")
 
 
-@cache
+@lru_cache(maxsize=8)
 def _place(extra: tuple[str, ...]) -> re.Pattern[str]:
     """The places of a document, or without any those of the lexicon, whose long pattern is compiled but once."""
     names = alternation(extra or (*words("entities", "places", "names"), *words("entities", "places", "buildings")))
     return re.compile(rf"(?<![\w./-]){names}(?:s|es)?(?![\w-]|/\w)")
+
+
+@lru_cache(maxsize=8)
+def _openings(extra: tuple[str, ...]) -> frozenset[str]:
+    """The words that the names of `_place` begin with."""
+    names = extra or (*words("entities", "places", "names"), *words("entities", "places", "buildings"))
+    return frozenset(head + ending for head in first_words(names) for ending in ("", "s", "es"))
 
 
 @cache
@@ -57,10 +72,18 @@ def _shaped() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opens_shaped() -> Callable[[str], bool]:
+    openers = alternation(words("entities", "places", "openers"))
+    endings = "|".join(words("entities", "places", "endings"))
+    return opening(rf"{openers}(?:es|s|en|n)?|[{UP}][a-zäöüß]{{1,14}}(?:{endings})s?|[{UP}][\w-]*-Kreis(?:es)?")
+
+
 def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
     """Streets, places with a telling form, and the places that the document itself names (`own`)."""
     no_streets = set(words("entities", "places", "no_streets"))
-    for match in _street().finditer(flat):
+    found = index(flat)
+    for match in found.matches(_street(), _opens_street()):
         surface = match.group()
         base = re.sub(r"(?:es|s)$", "", surface) if match["case"] else surface
         if (
@@ -72,14 +95,14 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
     sides = _side()
     known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
-    listed = [_place(()), *([_place(tuple(sorted(own)))] if own else [])]
-    for match in chain.from_iterable(pattern.finditer(flat) for pattern in listed):
+    lists = [(), *([tuple(sorted(own))] if own else [])]
+    for match in chain.from_iterable(found.matches(_place(names), _openings(names).__contains__) for names in lists):
         surface = match.group()
         base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
         side = sides.match(flat, match.end(), match.end() + 12)
         end = side.end() if side else match.end()
         yield Hit(match.start(), end, "LOC", base + (side.group() if side else ""), "entities.place", 2)
-    for match in _shaped().finditer(flat):
+    for match in found.matches(_shaped(), _opens_shaped()):
         surface = match.group()
         if match["shaped"] and (match["shaped"] in no_streets or match["shaped"].endswith("lingen")):
             continue

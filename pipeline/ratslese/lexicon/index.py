@@ -1,0 +1,67 @@
+"""Where the words of a text stand, so that a long pattern is tried only at words that it can begin with.
+
+To try a pattern of hundreds of alternatives at every character takes most of the time of a search. A text has a few
+thousand different words; asking each of them once whether it can open a match leaves a few dozen places to try.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+__all__ = ["WordIndex", "first_words", "index", "opening"]
+
+_WORD = re.compile(r"§+|[\w-]+")
+
+
+class WordIndex:
+    """The words of a text, runs of word characters and hyphens (and of section signs), with where they begin."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(text):
+            self._starts[match.group()].append(match.start())
+
+    def matches(self, pattern: re.Pattern[str], opens: Callable[[str], object]) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds in the text.
+
+        Args:
+            pattern: one whose matches all begin where a word begins.
+            opens: whether a match can begin with a word; it sees the word alone, not what follows.
+        """
+        places = sorted(chain.from_iterable(starts for word, starts in self._starts.items() if opens(word)))
+        end = 0
+        for place in places:
+            if place >= end and (match := pattern.match(self._text, place)):
+                yield match
+                end = match.end()
+
+
+@lru_cache(maxsize=2)
+def index(text: str) -> WordIndex:
+    """The word index of a text; the same object for the same text."""
+    return WordIndex(text)
+
+
+def opening(pattern: str) -> Callable[[str], bool]:
+    """A test of whole words, for `WordIndex.matches`; it remembers its answers, as texts share most of their words."""
+    fullmatch = re.compile(pattern).fullmatch
+
+    @lru_cache(maxsize=1 << 14)
+    def opens(word: str) -> bool:
+        return fullmatch(word) is not None
+
+    return opens
+
+
+def first_words(entries: Iterable[str]) -> frozenset[str]:
+    """The words that entries of a list begin with.
+
+    >>> sorted(first_words(["Frankfurt am Main", "St. Gallen", "Sachsen-Anhalt"]))
+    ['Frankfurt', 'Sachsen-Anhalt', 'St']
+    """
+    return frozenset(match.group() for match in map(_WORD.match, entries) if match)
