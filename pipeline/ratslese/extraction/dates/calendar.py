@@ -360,7 +360,7 @@ def _day_near(reference: Reference, base: date, day: int, weekday: int | None) -
     return f"{base.year:04d}-{base.month:02d}-{day:02d}"
 
 
-# 'am 22.04', 'vom 5.6'; not 'um 17.30', 'am 1.5-fachen'
+# 'am 22.04', 'vom 5.6', '13.07. bis 30.08'; not 'um 17.30', 'am 1.5-fachen'
 @rule(r"(?:[{weekday}{wd}] {comma}? {article}?)? (?P<day>{dotted})")
 def dotted(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A day and month without the last dot, after 'am' and the like."""
@@ -368,7 +368,8 @@ def dotted(scan: Scan, match: re.Match[str]) -> list[Mention]:
     before = scan.words[match.start() - 1] if match.start() else ""
     after = scan.tags[at + 1] if at + 1 < len(scan) else "."
     weekday = at > match.start()
-    if not weekday and before not in _DAY_PREPOSITIONS:
+    ranged = before == "bis" and match.start() > 1 and scan.tags[match.start() - 2] == "E"
+    if not weekday and not ranged and before not in _DAY_PREPOSITIONS:
         return []
     day, month = (int(piece) for piece in str(scan.values[at]).split("."))
     follower = scan.words[at + 1] if at + 1 < len(scan) else ""

@@ -14,6 +14,8 @@ from ratslese.extraction.dates.units import NUMBER, SINGULAR, amount, unit_of
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
 
+_UNITS: dict[str, str] = load("time")["units"]
+_WITHIN = frozenset(load("time")["atoms"]["within"])
 _AGE_BEFORE = frozenset(load("time")["context"]["before_age"])
 
 
@@ -191,10 +193,13 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     if words[unit_at] == "Wochenende" and scan.tags[at] == "i":
         return []
+    if words[at] in ("eines", "Eines") and words[unit_at] == "Tages" and (not at or words[at - 1] not in _WITHIN):
+        return []  # 'once upon a time'
     first = match.start()
     mod: TimexMod | None = "APPROX" if match["approx"] else None
     if scan.tags[at] == "Q":
-        return [Mention(at, unit_at, "DURATION", known(period(None, unit)), "dates.duration", only="timeml")]
+        first = at - (words[at] == "paar" and at > 0 and words[at - 1].lower() == "ein")
+        return [Mention(first, unit_at, "DURATION", known(period(None, unit)), "dates.duration", only="timeml")]
     value = amount(scan, at)
     if value is None or (scan.tags[at] == "y" and unit == "Y"):
         return []
@@ -242,6 +247,19 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
             last = match.end() - 1
     found.append(Mention(first, last, "DURATION", known(text), "dates.duration", mod=mod, only=only))
     return found
+
+
+# '20-Minuten-Takt', '60-Tage-Plan', '24-Stunden-Betrieb'
+@rule(r"(?P<num>[{small}{number}]) {dash} (?P<compound>[{other}{unit}])")
+def compound(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """An amount of time in a compound, in profile timeml."""
+    at, last = match.start(), match.end() - 1
+    unit = _UNITS.get(scan.words[last].split("-")[0])
+    value = amount(scan, at)
+    if unit is None or value is None or not scan.tight(at + 1) or not scan.tight(last):
+        return []
+    solve = known(period(Fraction(value), unit))
+    return [Mention(at, last, "DURATION", solve, "dates.duration", only="timeml", form="compound")]
 
 
 # '5h', '2,5 h'; not 'um 5h'

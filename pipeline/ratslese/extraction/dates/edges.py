@@ -110,7 +110,7 @@ def weekend(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 
 # 'in Zukunft', 'in der Vergangenheit', 'im Augenblick'; not 'Zukunft der Stadt'
-@rule(r"{within} {article}? (?P<noun>[{other}{relative}]) (?P<next>{other})?")
+@rule(r"{within} {article}? (?P<noun>{other}) (?P<next>{other})?")
 def reference_noun(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A noun that refers to the present, past or future after 'in', in profile timeml."""
     at = match.start("noun")

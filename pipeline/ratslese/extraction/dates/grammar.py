@@ -87,6 +87,8 @@ def _repaired(tokens: Scan) -> Iterable[Mention]:
                 yield Mention(at, last, "TIME", known(f"XXXX-XX-XXT{clock}"), "dates.repaired", clock=clock)
 
 
+# these belong to an amount of time: 'fast zwei Jahre'
+_BOUNDS = frozenset(("fast", "knapp", "beinahe", "nahezu", "mindestens", "höchstens", "maximal"))
 _BETWEEN = re.compile(r",?(?:[ta])?|IG")
 
 
@@ -112,6 +114,8 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
             and words[first - 2].lower() in ("mehr", "weniger")
         ):
             first -= 2
+        elif mention.type == "DURATION" and first > floor and words[first - 1].lower() in _BOUNDS:
+            first -= 1
         widened.append(mention.widen(first=first, mod=mod) if (first, mod) != (mention.first, mention.mod) else mention)
         floor = mention.last + 1
     at = 0

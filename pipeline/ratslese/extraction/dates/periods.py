@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ratslese.extraction.dates.calendar import TITLES
-from ratslese.extraction.dates.mention import Mention, Reference, Solve, known, rule
+from ratslese.extraction.dates.mention import Mention, Profile, Reference, Solve, known, rule
 from ratslese.extraction.dates.timex_calendar import holiday_value
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
@@ -20,9 +20,38 @@ def _with_year(scan: Scan, match: re.Match[str], group: str = "year") -> int | N
     return int(scan.values[at]) if at >= 0 and scan.tags[at] == "y" else None
 
 
+# 'erste Hälfte 2021', 'zweiten Hälfte des 19. Jahrhunderts'
+@rule(
+    r"(?P<part>[{numbered}{ordinal}]) (?P<half>{other}) {article}?"
+    r" (?: (?P<year>{year}) | (?P<number>[{numbered}{ordinal}]) (?P<century>{unit})"
+    r" | (?P<decade>{decade}) {dash}? {unit} )"
+)
+def half(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Half a year, or the first or last part of a century or decade."""
+    number = scan.values[match.start("part")]
+    if scan.words[match.start("half")] != "Hälfte" or number not in (1, 2):
+        return []
+    first, last = match.start(), match.end() - 1
+    if match["year"]:
+        value = f"{int(scan.values[match.start('year')]):04d}-H{number}"
+        return [Mention(first, last, "DATE", known(value), "dates.quarter")]
+    if match["century"]:
+        century = scan.values[match.start("number")]
+        if scan.values[match.start("century")] != "C" or not 1 <= century <= 22:
+            return []
+        value = f"{century - 1:02d}"
+    else:
+        decade = scan.values[match.start("decade")]
+        if not decade or decade < 1000:
+            return []
+        value = f"{decade // 10:03d}"
+    return [Mention(first, last, "DATE", known(value), "dates.quarter", mod="START" if number == 1 else "END")]
+
+
 # '1. Quartal 2021', 'zweiten Halbjahr', 'II. Quartal d. J.'; not 'letzten Quartal'
 @rule(
-    r"(?: (?P<low>[{numbered}{ordinal}]) (?: {comma}?[{and}{dash}{slash}] | {until} {at}? ) {article}? )?"
+    r"(?: (?P<low>[{numbered}{ordinal}]) (?: {comma}?[{and}{dash}{slash}] | {until} {at}? )"
+    r" (?: {at}? {edge} )? {article}? )?"
     r" (?P<part>[{numbered}{ordinal}]|{other}{dot}) (?P<unit>{unit})"
     r" (?: {article}? {unit}? (?P<year>[{year}{anno}]))?"
 )
@@ -138,6 +167,8 @@ def decade(scan: Scan, match: re.Match[str]) -> list[Mention]:
         century = (base.year if base else 2000) // 100
         if base is None or century * 100 + number >= base.year - base.year % 10:
             century -= 1
+        if reference.narrative and base is not None and base.year - (century * 100 + number) > 50:
+            century += 1  # '50er Jahre' in a narrative that has come to the twenties
         return f"{century * 10 + number // 10:03d}"
 
     return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.decade")]
@@ -221,6 +252,19 @@ def holiday(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(first, match.end() - 1, "DATE", solve, "dates.holiday", day=True)]
 
 
+# 'im Jahr 451', 'im Jahre 9'; not 'im Jahr 300 Euro'
+@rule(r"(?P<noun>{unit}) (?P<year>[{small}{number}]) (?![{unit}{slash}])")
+def early_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A year of fewer than four digits."""
+    value = scan.values[match.start("year")]
+    if scan.words[match.start()] not in ("Jahr", "Jahre", "Jahres") or value is None or value != int(value):
+        return []
+    after = scan.words[match.end()] if match.end() < len(scan) else ""
+    if not 9 <= value < 1000 or not scan.words[match.start("year")].isdigit() or after[:1].isupper() or after in ("€", "%"):
+        return []
+    return [Mention(match.start(), match.end() - 1, "DATE", known(f"{int(value):04d}"), "dates.year")]
+
+
 # 'Schuljahr 2019/20', 'Kindergartenjahr 2020/2021'
 @rule(r"(?P<noun>{yearnoun}) (?P<first>{year}) [{slash}{dash}] (?P<second>[{small}{year}])")
 def school_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -232,6 +276,8 @@ def school_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "DATE", known(f"{from_year}/{to_year}"), "dates.school_year")]
 
 
+_PAST_VERBS = frozenset(_TIME["tense"]["past"])
+_ABOUT = frozenset(("knapp", "fast", "über", "nahezu", "mindestens", "gut", "höchstens", "als"))
 _UNIT_AFTER = frozenset([*_TIME["context"]["amounts"], *load("units")["measures"], *load("units")["currencies"]])
 
 
@@ -262,15 +308,23 @@ def _years(scan: Scan, start: int, end: int, noun: int | None) -> list[Mention]:
             value = stem - stem % 100 + value
         elif tags[at] != "y":
             continue
-        if found or _is_year(scan, at, end, noun is not None):
+        old = not found and value < 1700 and _begins_sentence(scan, at)
+        if found or old or _is_year(scan, at, end, noun is not None):
             stem = value
             first = noun if noun is not None and not found else at
-            found.append(Mention(first, at, "DATE", known(f"{value:04d}"), "dates.year", form="year"))
+            only: Profile | None = "timeml" if old else None
+            found.append(Mention(first, at, "DATE", known(f"{value:04d}"), "dates.year", form="year", only=only))
         else:
             break
     if found and (words[end] if end < len(words) else "") in _UNIT_AFTER and noun is None:
         found.pop()
     return found
+
+
+def _begins_sentence(scan: Scan, at: int) -> bool:
+    """'1425 wurde die Kirche umgebaut': a number before its verb at a sentence's beginning."""
+    after = scan.words[at + 1] if at + 1 < len(scan) else ""
+    return (not at or scan.tags[at - 1] in ".¶") and after in _PAST_VERBS
 
 
 def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
@@ -286,6 +340,8 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
         return True
     before = tags[at - 1] if at else "¶"
     word = words[at - 1] if at else ""
+    if (before == "a" or word in _ABOUT) and (at < 2 or tags[at - 2] not in "sbfINt(") and after[:1].islower():
+        return False  # 'etwa 2000 der Beschäftigten'
     strong = (
         before in "jJAMmSHQBbsIfNgzyX"
         or (before in "(&-/" and 1500 <= value <= 2100)

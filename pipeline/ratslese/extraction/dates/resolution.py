@@ -39,6 +39,7 @@ _NEEDS_DIRECTION = frozenset(
         "dates.holiday",
     )
 )
+_WITH_ARTICLE = frozenset(("dates.relative", "dates.span", "dates.decade", "dates.quarter"))
 _LIMITS: dict[str, TimexMod] = _TIME["limits"]
 
 
@@ -94,9 +95,11 @@ def resolved(
         if value is None and profile == "timeml" and mention.rule == "dates.deictic":
             value = "PRESENT_REF" if tokens.values[mention.first] == 0 else None
         first, last = mention.first, mention.last
+        if profile == "timeml" and mention.rule in _WITH_ARTICLE and tokens.tags[first - 1 : first] == "G":
+            first -= 1  # TimeML takes the article in, where it is not one with the preposition ('im')
         timex = _timex(mention, value, _bound(tokens, mention, wanted, index) if profile == "minutes" else None)
         end = tokens.ends[last]
-        if tokens.tags[last] == "M" and "-" in tokens.words[last]:
+        if (tokens.tags[last] == "M" or mention.form == "compound") and "-" in tokens.words[last]:
             end = tokens.starts[last] + tokens.words[last].index("-")
         if tokens.tags[last] == "d" and mention.type == "TIME":
             end -= 1  # '19 Uhr 07.' ends a sentence
@@ -217,6 +220,8 @@ def _day_for(
 
 
 def _day_head(mention: Mention, value: str | None) -> str | None:
+    if mention.rule == "dates.set" and value and value.startswith("XXXX-WXX-") and value[-1].isdigit():
+        return value  # 'mittwochs um 19 Uhr'
     if mention.type not in ("DATE", "TIME") or not value or mention.mod in ("ON_OR_AFTER",):
         return None
     head = value.split("T")[0]

@@ -179,6 +179,17 @@ def _no_clock(scan: Scan, at: int) -> bool:
     )
 
 
+# 'um 8.30 begann'; not 'um 8.30 Franken', 'um 1.50 auf 2.30'
+@rule(r"(?P<prep>{at}) (?P<clock>{dotted}) (?=[{other}{at}{within}{comma}{dot}])")
+def dotted_clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A time with a dot and without 'Uhr', after 'um'."""
+    at = match.start("clock")
+    value, after = clock_of(scan, at), scan.words[at + 1]
+    if scan.words[match.start()].lower() != "um" or value is None or after in ("auf", "%", "€", "über"):
+        return []
+    return [] if after[:1].isupper() or not scan.words[at][-2:].isdigit() else [_mention(scan, at, at, value)]
+
+
 # '20h'
 @rule(r"(?P<hour>{small}) (?P<h>{other})")
 def hour_h(scan: Scan, match: re.Match[str]) -> list[Mention]:

@@ -87,16 +87,19 @@ def shifted(day: date, unit: str, offset: int) -> str | None:
     return None
 
 
+_LETTERS = {"E": "DE", "C": "CE"}
+
+
 def period(amount: Decimal | Fraction | int | None, unit: str) -> str:
-    """The duration value of an amount of units: 'P2Y', 'PT90M', 'P6M' for half a year; 'PXY' for None.
+    """The duration value of an amount of units: 'P2Y', 'PT90M', 'P6M' for half a year, 'P2DE'; 'PXY' for None.
 
     >>> period(2, "Y"), period(Decimal("1.5"), "TH"), period(None, "W"), period(3, "Q"), period(2, "E")
-    ('P2Y', 'PT90M', 'PXW', 'P9M', 'P2E')
+    ('P2Y', 'PT90M', 'PXW', 'P9M', 'P2DE')
     """
     if unit == "WE":
         unit = "W"
     time = unit.startswith("T")
-    letter = unit[-1]
+    letter = _LETTERS.get(unit, unit[-1])
     if amount is None:
         return f"P{'T' if time else ''}X{letter}"
     value = Fraction(amount)
@@ -110,7 +113,7 @@ def period(amount: Decimal | Fraction | int | None, unit: str) -> str:
             "TM": ("TS", 60),
             "Y": ("M", 12),
             "D": ("TH", 24),
-            "E": ("Y", 10),
+            "DE": ("Y", 10),
         }.items():
             if ("T" if time else "") + letter == finer:
                 smaller = value * factor[1]

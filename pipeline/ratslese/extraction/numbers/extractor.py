@@ -51,10 +51,10 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     ),
     # '- 2 -' on a line of its own
     "page": re.compile(r"(?m)^[ \t]*[-–—][ ]?\d{1,4}[ ]?[-–—][ \t]*$"),
-    # 'mit 12:3 Stimmen', '(12:0)', 'Abstimmungsergebnis: 15 : 2 : 1'
+    # 'mit 12:3 Stimmen', '(12:0)', 'Abstimmungsergebnis: 15 : 2 : 1'; not '(15:08)'
     "vote": re.compile(
         r"\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?(?= ?(?:Stimmen|St\.|angenommen|abgelehnt|beschlossen|zugestimmt))"
-        r"|(?<=\()\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?(?=\))"
+        r"|(?<=\()\d{1,3} ?: ?(?!0\d)\d{1,3}(?: ?: ?\d{1,3})?(?=\))"
     ),
     # 'RL 2014/24/EU', '2016/679' after '(EU)', 'LGBl. Nr. 54/2010', 'BGBl. I S. 1234'
     "law": re.compile(

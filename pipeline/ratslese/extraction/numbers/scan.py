@@ -279,7 +279,8 @@ _TOKEN = re.compile(
         |\d{1,3}(?:[ ]\d{3})+(?![\d./-]|,\d{3})(?:,(?:\d{1,2}(?!\d)|--?|–|—))?
         |\d+(?:[.,]\d+)?(?:[.,](?:--|–|—|-(?!\w)))?)
     | (?P<anno>(?<!\w)(?:cr\.|curr\.|a\.[ ]?c\.)|(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
-    | (?P<era>(?<!\w)[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.))
+    | (?P<era>(?<!\w)(?:[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.)
+          |(?:vor|nach)[ ](?:Christus|Christi[ ]Geburt|unserer[ ]Zeitrechnung)))
     | (?P<percent_h>(?<!\w)v\.[ ]?H\.?)
     | (?P<phrase>(?<!\w)(?:PHRASES)(?!\w))
     | (?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)
