@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import SENTENCES, Sentence
-from ratslese.nlp import annotate, lemma, model_name
+from ratslese.nlp import lemma, model_name, to_doc
 from ratslese.nlp import tokens as tokens_module
 from ratslese.nlp.pipeline import WINDOW, _windows
 
@@ -21,8 +21,7 @@ def document(text: str, *starts: int) -> Document:
 
 
 def words_of(text: str) -> list[str]:
-    doc = annotate(document(text)).doc
-    assert doc is not None
+    doc = to_doc(document(text))
     return [token.text for token in doc if not token.is_space]
 
 
@@ -44,30 +43,26 @@ def test_tokens(text: str, expected: list[str]) -> None:
 
 @given(st.text(max_size=300))
 def test_doc_is_the_text(text: str) -> None:
-    doc = annotate(document(text)).doc
-    assert doc is not None
+    doc = to_doc(document(text))
     assert doc.text == text
 
 
 @given(st.text(alphabet=" \n\tab.,", max_size=60))
 def test_doc_is_the_text_with_much_white_space(text: str) -> None:
-    doc = annotate(document(text)).doc
-    assert doc is not None
+    doc = to_doc(document(text))
     assert doc.text == text
     assert all(doc.text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
 def test_sentences_come_from_the_layer() -> None:
     text = "Herr A. fragt an. Frau Nr. 2 antwortet."
-    doc = annotate(document(text, 0, 18)).doc
-    assert doc is not None
+    doc = to_doc(document(text, 0, 18))
     assert [sentence.text for sentence in doc.sents] == ["Herr A. fragt an.", "Frau Nr. 2 antwortet."]
 
 
 def test_one_line_of_a_million_characters() -> None:
     text = "ohne Punkt und Komma " * 60_000
-    doc = annotate(document(text)).doc
-    assert doc is not None
+    doc = to_doc(document(text))
     assert len(doc.text) == len(text)
 
 

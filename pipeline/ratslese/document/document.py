@@ -82,7 +82,7 @@ class Document:
         alignment: offsets in the decoded source text, for input without geometry.
         notices: warnings so far.
         layers: spans by layer name, each sorted by (start, end).
-        doc: the spaCy `Doc` over `text`, once annotated.
+        doc: the spaCy `Doc` over `text`, once a trained model has read it.
     """
 
     text: str

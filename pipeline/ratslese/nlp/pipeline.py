@@ -1,4 +1,7 @@
-"""The spaCy pipeline over minutes: our tokens, our sentences, and the trained model that the user chose."""
+"""The spaCy pipeline over minutes: our tokens, our sentences, and the trained model that the user chose.
+
+The rules need no spaCy, which takes more than a second to import; so it is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,19 @@ import multiprocessing
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Span as Mention
+from typing import TYPE_CHECKING
 
 from ratslese.document import Document, Span
 from ratslese.document.findings import SENTENCES, Sentence
 from ratslese.nlp.languages import foreign
-from ratslese.nlp.ner import SPANS
-from ratslese.nlp.tokens import MinutesTokenizer, doc_of
 from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, model_folder
 
-__all__ = ["annotate", "language", "model_name"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Mention
+
+__all__ = ["annotate", "language", "model_name", "to_doc"]
 
 WINDOW = 100_000
 """Characters that a trained model reads at once: it bounds the memory of one document of any length."""
@@ -33,6 +35,10 @@ def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
     Raises:
         ModelError: this installation does not hold the model.
     """
+    import spacy
+
+    from ratslese.nlp.tokens import MinutesTokenizer
+
     folder = None if model == "rules" else model_folder(model)
     nlp = spacy.load(folder) if folder and (folder / "config.cfg").is_file() else spacy.blank("de")
     if folder and not nlp.pipe_names:
@@ -58,29 +64,48 @@ def model_name(model: ModelChoice = DEFAULT_MODEL) -> str:
 
 
 def annotate(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Document:
-    """Read the document as words, sentences and, with a trained model, names.
+    """Read the names in a document with a trained model, and see whether it is German.
 
     Args:
         document: with or without the layer of sentences.
         model: which one; see `ratslese.settings`.
 
     Returns:
-        The document with `doc`, a spaCy `Doc` over the whole text, offset for offset, with the entities of the model;
-        and a warning where the text is not German.
+        The document with a warning where the text is not German; and unless the model is 'rules' with `doc`, a spaCy
+        `Doc` over the whole text, offset for offset, with the entities of the model.
 
     Raises:
         ModelError: this installation does not hold the model.
     """
-    nlp = language(model)
-    doc = doc_of(nlp.vocab, document.text, [span.start for span in document[SENTENCES]] or None)
-    if nlp.pipe_names:
-        _tag(nlp, doc, document)
     notice = foreign(document.text)
-    return replace(document, doc=doc).with_notices(*([notice] if notice else []))
+    document = document.with_notices(*([notice] if notice else []))
+    if model == "rules":
+        return document
+    doc = to_doc(document, model=model)
+    _tag(language(model), doc, document)
+    return replace(document, doc=doc)
+
+
+def to_doc(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Doc:
+    """The words and sentences of a document as a spaCy `Doc`, offset for offset.
+
+    Args:
+        document: with or without the layer of sentences.
+        model: whose vocabulary to share.
+
+    Raises:
+        ModelError: this installation does not hold the model.
+    """
+    from ratslese.nlp.tokens import doc_of
+
+    return doc_of(language(model).vocab, document.text, [span.start for span in document[SENTENCES]] or None)
 
 
 def _tag(nlp: Language, doc: Doc, document: Document) -> None:
     """Set the entities that the model finds window by window; their scores, where it has any, in `doc.spans`."""
+    from ratslese.nlp.ner import SPANS
+    from ratslese.nlp.tokens import doc_of
+
     windows = list(_windows(document.text, document[SENTENCES]))
     entities: list[Mention] = []
     scores: list[float | None] = []
