@@ -166,7 +166,29 @@ LISTS = [
     "<Moosberg>Gemeindevorsteher Moosberg erklärte, daß die Brücke baufällig sei. Man müsse sie erneuern.</>",
 ]
 
+HISTORY = [
+    "<Der Minister>Der Minister des Äußern bemerkte bei der Abstimmung, daß es besser gewesen wäre, zu warten.</>",
+    "<Tegel>Der Minister der Justiz Dr. Tegel teilte hierauf mit, daß er nichts beschließen werde.</>",
+    "<Tegel>Der Minister für Handel, Gewerbe und öffentliche Bauten Freiherr v. Tegel brachte den Vertrag in Anregung.</>",
+    "<der Justizminister>Allein der Justizminister bemerkte, daß der Grundherr nichts beweisen könne.</>",
+    "<Der Kriegsminister>Der Kriegsminister machte aufmerksam, wie sehr es zu wünschen wäre, daß man warte.</>",
+    "<Der Finanzminister>Der Finanzminister endlich schloß sich der Ansicht an, daß gespart werden müsse.</>",
+    "<des Finanzministers>Von Seite des Finanzministers wurde darauf aufmerksam gemacht, daß die Löhne zu hoch seien.</>",
+    "<Justizminister>Hiegegen wurde vom Justizminister eingewendet, daß es kein Gesetz gebe.</>",
+    "<Dem Staatsminister>Dem Staatsminister schien der Beisatz nicht notwendig.</>",
+    "<der Polizeiminister>Nachdem jedoch der Polizeiminister entgegnet hatte, daß nichts zu befürchten sei, schloß man"
+    " sich an.</>",
+    "<Tamm>Frau Tamm regte eine Pause an,</> <Orth>wobei Herr Orth hervorhob, dass die Zeit dränge.</>",
+    "<Orth>Der Haupt- und Personalamtsleiter Orth erklärt, es fehle an Bewerbungen.</>",
+    "<Tegel>Der Minister Tegel und der Ministerpräsident entgegneten, daß dies nicht möglich sei.</>",
+    "<Tamm>Frau Tamm, darüber verwundert, erklärte, sie sei nicht gefragt worden.</>",
+]
+
 NOBODY = [
+    "Da Herr Klein den Antrag begründete, wurde er angenommen.",
+    "Nachdem Frau Tamm den Saal verlassen hatte, wurde abgestimmt.",
+    "Dem Vorsitzenden wird Entlastung erteilt.",
+    "Der Bericht wurde von der Kämmerei zur Verfügung gestellt.",
     "Es sprechen Stadtrat Klein, Stadträtin Grothe und Stadtrat Maier.",
     "Der Antrag von Herrn Klein wird mit 5:3 Stimmen abgelehnt.",
     "Herr Klein erklärt sich für befangen und verlässt den Sitzungssaal.",
@@ -190,7 +212,7 @@ NOBODY = [
     "Das Wort hat nun der Kämmerer.",
 ]
 
-SAYING = [*NORTH_RHINE, *PRESENT, *BAVARIA, *AUSTRIA, *SWITZERLAND, *VERBATIM, *ENDS, *LISTS]
+SAYING = [*NORTH_RHINE, *PRESENT, *BAVARIA, *AUSTRIA, *SWITZERLAND, *VERBATIM, *ENDS, *LISTS, *HISTORY]
 
 
 @pytest.mark.parametrize("marked", SAYING)

@@ -15,7 +15,15 @@ from functools import cache
 
 from ratslese.document.findings import Act
 from ratslese.extraction.speech.phrases import Sentence, Subject
-from ratslese.extraction.speech.verbs import Cue, cue_at, has_content, is_cue_form, is_narration, participle_cue
+from ratslese.extraction.speech.verbs import (
+    Cue,
+    cue_at,
+    has_content,
+    is_cue_form,
+    is_narration,
+    participle_cue,
+    phrase_participle,
+)
 from ratslese.lexicon import words
 
 __all__ = ["Opening", "Reading", "analyse"]
@@ -55,7 +63,7 @@ class Reading:
     subject: Subject | None = None
 
 
-_LEADS = frozenset(("auch", "aber", "und", "zu", "selbst", "nur", "sowohl", "ad", "ebenso"))
+_LEADS = frozenset(words("speech", "grammar", "leads"))
 _BETWEEN = frozenset(words("speech", "grammar", "between"))
 _AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
 _ENUMERATION = frozenset(("zu", "ad", "zu:", "a", "b", "c", "d"))
@@ -67,6 +75,11 @@ _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
 _COMES = frozenset(words("speech", "grammar", "comes"))
 _AGENTS = frozenset(("von", "durch", "seitens", "vom"))
 _RELATIVE = frozenset(words("speech", "grammar", "relatives"))
+_CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
+_FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
+_PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
+_SEEMS = frozenset(words("speech", "grammar", "seems"))
+_SIDES = frozenset(("seite", "seiten"))
 
 
 def analyse(sentence: Sentence) -> Reading:
@@ -77,9 +90,14 @@ def analyse(sentence: Sentence) -> Reading:
     if not found:
         found = [
             opening
-            for opening in (_passive(sentence), _relative(sentence), _opinion(sentence), _impersonal(sentence))
+            for opening in (
+                *(_passive(sentence), _relative(sentence), _opinion(sentence), *_subordinate(sentence)),
+                *(_experience(sentence), _impersonal(sentence)),
+            )
             if opening is not None
         ][:1]
+    else:
+        found += _subordinate(sentence)
     narrates = not found and (
         any(kind == "narration" for *_, kind in openings) or (not sentence.moods and _tells_procedure(sentence))
     )
@@ -109,7 +127,7 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
 def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     """Positions of subject and finite verb of each main clause, and the clause's offset."""
     entries, lower = sentence.words, sentence.lower
-    moods = frozenset(at for at in sentence.moods if not lower[at].startswith("möcht"))
+    moods = frozenset(at for at in sentence.moods if not lower[at].startswith("möcht") and not _preterite(lower[at]))
     first = True
     used: set[int] = set()
     for at, word in enumerate(entries):
@@ -138,6 +156,11 @@ def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
             first = False
 
 
+def _preterite(word: str) -> bool:
+    """Whether a weak verb of saying that looks like a Konjunktiv II beside others tells the past: 'bemerkte'."""
+    return word.endswith(("te", "ten")) and is_cue_form(word)
+
+
 def _object_pronoun(lower: Sequence[str], at: int) -> bool:
     """'bittet diese Fragen zu klären': a demonstrative before its noun."""
     return lower[at] in ("diese", "dieser") and at + 1 < len(lower) and lower[at + 1][:1].isalpha()
@@ -157,6 +180,8 @@ def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, firs
     if lead:
         return True
     before = lower[at - 1]
+    if before in _LEADS and at > 1:
+        before = lower[at - 2]
     return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))
 
 
@@ -275,14 +300,17 @@ def _passive(sentence: Sentence) -> Opening | None:
         return None
     for at, word in enumerate(sentence.words):
         subject = word.subject
-        if subject is None or subject.kind == "pronoun" or subject.preposition not in _AGENTS:
+        if subject is None or subject.kind == "pronoun":
             continue
-        if at > 2 and sentence.words[at - 2].text[0].isupper():
+        aside = at > 1 and lower[at - 1] in _SIDES and lower[at - 2] in ("von", "auf")  # 'von Seiten des Bauamts'
+        if subject.preposition not in _AGENTS and not aside:
+            continue
+        if at > 2 and not aside and sentence.words[at - 2].text[0].isupper():
             continue  # 'der Antrag von Herrn Klein wird …'
         aux = next((place for place, form in enumerate(lower) if form in _PASSIVE and place not in moods), None)
         if aux is not None:
             for place in range(max(aux, 0) + 1, len(lower)):
-                cue = participle_cue(lower[place])
+                cue = participle_cue(lower[place]) or phrase_participle(lower, place)
                 if cue is not None and not _in_subordinate(lower, place):
                     return Opening(sentence.start, subject, cue.act, sentence.words[place].text)
         comes = next(
@@ -299,7 +327,6 @@ def _passive(sentence: Sentence) -> Opening | None:
 def _relative(sentence: Sentence) -> Opening | None:
     """'…, die Frau Klein erläuterte', '…, so Frau Klein', 'wie Frau Klein ausführt'."""
     lower = sentence.lower
-    moods = frozenset(sentence.moods)
     for at, word in enumerate(sentence.words):
         subject = word.subject
         if subject is None or subject.oblique or subject.kind == "pronoun" or at == 0:
@@ -307,19 +334,47 @@ def _relative(sentence: Sentence) -> Opening | None:
         if lower[at - 1] == "so" and (at < 2 or lower[at - 2] in (",", "–", "-", "(")):
             return Opening(sentence.start, subject, "statement", sentence.words[at - 1].text)
         if lower[at - 1] in _RELATIVE and (at < 2 or lower[at - 2] == "," or lower[at - 1] == "wie"):
-            for place in range(at + 1, min(len(lower), at + 8)):
-                if (
-                    place not in moods
-                    and (is_cue_form(lower[place]) or _prefixed(lower[place]))
-                    and _ends_clause(lower, place)
-                ):
-                    return Opening(sentence.start, subject, "report", sentence.words[place].text)
+            place = _closing_cue(sentence, at, 8)
+            if place is not None:
+                return Opening(sentence.start, subject, "report", sentence.words[place].text)
+    return None
+
+
+def _subordinate(sentence: Sentence) -> Iterator[Opening]:
+    """'Nachdem Frau Klein erklärt hatte, dass …', '…, wobei Herr Groß hervorhob, dass …'."""
+    lower = sentence.lower
+    for at, word in enumerate(sentence.words):
+        subject = word.subject
+        if subject is None or subject.oblique or subject.kind == "pronoun" or at == 0:
+            continue
+        head = at - 1
+        while head > 0 and at - head < 4 and lower[head] in _FILLERS:
+            head -= 1
+        if lower[head] not in _CONJUNCTIONS or (head > 0 and lower[head - 1] not in (",", ";", "–")):
+            continue
+        place = _closing_cue(sentence, at, 24)
+        if place is not None and has_content(lower, place, ()):
+            yield Opening(sentence.words[head].start, subject, "statement", sentence.words[place].text)
+
+
+def _closing_cue(sentence: Sentence, at: int, reach: int) -> int | None:
+    """Where the verb of saying stands that closes the clause of the subject at `at`; its auxiliary may follow."""
+    lower, moods = sentence.lower, frozenset(sentence.moods)
+    for place in range(at + 1, min(len(lower), at + reach)):
+        if lower[place] in ",;:":
+            return None
+        if place not in moods or _preterite(lower[place]):
+            if (is_cue_form(lower[place]) or _prefixed(lower[place])) and _ends_clause(lower, place):
+                return place
+            perfect = place + 1 < len(lower) and lower[place + 1] in _PERFECT and _ends_clause(lower, place + 1)
+            if perfect and participle_cue(lower[place]):
+                return place
     return None
 
 
 @cache
 def _particle() -> re.Pattern[str]:
-    return re.compile(r"(?:aus|an|hin|mit|dar|vor|fest|nach|hinzu|ein|auf)(?=\w{4})")
+    return re.compile(r"(?:aus|an|hin|mit|dar|vor|fest|nach|hinzu|ein|auf|hervor|entgegen|bei|zu)(?=\w{3})")
 
 
 def _prefixed(word: str) -> bool:
@@ -357,6 +412,15 @@ def _opinion(sentence: Sentence) -> Opening | None:
     return None
 
 
+def _experience(sentence: Sentence) -> Opening | None:
+    """'Dem Vorsitzenden schien der Betrag zu hoch', 'Frau Klein ist es ein Anliegen': a dative that holds a view."""
+    lower = sentence.lower
+    subject = sentence.words[0].subject if len(lower) > 2 else None
+    if subject is None or not subject.oblique or subject.preposition is not None or lower[1] not in _SEEMS:
+        return None
+    return Opening(sentence.start, subject, "statement", sentence.words[1].text)
+
+
 def _impersonal(sentence: Sentence) -> Opening | None:
     """'Es wird darauf hingewiesen, dass …': somebody speaks whom the minutes do not name."""
     lower = sentence.lower
@@ -365,7 +429,7 @@ def _impersonal(sentence: Sentence) -> Opening | None:
     if aux is None:
         return None
     for place in range(aux + 1, len(lower)):
-        cue = participle_cue(lower[place])
+        cue = participle_cue(lower[place]) or phrase_participle(lower, place)
         if cue is None:
             continue
         if _in_subordinate(lower, place) or not has_content(lower, place, sentence.moods):

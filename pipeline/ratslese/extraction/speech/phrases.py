@@ -139,7 +139,8 @@ class KnownNames:
 
 _WORD = re.compile(r"\w+(?:[.'’]?-?\w+)*-?|[^\w\s]")
 _ARTICLE = re.compile(
-    r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))? +$"
+    r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))?"
+    r"(?: +[A-ZÄÖÜ]\w+ ?- +und)? +$"
 )
 _PREPOSITION = re.compile(rf"\b(?P<word>(?i:{alternation(words('speech', 'subjects', 'prepositions'))})) +$")
 _BRACKET = re.compile(r" *\([^()\n]{1,90}\)")
@@ -150,6 +151,16 @@ _GENITIVE = re.compile(
     (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}e[nrs]))*
     [ ]+[A-ZÄÖÜ][\w./&-]{0,40}
     (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
+    """,
+    re.VERBOSE,
+)
+_OF_OFFICE = re.compile(
+    r"""
+    [ ]+(?:des|der|vom|für)
+    (?:[ ]+[a-zäöüß]{3,20}e[nrs])*
+    [ ]+[A-ZÄÖÜ][\w-]{0,40}
+    (?:(?:,|[ ]und(?:[ ](?:des|der|für))?)?(?:[ ][a-zäöüß]{3,20}e[nrs])*[ ][A-ZÄÖÜ][\w-]{0,40}){0,4}
+    [ ]+
     """,
     re.VERBOSE,
 )
@@ -249,9 +260,10 @@ def _subjects(stretch: str, known: KnownNames | None = None) -> list[Subject]:
             name = _with_roles(name, (office.group("office"),))
         if name.family_name is None and _is_body(name, article):
             continue
-        text_end = name.name_end or name.end
         if name.family_name is None and name.end == name.start:
             continue
+        name = _with_holder(stretch, name, names[at + 1] if at + 1 < len(names) else None)
+        text_end = name.name_end or name.end
         end = _with_apposition(stretch, name.end, names[at + 1].start if at + 1 < len(names) else None, name)
         absorbed = [other for other in names[at + 1 :] if other.end <= end]
         if name.family_name is None and absorbed and absorbed[0].family_name is not None:
@@ -318,6 +330,16 @@ def _with_roles(name: Name, roles: tuple[str, ...]) -> Name:
     )  # fmt: skip
 
 
+def _with_holder(stretch: str, office: Name, following: Name | None) -> Name:
+    """An office whose genitive stands before the name of its holder: 'der Leiter des Bauamts Dr. Klein'."""
+    if office.family_name is not None or following is None or following.family_name is None:
+        return office
+    genitive = _OF_OFFICE.fullmatch(stretch, office.end, following.start)
+    if genitive is None or following.form_of_address:
+        return office
+    return replace(following, roles=(*office.roles, *following.roles), start=office.start)
+
+
 def _with_article(stretch: str, start: int, floor: int) -> tuple[int, str | None, bool]:
     """The start with an article before it: 'die stv. Vorsitzende'."""
     before = _ARTICLE.search(stretch[max(floor, start - 30) : start])
@@ -356,7 +378,7 @@ def _with_apposition(stretch: str, end: int, following: int | None, name: Name) 
         apposition = pattern.match(stretch, end)
         if apposition and _may_follow(apposition.group("verb")):
             inner = apposition.groupdict().get("inner")
-            if inner is None or _nominal(inner):
+            if inner is None or _nominal(inner, said=is_cue_form(apposition.group("verb"))):
                 return apposition.end()
     return end
 
@@ -366,8 +388,9 @@ _NOT_NOMINAL = re.compile(
 )
 
 
-def _nominal(inner: str) -> bool:
-    return not _NOT_NOMINAL.match(inner) and any(char.isupper() for char in inner)
+def _nominal(inner: str, *, said: bool) -> bool:
+    """Whether the stretch between commas is no clause; before a verb of saying it needs no noun: 'völlig einig'."""
+    return not _NOT_NOMINAL.match(inner) and (said or any(char.isupper() for char in inner))
 
 
 def _may_follow(word: str) -> bool:
@@ -382,7 +405,8 @@ def _joined(stretch: str, found: Sequence[Subject]) -> list[Subject]:
         if out and _LINK.fullmatch(stretch[out[-1].end : subject.start]) and subject.preposition is None:
             first = out[-1]
             between = stretch[first.end : subject.start].strip()
-            if subject.kind == "person" and not (between.startswith(",") and subject.oblique != first.oblique):
+            alike = subject.kind == "person" or (subject.kind == "role" and _plural_follows(stretch, subject.end))
+            if alike and not (between.startswith(",") and subject.oblique != first.oblique):
                 out[-1] = Subject(
                     first.kind,
                     " ".join(stretch[first.start : subject.start + len(subject.text)].split()),
@@ -395,6 +419,11 @@ def _joined(stretch: str, found: Sequence[Subject]) -> list[Subject]:
                 continue
         out.append(subject)
     return out
+
+
+def _plural_follows(stretch: str, end: int) -> bool:
+    verb = _VERB.match(stretch, end)
+    return verb is not None and verb.group("verb").endswith("n") and is_cue_form(verb.group("verb"))
 
 
 def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:

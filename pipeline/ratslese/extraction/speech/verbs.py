@@ -14,7 +14,7 @@ from typing import get_args
 from ratslese.document.findings import Act
 from ratslese.lexicon import load, words
 
-__all__ = ["Cue", "cue_at", "is_narration", "participle_cue", "verb_forms"]
+__all__ = ["Cue", "cue_at", "is_narration", "participle_cue", "phrase_participle", "verb_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,21 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
             parts = entry.split()
             needs = parts[-1] == "+"
             cue = Cue(parts[0], tuple(parts[1 : -1 if needs else None]), act, needs)
-            for form in set(verb_forms(cue.verb)[:4]):
+            forms = (*verb_forms(cue.verb)[:4], *_variants(cue.verb)[:2])
+            for form in {*forms, *map(_old_spelling, forms)}:
                 table.setdefault(form, []).append(cue)
     return {form: tuple(sorted(cues, key=lambda cue: -len(cue.phrase))) for form, cues in table.items()}
+
+
+def _old_spelling(form: str) -> str:
+    """As before the reform of 1996: 'schloß' for 'schloss', 'faßt' for 'fasst'."""
+    return form[:-2] + "ß" if form.endswith("ss") else form.replace("sst", "ßt")
+
+
+def _variants(infinitive: str) -> list[str]:
+    """Second forms of the past, singular, plural and participle: 'wendete' beside 'wandte'."""
+    forms: list[str] = load("speech")["variants"].get(infinitive, [])
+    return forms
 
 
 @cache
@@ -87,27 +99,21 @@ def _narration() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {form: tuple(sorted(phrases, key=len, reverse=True)) for form, phrases in table.items()}
 
 
+_LIGHT = frozenset(("sein", "haben", "geben", "gehen", "kommen", "mögen", "wollen", "stehen"))
+"""Verbs that say something only with their phrase."""
+
+
 @cache
 def _participles() -> dict[str, tuple[Cue, ...]]:
     """Participle, with its separable particle ('hingewiesen'), to its cues."""
     table: dict[str, list[Cue]] = {}
     for cues in _cues().values():
         for cue in cues:
-            participle = verb_forms(cue.verb)[4]
-            if len(cue.phrase) == 1 and cue.phrase[0] in _PARTICLES:
-                participle = cue.phrase[0] + participle
-            elif (cue.phrase and cue.phrase != ("sich",)) or cue.verb in (
-                "sein",
-                "haben",
-                "geben",
-                "gehen",
-                "kommen",
-                "mögen",
-                "wollen",
-                "stehen",
-            ):
+            particle = cue.phrase[0] if len(cue.phrase) == 1 and cue.phrase[0] in _PARTICLES else ""
+            if not particle and ((cue.phrase and cue.phrase != ("sich",)) or cue.verb in _LIGHT):
                 continue
-            table.setdefault(participle, []).append(cue)
+            for participle in (verb_forms(cue.verb)[4], *_variants(cue.verb)[2:]):
+                table.setdefault(particle + participle, []).append(cue)
     return {form: tuple(cues) for form, cues in table.items()}
 
 
@@ -115,6 +121,26 @@ def participle_cue(word: str) -> Cue | None:
     """The cue of a past participle: 'erläutert', 'hingewiesen'."""
     cues = _participles().get(word)
     return cues[0] if cues else None
+
+
+@cache
+def _phrase_participles() -> dict[str, tuple[Cue, ...]]:
+    """Participle to its cues with a phrase before it: 'gebracht' to 'zur Sprache bringen'."""
+    table: dict[str, dict[tuple[str, ...], Cue]] = {}
+    for cues in _cues().values():
+        for cue in cues:
+            if cue.phrase and cue.phrase[0] != "sich" and not (len(cue.phrase) == 1 and cue.phrase[0] in _PARTICLES):
+                phrase = tuple(word.lower() for word in cue.phrase)
+                table.setdefault(verb_forms(cue.verb)[4], {})[phrase] = cue
+    return {participle: tuple(cues.values()) for participle, cues in table.items()}
+
+
+def phrase_participle(lower: Sequence[str], at: int) -> Cue | None:
+    """The cue of the past participle at `at` with the phrase before it: 'zur Sprache gebracht'."""
+    for cue in _phrase_participles().get(lower[at], ()):
+        if tuple(lower[max(0, at - len(cue.phrase)) : at]) == tuple(word.lower() for word in cue.phrase):
+            return cue
+    return None
 
 
 _CLOSING = frozenset(',.;:!?()–-—„“”»«"')
