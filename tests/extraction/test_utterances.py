@@ -169,7 +169,7 @@ LISTS = [
 HISTORY = [
     "<Der Minister>Der Minister des Äußern bemerkte bei der Abstimmung, daß es besser gewesen wäre, zu warten.</>",
     "<Tegel>Der Minister der Justiz Dr. Tegel teilte hierauf mit, daß er nichts beschließen werde.</>",
-    "<Tegel>Der Minister für Handel, Gewerbe und öffentliche Bauten Freiherr v. Tegel brachte den Vertrag in Anregung.</>",
+    "<v. Tegel>Der Minister für Handel, Gewerbe und öffentliche Bauten Freiherr v. Tegel brachte den Vertrag in Anregung.</>",
     "<der Justizminister>Allein der Justizminister bemerkte, daß der Grundherr nichts beweisen könne.</>",
     "<Der Kriegsminister>Der Kriegsminister machte aufmerksam, wie sehr es zu wünschen wäre, daß man warte.</>",
     "<Der Finanzminister>Der Finanzminister endlich schloß sich der Ansicht an, daß gespart werden müsse.</>",
