@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ratslese.document import Document
 from ratslese.document.findings import AttendanceStatus, Capacity
-from ratslese.extraction.attendance.labels import Label, read_label
+from ratslese.extraction.attendance.labels import Label, may_open, read_label
 from ratslese.extraction.attendance.pieces import (
     are_pair,
     breaks_off,
@@ -128,6 +128,8 @@ class _Reader:
             elif row.after_blank:
                 self.table = None
             row = self._unnumbered(row)
+            if self.labelled and self._closed() and not any(may_open(segment.text) for segment in row.segments):
+                continue
             last: _Context | None = None
             for number, segment in enumerate(row.segments):
                 context = self._context(segment, row)
@@ -140,6 +142,11 @@ class _Reader:
         for entry in self.entries:
             entry.remark = read_remark(" , ".join(entry.remarks)) if entry.remarks else Remark()
         return self.entries
+
+    def _closed(self) -> bool:
+        """Whether no list is open: only a label that opens one matters then."""
+        contexts = (*self.columns, *self.cells.values())
+        return len(self.columns) == 1 and not any(context.open or context.carry for context in contexts)
 
     def _unnumbered(self, row: Row) -> Row:
         """The row without the number of its entry, where it goes on counting: '2. Vizebürgermeisterin …'."""
