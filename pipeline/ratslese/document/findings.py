@@ -50,6 +50,16 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What was repaired where only one reading is possible; `original` is what the text layer or the text says there.
+
+    Letter-spaced words are closed ('l a u t'), words without blanks between them parted, blanks inside a time removed.
+    """
+
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """A word that was recognised optically; its span's score says how surely."""
 
@@ -324,6 +334,7 @@ LINES: Layer[Line] = Layer("lines")
 CELLS: Layer[Cell] = Layer("cells")
 FURNITURE: Layer[Furniture] = Layer("furniture")
 RECOGNISED: Layer[Recognised] = Layer("recognised")
+REPAIRS: Layer[Repair] = Layer("repairs")
 PARTS: Layer[Part] = Layer("parts")
 PARAGRAPHS: Layer[Paragraph] = Layer("paragraphs")
 SENTENCES: Layer[Sentence] = Layer("sentences")

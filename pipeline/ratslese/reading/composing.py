@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ratslese.document import Alignment, Box, Document, Page, Provenance, Source, Span
-from ratslese.document.findings import CELLS, FURNITURE, LINES, RECOGNISED, Cell, Furniture, Line, Recognised
+from ratslese.document.findings import (
+    CELLS,
+    FURNITURE,
+    LINES,
+    RECOGNISED,
+    REPAIRS,
+    Cell,
+    Furniture,
+    Line,
+    Recognised,
+    Repair,
+)
 from ratslese.reading.hyphenation import SOFT_HYPHENS, Vocabulary, ends_broken, judge
 from ratslese.reading.lines import Affine, PrintedLine, PrintedPage
 
@@ -27,6 +38,7 @@ class _Composer:
     def __init__(self, vocabulary: Vocabulary, turned: Mapping[int, Affine]) -> None:
         self.vocabulary = vocabulary
         self.turned = turned
+        self.repairs: list[Span[Repair]] = []
         self.recognised: list[Span[Recognised]] = []
         self.parts: list[str] = []
         self.length = 0
@@ -65,6 +77,7 @@ class _Composer:
             Span(start + word[0], start + word[1], RECOGNISED_WORD, "ocr", round(share / 100, 3))
             for word, share in zip(line.words, line.confidences, strict=False)
         ]
+        self.repairs += [Span(start + at, start + end, Repair(was), "reading") for at, end, was in line.repairs]
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)
@@ -115,7 +128,7 @@ class _Composer:
                 self.boxes.pop()
             else:
                 self.ends[-1] = self.length
-        for spans in (self.lines, self.cells, self.recognised):
+        for spans in (self.lines, self.cells, self.recognised, self.repairs):
             if spans and spans[-1].end > self.length:
                 last = spans[-1]
                 spans[-1] = Span(min(last.start, self.length), self.length, last.value, last.rule)  # type: ignore[arg-type]
@@ -206,7 +219,9 @@ def compose(
     )
     document = document.with_layer(LINES, composer.lines).with_layer(FURNITURE, composer.furniture)
     document = document.with_layer(CELLS, composer.cells)
-    return document.with_layer(RECOGNISED, composer.recognised) if composer.recognised else document
+    if composer.recognised:
+        document = document.with_layer(RECOGNISED, composer.recognised)
+    return document.with_layer(REPAIRS, composer.repairs) if composer.repairs else document
 
 
 def _turn_back(box: tuple[float, float, float, float], back: Affine) -> tuple[float, float, float, float]:

@@ -12,18 +12,23 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ratslese.reading.characters import TRANSLATION
+from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 
 Lengths = np.ndarray
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _NAME_BYTES = 128
+_PROBE = 30
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _CLEAN = {**TRANSLATION, 0xFFFE: "-", 0x02: "-"}
 
 
 @dataclass(slots=True)
 class Word:
-    """A word on a page: characters in NFC, box in PDF points with the origin top left, first glyph's index."""
+    """A word on a page: characters in NFC, box in PDF points with the origin top left, first glyph's index.
+
+    Attributes:
+        original: what the text layer says, where that was repaired; pieces of one word share it.
+    """
 
     text: str
     x0: float
@@ -31,6 +36,7 @@ class Word:
     x1: float
     bottom: float
     glyph: int
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class PageGlyphs:
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
         self.rotation = page.get_rotation()
         self.width, self.height = page.get_size()
+        self.doubled = False
+        """Whether a stretch of the page's text comes twice, so that all of it may; set by `words`."""
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._bold: dict[bytes, bool] = {}
         self._flags = ctypes.byref(ctypes.c_int())
@@ -67,6 +75,8 @@ class PageGlyphs:
     def words(self) -> list[Word]:
         """The words in the order of the content stream."""
         text = self._text()
+        quarter = len(text) // 4
+        self.doubled = text.find(text[quarter : quarter + _PROBE], quarter + 1) >= 0
         pieces: list[str] = []
         firsts: list[int] = []
         lasts: list[int] = []
@@ -74,6 +84,8 @@ class PageGlyphs:
             piece = match.group()
             if not piece.isascii() or piece[-1] == "\x02":
                 piece = unicodedata.normalize("NFC", piece.translate(_CLEAN))
+                if SOFT_HYPHEN in piece[:-1]:
+                    piece = piece[:-1].replace(SOFT_HYPHEN, "") + piece[-1]
                 if not piece:
                     continue
             pieces.append(piece)

@@ -81,8 +81,24 @@ def segment_of(words: list[Word]) -> Segment:
     return Segment(words, first.x0, top, right, bottom)
 
 
+_FEW, _SCATTERED = 30, 0.7
+
+
 def cut(words: Sequence[Word]) -> list[Segment]:
-    """Cut the stream of words into segments at line changes and wide gaps."""
+    """Cut the stream of words into segments at line changes and wide gaps.
+
+    Where nearly every word is a segment of its own, the stream jumps about, and the words' places are its order.
+    """
+    segments = _cut(words)
+    if len(words) < _FEW or len(segments) < _SCATTERED * len(words):
+        return segments
+    ordered: list[Word] = []
+    for row in rows([segment_of([word]) for word in words]):
+        ordered += [word for segment in row.segments for word in segment.words]
+    return min(segments, _cut(ordered), key=len)
+
+
+def _cut(words: Sequence[Word]) -> list[Segment]:
     if not words:
         return []
     segments: list[Segment] = []

@@ -37,6 +37,7 @@ class PrintedLine:
         region: number of the region of the page (column, box) that it belongs to.
         furniture: whether it is a running header, footer or page mark.
         confidences: of each word, 0 to 100, where it was recognised.
+        repairs: (start, end, what stood there) of what was repaired in `text`.
         bounds: (x0, top, x1, bottom) of its words where the format knows it at once; use `box`.
     """
 
@@ -52,6 +53,7 @@ class PrintedLine:
     furniture: bool = False
     bounds: tuple[float, float, float, float] | None = None
     confidences: Sequence[float] = ()
+    repairs: Sequence[tuple[int, int, str]] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -20,17 +19,19 @@ from ratslese.reading.lines import PrintedLine, PrintedPage, Reading
 from ratslese.reading.ocr import Ocr, Recogniser, Recognition, render
 from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.printing import print_recognised, print_rows
-from ratslese.reading.repair import close_spaced, split_long
+from ratslese.reading.repair import close_spaced, split_long, without_doubles
 from ratslese.reading.rules import grids
+from ratslese.reading.soundness import is_misread, is_sound
 
 _FEW = 60
 """A page with no more characters than this, under an image, is a scan with a stamp."""
-_GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\u0e00-\u1cff\u2e80-\uabff]")
-"""What a text layer of German minutes does not hold: unmapped glyphs, foreign scripts."""
+_SURE = 70.0
+"""The confidence with which recognition replaces a layer that came from recognition, too."""
 _BOLD_WEIGHT = 600
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
+    "poor-text": "has a text layer full of misread words",
 }
 
 
@@ -112,7 +113,7 @@ def _replace(
     """Put what was recognised in the place of a page's text layer, or warn."""
     number = index + 1
     found = None if future is None else future.result()
-    if found is not None and found.words:
+    if found is not None and found.words and (problem != "poor-text" or found.confidence >= _SURE):
         read[index], notices = print_recognised(found, number)
         reading.notices.extend(notices)
         reading.pages[index] = replace(reading.pages[index], read_by="ocr", back=found.back)
@@ -123,21 +124,22 @@ def _replace(
 
 def _problem(page: pdfium.PdfPage, lines: list[PrintedLine]) -> str | None:
     """What is wrong with a page's text layer, as a notice's code; None when it is sound or the page is blank."""
-    characters = "".join(line.text for line in lines)
-    if len(characters) > _FEW and not _GARBAGE.search(characters):
-        return None
-    bad = len(_GARBAGE.findall(characters))
-    if bad > 0.2 * len(characters) or (bad and len(characters) <= _FEW):
+    characters = "\n".join([line.text for line in lines])
+    if not is_sound(characters):
         return "garbled-text"
     if len(characters) > _FEW:
-        return None
-    width, height = page.get_size()
-    covered = any(_covers(image, width, height) for image in page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
-    if covered:
+        return "poor-text" if is_misread(characters) and _is_scan(page) else None
+    if _is_scan(page):
         return "page-without-text"
     if not lines and any(page.get_objects((raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3)):
         return "page-without-text"
     return None
+
+
+def _is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether an image covers half of a page."""
+    width, height = page.get_size()
+    return any(_covers(image, width, height) for image in page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
 
 
 def _covers(image: pdfium.PdfObject, width: float, height: float) -> bool:
@@ -190,7 +192,10 @@ def _rewrite(data: bytes) -> bytes | None:
 
 def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[PrintedLine]:
     """The printed lines of one page."""
-    words = close_spaced(split_long(glyphs.words(), glyphs.boxes))
+    words = glyphs.words()
+    if glyphs.doubled:
+        words = without_doubles(words)
+    words = close_spaced(split_long(words, glyphs.boxes))
     ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
     lines = print_rows(ordered, number)
     fonts: list[tuple[Font, Font]] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 from ratslese.reading.copying import Copy, Edit
@@ -67,10 +68,27 @@ def printed(raw: str, origin: int, page: int, edits: Iterable[Edit] = ()) -> Pri
         if not unicodedata.is_normalized("NFC", copy.text):
             copy = copy.edited(_composed(copy.text))
         copy = copy.stripped()
+    repairs: list[tuple[int, int, str]] = []
     blanks = stray_blanks(copy.text)
     if blanks:
+        repairs = list(_closed(copy.text, blanks))
         copy = copy.edited((at, at + 1, "") for at in blanks)
-    return PrintedLine(copy.text, page, runs=copy.runs) if copy.text.strip(SOFT_HYPHEN) else None
+    return PrintedLine(copy.text, page, runs=copy.runs, repairs=repairs) if copy.text.strip(SOFT_HYPHEN) else None
+
+
+def _closed(text: str, blanks: Sequence[int]) -> Iterable[tuple[int, int, str]]:
+    """Where words stand from which blanks are taken, as offsets in what remains, and what they were."""
+    gone = frozenset(blanks)
+    removed = at = 0
+    while at < len(blanks):
+        start, end = blanks[at], blanks[at] + 1
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and (end in gone or not text[end].isspace()):
+            end += 1
+        last = bisect_left(blanks, end)
+        yield start - removed, end - removed - (last - at), text[start:end]
+        removed, at = removed + last - at, last
 
 
 def _replacement(found: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ratslese.document import Notice
 from ratslese.reading.blocks import arrange
+from ratslese.reading.glyphs import Word
 from ratslese.reading.layout import Row, line_text
 from ratslese.reading.lines import PrintedLine
 from ratslese.reading.ocr import Recognition
@@ -21,7 +22,26 @@ def print_rows(ordered: Sequence[Row], number: int) -> list[PrintedLine]:
         text, boxes = line_text(row)
         bounds = (row.x0, row.top, row.x1, row.bottom)
         lines.append(PrintedLine(text, number, words=boxes, region=row.region, cell=row.cell, bounds=bounds))
+    if any(word.original for row in ordered for segment in row.segments for word in segment.words):
+        for line, row in zip(lines, ordered, strict=True):
+            words = [word for segment in row.segments for word in segment.words]
+            line.repairs = list(_repairs(words, line.words))
     return lines
+
+
+def _repairs(
+    words: Sequence[Word], boxes: Sequence[tuple[int, int, float, float, float, float]]
+) -> Iterable[tuple[int, int, str]]:
+    """Where in a line words were repaired, and what the text layer says there."""
+    at = 0
+    while at < len(words):
+        end = at + 1
+        original = words[at].original
+        while end < len(words) and original is not None and words[end].original is original:
+            end += 1
+        if original is not None:
+            yield boxes[at][0], boxes[end - 1][1], original
+        at = end
 
 
 def print_recognised(found: Recognition, number: int) -> tuple[list[PrintedLine], list[Notice]]:

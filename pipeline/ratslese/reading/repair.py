@@ -15,9 +15,13 @@ _BROKEN_TIME = re.compile(r"(?<![\d:.,])((?:[01] ?\d|2 ?[0-3]) ?: ?[0-5] ?\d)(?=
 """A time of day with a blank inside: '17:0 0 Uhr', '1 7:00 Uhr', also '17 : 00 Uhr'; no vote of '17: 00'."""
 _LONG = 22
 _USUAL = 9.0
-_LONGEST = 40
-"""A word of more than _LONG characters may be several without their blanks, where words are _USUAL long on average or
-one is longer than any compound."""
+"""A word of more than _LONG characters may be several without their blanks; where words are more than _USUAL long on
+average, the page has none."""
+_GAP = 0.1
+"""A gap between glyphs, in heights of the line, that is a blank's where no others are nearly as wide."""
+_APART = 4.0
+_CLOSE = 1.5
+"""Points: what is printed twice lies no farther apart."""
 
 
 def stray_blanks(text: str) -> list[int]:
@@ -77,6 +81,7 @@ def _join(run: Sequence[Word]) -> Word:
         run[-1].x1,
         max(word.bottom for word in run),
         run[0].glyph,
+        " ".join(word.text for word in run) if len(run) > 1 else None,
     )
 
 
@@ -87,35 +92,51 @@ def split_long(words: Sequence[Word], boxes: Callable[[Sequence[int]], Sequence[
         words: words whose characters are consecutive glyphs.
         boxes: the boxes of glyphs, (x0, top, x1, bottom) each.
     """
-    longest = max((len(word.text) for word in words), default=0)
-    usual = sum(len(word.text) for word in words) / max(len(words), 1)
-    if longest <= _LONG or (usual < _USUAL and longest <= _LONGEST):
+    if not any(len(word.text) > _LONG for word in words):
         return list(words)
+    usual = sum(len(word.text) for word in words) / len(words)
     result: list[Word] = []
     for word in words:
         if len(word.text) <= _LONG:
             result.append(word)
         else:
-            result += _split(word, boxes(range(word.glyph, word.glyph + len(word.text))))
+            glyphs = boxes(range(word.glyph, word.glyph + len(word.text)))
+            result += _split(word, glyphs, lenient=usual >= _USUAL)
     return result
 
 
-def _split(word: Word, boxes: Sequence[Sequence[float]]) -> list[Word]:
+def _split(word: Word, boxes: Sequence[Sequence[float]], *, lenient: bool) -> list[Word]:
+    """The pieces of a word; on a page with blanks only where its gaps stand out from what else is between glyphs."""
     height = max(word.bottom - word.top, 1.0)
+    gaps = [b[0] - a[2] for a, b in itertools.pairwise(boxes)]
+    limit = _GAP * height
+    if not lenient:
+        limit = max(limit, median(gaps) + _APART * median(abs(gap - median(gaps)) for gap in gaps))
+    ends = [at for at, gap in enumerate(gaps, 1) if gap > limit]
     pieces: list[Word] = []
-    start = 0
-    for at in range(1, len(boxes) + 1):
-        if at == len(boxes) or boxes[at][0] - boxes[at - 1][2] > 0.1 * height:
-            part = boxes[start:at]
-            pieces.append(
-                Word(
-                    word.text[start:at],
-                    min(glyph[0] for glyph in part),
-                    word.top,
-                    max(glyph[2] for glyph in part),
-                    word.bottom,
-                    word.glyph + start,
-                )
-            )
-            start = at
+    for start, end in itertools.pairwise((0, *ends, len(boxes))):
+        part = boxes[start:end]
+        left, right = min(glyph[0] for glyph in part), max(glyph[2] for glyph in part)
+        text = word.text[start:end]
+        pieces.append(Word(text, left, word.top, right, word.bottom, word.glyph + start, word.text if ends else None))
     return pieces
+
+
+def without_doubles(words: Sequence[Word]) -> list[Word]:
+    """Words less those printed a second time in their place: shadows, bold made by striking twice, hidden copies."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    kept: list[Word] = []
+    for word in words:
+        column, row = round(word.x0 / _CLOSE), round(word.top / _CLOSE)
+        near = [seen.get((word.text, column + x, row + y)) for x in (0, -1, 1) for y in (0, -1, 1)]
+        if any(
+            other is not None
+            and abs(other.x0 - word.x0) < _CLOSE
+            and abs(other.top - word.top) < _CLOSE
+            and abs(other.x1 - word.x1) < _CLOSE
+            for other in near
+        ):
+            continue
+        seen[word.text, column, row] = word
+        kept.append(word)
+    return kept
