@@ -112,6 +112,8 @@ def _coordinated(scan: Scan, first: int) -> int:
             return at + 2  # 'und -manager', '/-innen'
         if words[at] != "/" and _is_noun(follow) and follow[:4] == words[first][:4]:
             return at + 1  # 'Schülerinnen und Schüler'
-    if at + 1 < total and words[at] in ("*", ":", "_") and scan.tight(at) and words[at + 1] in ("innen", "in"):
-        return at + 1
+    if at + 1 < total and words[at] in ("*", ":", "_", "/") and scan.tight(at):
+        split = at + 1 + (words[at] == "/" and words[at + 1] == "-" and at + 2 < total)
+        if words[split] in ("innen", "in"):
+            return split  # 'Lehrer:innen', 'Schüler/-innen'
     return last

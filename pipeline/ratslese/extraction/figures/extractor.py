@@ -16,18 +16,10 @@ from ratslese.document import Document, Span
 from ratslese.document.findings import DATES, FIGURES, MASKS, Figure, FigureKind, FigureMod
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.dates.grammar import mentions
+from ratslese.extraction.figures.amounts import GLYPHS, MULTIPLIERS, number_at, plain
+from ratslese.extraction.figures.bare import Counted, bare
 from ratslese.extraction.figures.counted import head_noun
-from ratslese.extraction.figures.ratios import (
-    FACTORS,
-    FRACTIONS,
-    GLYPHS,
-    Found,
-    factor,
-    fraction,
-    plain,
-    ratio,
-    value_at,
-)
+from ratslese.extraction.figures.ratios import FACTORS, FRACTIONS, Found, factor, fraction, ratio
 from ratslese.extraction.figures.units import PER_TIME, Unit, per_unit, role_of, unit_after, unit_before
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
@@ -35,12 +27,9 @@ from ratslese.lexicon import load
 __all__ = ["figures", "find_figures"]
 
 _LEXICON = load("numbers")
-_MULTIPLIERS = {word: Decimal(value) for word, value in _LEXICON["multipliers"].items()}
 _MODS: dict[str, FigureMod] = {
     word: mod for mod in ("approx", "at_most", "at_least", "less_than", "more_than") for word in _LEXICON["mods"][mod]
 }
-_BARE_BEFORE = frozenset(_LEXICON["bare"]["before"])
-_BARE_AFTER = frozenset(_LEXICON["bare"]["after"])
 _SHARING = frozenset(_LEXICON["sharing"]["words"])
 _VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
@@ -63,6 +52,7 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
         if mention.only is None or mention.type == "DURATION":
             taken[mention.first : mention.last + 1] = b"\1" * (mention.last - mention.first + 1)
     done = -1
+    counted: Counted | None = None
     for start in _starts(tokens, taken):
         if start <= done:
             continue
@@ -72,7 +62,7 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
             or factor(tokens, start)
             or _quantity(tokens, start, taken)
             or _elliptic(tokens, start, taken)
-            or _bare(tokens, start)
+            or bare(tokens, start, counted)
         )
         if result is None:
             continue
@@ -84,6 +74,8 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
         if mod is not None:
             figure = Figure(figure.kind, figure.value, figure.value_max, figure.unit, mod, figure.counted, figure.role)
         done = last
+        if figure.kind == "count" and figure.counted:
+            counted = Counted(first, last, figure.counted)
         yield Span(tokens.starts[first], end, figure, f"figures.{rule}")
 
 
@@ -108,8 +100,8 @@ def _starts(tokens: Scan, taken: bytearray) -> Iterator[int]:
             adjective = follow.startswith(("halbe", "gute", "knappe", "weitere")) or follow in ("gutes", "knappes")
             if (
                 follow in FRACTIONS
-                or follow in _MULTIPLIERS
-                or (adjective and (after in FRACTIONS or after in _MULTIPLIERS))
+                or follow in MULTIPLIERS
+                or (adjective and (after in FRACTIONS or after in MULTIPLIERS))
             ):
                 yield at
         elif (
@@ -121,53 +113,10 @@ def _starts(tokens: Scan, taken: bytearray) -> Iterator[int]:
             yield at
 
 
-def _number(tokens: Scan, at: int) -> tuple[Decimal, int] | None:
-    """Value and last token of the number that begins at `at`, with fraction and multiplier."""
-    value = value_at(tokens, at)
-    if value is None:
-        return None
-    last, words, total = at, tokens.words, len(tokens)
-    if last + 1 < total and words[last + 1] in GLYPHS and tokens.tags[at] == "n" and "/" not in GLYPHS[words[last + 1]]:
-        value += Decimal(GLYPHS[words[last + 1]])
-        last += 1
-    elif (
-        last + 3 < total
-        and tokens.tags[at : at + 4] == "nn/n"
-        and not tokens.tight(at + 1)
-        and tokens.tight(at + 3)
-        and words[at + 3] in ("2", "3", "4")
-        and 0 < tokens.values[at + 1] < tokens.values[at + 3]
-    ):
-        value, last = value + Decimal(tokens.values[at + 1]) / Decimal(tokens.values[at + 3]), last + 3
-    elif (
-        last + 2 < total
-        and words[last + 1] == "/"
-        and tokens.tight(last + 1)
-        and tokens.tight(last + 2)
-        and tokens.tags[at] == "n"
-        and words[last + 2] in ("2", "3", "4", "5", "8", "10")
-        and 0 < value < Decimal(words[last + 2])
-    ):
-        value, last = value / Decimal(words[last + 2]), last + 2
-    if (
-        tokens.tags[at] == "i"
-        and last + 1 < total
-        and words[last + 1].startswith(("halbe", "gute", "knappe", "weitere"))
-    ):
-        value, last = Decimal("0.5") if words[last + 1].startswith("halbe") else value, last + 1
-    if (
-        last + 1 < total
-        and words[last + 1] in _MULTIPLIERS
-        and not (words[last + 1] == "Mill" and tokens.tags[last] == "i")
-    ):
-        value, last = value * _MULTIPLIERS[words[last + 1]], last + 1
-    return value, last
-
-
 def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     """Money, percent, measure or count that begins with the number at `at`."""
     text, tags, words, total = tokens.text, tokens.tags, tokens.words, len(tokens)
-    number = _number(tokens, at)
+    number = number_at(tokens, at)
     if number is None or tags[at] == "T":
         return None
     value, last = number
@@ -184,7 +133,7 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
         between = words[joint] in ("und", "u") and _between(tokens, at)
         dashed = tags[joint] == "-" and (unit is None or not tokens.tight(joint + 1) or tokens.tight(joint))
         if tags[joint] == "b" or dashed or between:
-            upper = _number(tokens, joint + 1)
+            upper = number_at(tokens, joint + 1)
             if upper is not None:
                 top, top_last = upper
                 top_unit = unit_after(text, tokens.ends[top_last])
@@ -221,7 +170,7 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
 
 def _elliptic(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     """The first of two numbers that share a unit or noun: 'von 450 auf 480 Prozent', 'zwei oder drei Anträge'."""
-    number = _number(tokens, at)
+    number = number_at(tokens, at)
     if number is None:
         return None
     value, last = number
@@ -235,30 +184,10 @@ def _elliptic(tokens: Scan, at: int, taken: bytearray) -> Found | None:
         return None
     other = shared[3]
     factor = Decimal(1)
-    if other.kind == "money" and other.unit == "EUR" and _number(tokens, follow) is not None:
-        factor = other.value / (_number(tokens, follow) or (Decimal(1), 0))[0] or Decimal(1)
+    if other.kind == "money" and other.unit == "EUR" and number_at(tokens, follow) is not None:
+        factor = other.value / (number_at(tokens, follow) or (Decimal(1), 0))[0] or Decimal(1)
     figure = Figure(other.kind, plain(value * factor), None, other.unit, None, other.counted, other.role)
     return at, last, tokens.ends[last], figure, shared[4]
-
-
-def _bare(tokens: Scan, at: int) -> Found | None:
-    """A count whose noun stands elsewhere: 'davon vier', '57 mehr als', 'von 214 auf 260', '2,3 Millionen'."""
-    number = _number(tokens, at)
-    if number is None or tokens.tags[at] not in "#nw" or (at and tokens.tight(at)):
-        return None
-    value, last = number
-    words = tokens.words
-    after = words[last + 1] if last + 1 < len(tokens) else ""
-    before = words[at - 1] if at else ""
-    if before in _MODS and at > 1:
-        before = words[at - 2]
-    if tokens.tight(last + 1) and after[:1] not in (".", ",", ";", ")", "") if last + 1 < len(tokens) else False:
-        return None
-    grows = before == "auf" and "von" in words[max(0, at - 5) : at] and tokens.tags[at] in "#n"
-    shrinks = before == "von" and "auf" in words[last + 1 : last + 3] and tokens.tags[at] in "#n"
-    if not (last > at or before in _BARE_BEFORE or after in _BARE_AFTER or grows or shrinks):
-        return None
-    return at, last, tokens.ends[last], Figure("count", plain(value)), "bare"
 
 
 def _signed(tokens: Scan, first: int, figure: Figure) -> tuple[int, Figure]:
@@ -283,13 +212,17 @@ def _count(
     begin = last + 1
     if tokens.tight(begin) and words[begin][0].isalpha() and tags[at] != "w":
         return None
+    if words[begin] == "(" and tags[begin + 1 : begin + 3] == "w)" and tokens.values[begin + 1] == value:
+        begin += 3  # '3 (drei) Exemplare'
+        if begin >= total:
+            return None
     if (
         words[begin] in ("von", "der", "aller")
         and begin + 1 < total
         and tags[begin + 1] in "#nwey"
         and not taken[begin + 1]
     ):
-        upper = _number(tokens, begin + 1)  # '15 von 19 Kommunen'
+        upper = number_at(tokens, begin + 1)  # '15 von 19 Kommunen'
         if upper is None or words[begin] == "aller":
             return None
         noun = head_noun(tokens, upper[1] + 1, upper[0])
@@ -345,7 +278,7 @@ def _reach(tokens: Scan, last: int, end: int) -> int:
 
 
 def _multiplier_of(tokens: Scan, first: int, last: int) -> Decimal:
-    return _MULTIPLIERS.get(tokens.words[last], Decimal(1)) if last > first else Decimal(1)
+    return MULTIPLIERS.get(tokens.words[last], Decimal(1)) if last > first else Decimal(1)
 
 
 def _between(tokens: Scan, at: int) -> bool:

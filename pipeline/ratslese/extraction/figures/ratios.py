@@ -6,15 +6,15 @@ import re
 from decimal import Decimal
 
 from ratslese.document.findings import Figure
+from ratslese.extraction.figures.amounts import GLYPHS, plain, value_at
 from ratslese.extraction.numbers.scan import Scan
-from ratslese.extraction.numbers.words import cardinal, numeral
+from ratslese.extraction.numbers.words import cardinal
 from ratslese.lexicon import load
 
-__all__ = ["FACTORS", "FRACTIONS", "GLYPHS", "Found", "factor", "fraction", "plain", "ratio", "value_at"]
+__all__ = ["FACTORS", "FRACTIONS", "Found", "factor", "fraction", "ratio"]
 
 _LEXICON = load("numbers")
 FRACTIONS: dict[str, int] = _LEXICON["fractions"]
-GLYPHS: dict[str, str] = _LEXICON["glyphs"]
 FACTORS: dict[str, int] = _LEXICON["factors"]
 _RATIO_WORDS = frozenset(_LEXICON["ratios"]["words"])
 _FACTOR = re.compile(r"(?P<word>\w+?)fach(?:e[nrsm]?)?")
@@ -23,29 +23,20 @@ Found = tuple[int, int, int, Figure, str]
 """First and last token, offset of the end, the figure, the rule's name."""
 
 
-def plain(value: Decimal) -> Decimal:
-    """Without exponent and trailing zeros."""
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
-
-
-def value_at(tokens: Scan, at: int) -> Decimal | None:
-    """The value of the number token at `at`; 1 for the article."""
-    tag, value, word = tokens.tags[at], tokens.values[at], tokens.words[at]
-    if tag == "e":
-        return numeral(word)
-    if word in GLYPHS and "/" not in GLYPHS[word]:
-        return Decimal(GLYPHS[word])
-    if tag == "i":
-        return Decimal(1)
-    if tag == "d" or (tag in "nywo#" and value is not None):
-        return Decimal(value)
-    return None
-
-
 def fraction(tokens: Scan, at: int) -> Found | None:
-    """'ein Drittel', 'zwei Drittel der Fläche', 'die Hälfte'."""
+    """'ein Drittel', 'zwei Drittel der Fläche', '3/4 der Mitglieder', 'die Hälfte'."""
     words, total = tokens.words, len(tokens)
+    if (
+        at + 3 < total
+        and tokens.tags[at : at + 3] == "n/n"
+        and tokens.tight(at + 1)
+        and tokens.tight(at + 2)
+        and words[at + 3] in ("der", "des", "aller")
+        and words[at + 2] in ("2", "3", "4", "5", "6", "8", "10")
+        and 0 < tokens.values[at] < tokens.values[at + 2]
+    ):
+        figure = Figure("ratio", Decimal(tokens.values[at]), Decimal(tokens.values[at + 2]))
+        return at, at + 2, tokens.ends[at + 2], figure, "fraction"
     if words[at] == "Hälfte" and at and words[at - 1] in ("die", "der", "Die", "zur", "eine", "einer"):
         return at, at, tokens.ends[at], Figure("ratio", Decimal(1), Decimal(2)), "fraction"
     if words[at] in GLYPHS and "/" in GLYPHS[words[at]]:
