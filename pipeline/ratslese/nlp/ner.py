@@ -20,7 +20,10 @@ from spacy.tokens import Doc, Span, Token
 from ratslese.errors import ModelError
 from ratslese.settings import model_folder
 
-__all__ = ["SPANS", "Tagger"]
+__all__ = ["FACTORY", "SPANS", "Tagger"]
+
+FACTORY = "ratslese_ner"
+"""What spaCy knows the component as, once this module is imported."""
 
 SPANS = "ratslese_ner"
 """Key of the span group whose attribute `scores` has the certainty of each entity."""
@@ -230,7 +233,7 @@ def best_path(logs: Scores, tags: Sequence[str]) -> Numbers:
     return path
 
 
-@Language.factory("ratslese_ner", assigns=["doc.ents", "doc.spans"], default_config={"model": None, "threads": 1})
+@Language.factory(FACTORY, assigns=["doc.ents", "doc.spans"], default_config={"model": None, "threads": 1})
 def create_ner(nlp: Language, name: str, model: str | None, threads: int) -> Tagger:
     """The factory behind `nlp.add_pipe("ratslese_ner")`; without `model` it takes the packaged one.
 

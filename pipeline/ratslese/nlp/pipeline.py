@@ -37,6 +37,7 @@ def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
+    from ratslese.nlp.ner import FACTORY
     from ratslese.nlp.tokens import MinutesTokenizer
 
     folder = None if model == "rules" else model_folder(model)
@@ -44,7 +45,7 @@ def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
     if folder and not nlp.pipe_names:
         # the workers of a pool are the parallelism; threads inside them only get in the way
         threads = available_cpus() if multiprocessing.parent_process() is None else 1
-        nlp.add_pipe("ratslese_ner", config={"model": str(folder), "threads": threads})
+        nlp.add_pipe(FACTORY, config={"model": str(folder), "threads": threads})
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     return nlp

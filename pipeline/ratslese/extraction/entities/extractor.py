@@ -1,6 +1,6 @@
 """Named entities: persons, organisations, bodies, parties, places, statutes, programmes.
 
-Rules and word lists find them by form; a model's findings (`document.doc.ents`) are merged in where there is one.
+Rules and word lists find them by form; what a trained model finds joins them where there is one (`merging`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cache
 
 from ratslese.document import Document, Span
-from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity, EntityLabel
+from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.entities.bodies import bodies, committee_abbreviations, parties
-from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.laws import laws, programmes
+from ratslese.extraction.entities.merging import model_hits, repeated
 from ratslese.extraction.entities.organizations import organizations
 from ratslese.extraction.entities.places import places
 from ratslese.extraction.names.parser import Name, find_mentions
@@ -25,18 +25,6 @@ from ratslese.lexicon import alternation, load, words
 
 __all__ = ["entities", "find_entities", "pattern_entities"]
 
-_LABELS: dict[str, EntityLabel] = {
-    "PER": "PER",
-    "ORG": "ORG",
-    "COMMITTEE": "COMMITTEE",
-    "PARTY": "PARTY",
-    "LOC": "LOC",
-    "LAW": "LAW",
-    "PROGRAMME": "PROGRAMME",
-    "PERSON": "PER",
-    "GPE": "LOC",
-}
-_MODEL_WEIGHT = 3
 _ABBREVIATION = re.compile(r" \((?P<short>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]{1,9}|[a-z]{3,5})\)")
 
 
@@ -50,9 +38,11 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     """The named entities of a document, without overlap, in text order."""
     flat = document.flat
     own = _own_places(document)
-    hits = [*_hits(flat, own), *_model(document)]
+    hits = [*_hits(flat, own), *model_hits(document)]
     masked = [(span.start, span.end) for span in document[PAPERS]]
     kept = [hit for hit in _settle(hits) if not _covered(hit, masked)]
+    again = [hit for hit in repeated(flat, kept) if not _covered(hit, masked)]
+    kept = _settle([*kept, *again]) if again else kept
     kept = _settle([*kept, *_abbreviations(flat, kept)])
     roster = Roster.of(document)
     return [
@@ -61,6 +51,7 @@ def find_entities(document: Document) -> list[Span[Entity]]:
             hit.end,
             Entity(hit.label, hit.canonical, _person(roster, hit, flat) if hit.label == "PER" else None),
             hit.rule,
+            hit.score,
         )
         for hit in kept
     ]
@@ -144,17 +135,6 @@ def _own_places(document: Document) -> tuple[str, ...]:
         body,
     )
     return (*found, name) if name and name != body and len(name) > 2 else tuple(found)
-
-
-def _model(document: Document) -> Iterator[Hit]:
-    """What the language model found, in our labels."""
-    if document.doc is None:
-        return
-    for ent in document.doc.ents:
-        label = _LABELS.get(ent.label_)
-        if label is not None and ent.text.strip():
-            surface = document.surface(ent.start_char, ent.end_char)
-            yield Hit(ent.start_char, ent.end_char, label, base_form(surface), "model.ner", _MODEL_WEIGHT)
 
 
 def _settle(hits: Iterable[Hit]) -> list[Hit]:

@@ -16,7 +16,16 @@ NOUNS = rf"{CAP}(?:(?:, | und | sowie |-, |- und )(?:[a-zäöü]+e[rns]? )?{CAP}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name found by form; of overlapping hits the one with the greater weight stays, then the longer."""
+    """A name found by form or by a model; of overlapping hits the one with the greater weight stays, then the longer.
+
+    Attributes:
+        start, end: half-open, in the text.
+        label: what it names.
+        canonical: its base form.
+        rule: what found it.
+        weight: against other hits.
+        score: of the model; None for a rule.
+    """
 
     start: int
     end: int
@@ -24,3 +33,4 @@ class Hit:
     canonical: str | None
     rule: str
     weight: int = 1
+    score: float | None = None

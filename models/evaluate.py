@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Precision, recall and F1 of a packaged model on public test sets, by label, as Markdown.
+
+Usage: evaluate.py --data DIR [--model accurate] [--limit RECORDS] [SET …]
+
+A name counts when its offsets and its label are those of the gold. `ORG-like` takes ORG, COMMITTEE and PARTY together,
+since the public sets do not tell them apart. Only labels that a set annotates throughout are counted. Native labels
+become ours by the rules that training uses (training/corpora.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "training"))
+
+from corpora import Example, convert, read_lines
+
+from ratslese.nlp import language, model_name
+from ratslese.settings import MODELS
+
+SETS = {
+    "stazh_zh.dev": ("stazh", ("PER", "LOC", "ORG-like")),
+    "germeval14.dev": ("germeval14", ("PER", "LOC", "ORG-like")),
+    "mobie.dev": ("mobie", ("PER", "LOC", "ORG-like")),
+    "ler.dev": ("ler", ("PER", "LOC", "ORG-like", "LAW")),
+}
+"""Held-aside sets: the family of their labels, and the rows to print."""
+
+ORGANIZATIONS = frozenset({"ORG", "COMMITTEE", "PARTY"})
+
+Found = tuple[int, int, str]
+
+
+def rowed(label: str) -> str:
+    """The row that a label belongs to."""
+    return "ORG-like" if label in ORGANIZATIONS else label
+
+
+def names(example: Example) -> set[Found]:
+    """The gold's names: (start, end, row)."""
+    return {(start, end, rowed(next(iter(labels)))) for start, end, labels in example.spans}
+
+
+def found(examples: list[Example], model: str) -> Iterator[set[Found]]:
+    """The model's names in each text."""
+    for doc in language(model).pipe((example.text for example in examples), batch_size=64):
+        yield {(span.start_char, span.end_char, rowed(span.label_)) for span in doc.ents}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"default: {' '.join(SETS)}")
+    parser.add_argument("--data", type=Path, required=True, help="folder with ner/<set>.jsonl.xz")
+    parser.add_argument("--model", choices=[model for model in MODELS if model != "rules"], default="accurate")
+    parser.add_argument("--limit", type=int, help="records of each set, from the first")
+    args = parser.parse_args()
+    print(f"{model_name(args.model)}\n")
+    print("| set | row | precision | recall | F1 | names |\n| --- | --- | --- | --- | --- | --- |")
+    for name in args.sets or SETS:
+        family, rows = SETS[name]
+        examples = [convert(record, family, name) for record in read_lines(args.data / "ner" / f"{name}.jsonl.xz")]
+        examples = examples[: args.limit]
+        started = time.process_time()
+        right, gold, given = Counter[str](), Counter[str](), Counter[str]()
+        for example, ours in zip(examples, found(examples, args.model), strict=True):
+            theirs = names(example)
+            right.update(row for *_, row in ours & theirs)
+            gold.update(row for *_, row in theirs)
+            given.update(row for *_, row in ours)
+        for row in rows:
+            precision = right[row] / given[row] if given[row] else 0.0
+            recall = right[row] / gold[row] if gold[row] else 0.0
+            f1 = 2 * precision * recall / (precision + recall) if right[row] else 0.0
+            print(f"| {name} | {row} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {gold[row]} |")
+        print(f"{name}: {len(examples)} texts, {time.process_time() - started:.0f} CPU s", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The names that a trained model finds, brought into our conventions and weighed against those of the rules.
+
+Rules win where a form tells: a person of the attendance list or behind a form of address, a section sign, a legal
+form, a party of the document. The model wins over weak rules (a telling ending, an entry of a list) and brings what no
+form tells: places, organisations, programmes, persons without a title. `POLICY` is the whole of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ratslese.document import Document
+from ratslese.document.findings import EntityLabel
+from ratslese.extraction.entities.forms import base_form
+from ratslese.extraction.entities.hits import Hit
+from ratslese.extraction.names.parser import parse_name
+from ratslese.lexicon import words
+
+__all__ = ["POLICY", "Policy", "model_hits", "repeated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What becomes of the model's names of one label.
+
+    Attributes:
+        least: the score below which a name is dropped.
+        weight: against the rules' hits: of overlapping ones the weightier stays.
+        repeat: the score from which the name counts wherever else it stands in the document; None: nowhere.
+    """
+
+    least: float
+    weight: int
+    repeat: float | None = None
+
+
+POLICY: dict[EntityLabel, Policy] = {
+    "PER": Policy(0.7, 3),
+    "ORG": Policy(0.6, 3, 0.9),
+    "COMMITTEE": Policy(0.7, 2),
+    "PARTY": Policy(0.8, 3),
+    "LOC": Policy(0.5, 3, 0.9),
+    "LAW": Policy(0.7, 2),
+    "PROGRAMME": Policy(0.6, 3),
+}
+"""By label. The rules' hits weigh from 1 (a telling ending) to 8 (a person with form of address, title or faction)."""
+
+_LABELS: dict[str, EntityLabel] = {**{label: label for label in POLICY}, "PERSON": "PER", "GPE": "LOC"}
+_EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–-]+|[\s\"'„“”‚‘»«,;:–-]+$")
+_STOP = re.compile(r"(?<=[a-zäöüß]{4})(?<!str)\.$")
+_NAME = re.compile(r"[^\W\d_]")
+
+
+def model_hits(document: Document) -> Iterator[Hit]:
+    """The names that the language model found, as hits."""
+    doc = document.doc
+    if doc is None:
+        return
+    group = doc.spans.get("ratslese_ner")
+    scores: Sequence[float | None] = group.attrs["scores"] if group is not None else [None] * len(doc.ents)
+    for ent, score in zip(doc.ents, scores, strict=True):
+        label = _LABELS.get(ent.label_)
+        if label is None or (score is not None and score < POLICY[label].least):
+            continue
+        hit = _conventional(document.flat, Hit(ent.start_char, ent.end_char, label, None, "model.ner", 0, score))
+        if hit is not None:
+            yield replace(hit, weight=POLICY[label].weight)
+
+
+def repeated(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Names of which the model was sure in one place, wherever they stand, by the label that they mostly have."""
+    labels: dict[str, Counter[EntityLabel]] = {}
+    sure: dict[str, Hit] = {}
+    for hit in hits:
+        surface = flat[hit.start : hit.end]
+        labels.setdefault(surface, Counter())[hit.label] += 1
+        least = POLICY[hit.label].repeat
+        if hit.rule == "model.ner" and least is not None and (hit.score or 0) >= least and len(surface) > 3:
+            sure.setdefault(surface, hit)
+    sure = {surface: hit for surface, hit in sure.items() if labels[surface].most_common(1)[0][0] == hit.label}
+    if not sure:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(sure, key=len, reverse=True)))})(?![\w-])")
+    for match in pattern.finditer(flat):
+        yield replace(sure[match.group()], start=match.start(), end=match.end(), rule="model.repeated", weight=1)
+
+
+def _conventional(flat: str, hit: Hit) -> Hit | None:
+    """The hit as the guidelines want it, or None where they want none.
+
+    Quotation marks, brackets and full stops stay outside, form of address, title and office stay outside a person's
+    name; generic nouns ('die Verwaltung') are no names.
+    """
+    surface = flat[hit.start : hit.end]
+    if "\n" in surface.strip():
+        return None
+    start = hit.start + _edge(surface)
+    end = start + len(_STOP.sub("", _EDGES.sub("", surface)))
+    surface = flat[start:end]
+    if not _NAME.search(surface) or surface == surface.lower():
+        return None
+    if surface.count("(") > surface.count(")"):
+        end = start + len(surface[: surface.rindex("(")].rstrip())
+        surface = flat[start:end]
+    if hit.label == "PER":
+        return _person(flat, replace(hit, start=start, end=end))
+    if surface in _generic():
+        return None
+    canonical = base_form(" ".join(surface.split()))
+    if hit.label == "PARTY":
+        canonical = re.sub(r"^[Ff]raktion(?: der)? |-?[Ff]raktion(?:en)?$", "", canonical)
+    return replace(hit, start=start, end=end, canonical=canonical) if canonical else None
+
+
+def _edge(surface: str) -> int:
+    match = _EDGES.match(surface)
+    return match.end() if match and match.start() == 0 else 0
+
+
+def _person(flat: str, hit: Hit) -> Hit | None:
+    surface = flat[hit.start : hit.end]
+    name = parse_name(surface)
+    if name is not None and name.family_name and (name.form_of_address or name.titles or name.roles):
+        return replace(hit, start=hit.start + name.name_start, end=hit.start + name.name_end, canonical=name.full)
+    if (name is not None and name.family_name is None) or any(char.isdigit() for char in surface):
+        return None
+    if len(surface) < 3 and not surface.endswith("."):
+        return None
+    return replace(hit, canonical=" ".join(surface.split()))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset((*words("entities", "organizations", "generic"), *words("entities", "model", "generic")))
