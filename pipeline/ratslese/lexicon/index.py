@@ -41,10 +41,14 @@ class WordIndex:
                 end = match.end()
 
 
-@lru_cache(maxsize=2)
 def index(text: str) -> WordIndex:
-    """The word index of a text; the same object for the same text."""
-    return WordIndex(text)
+    """The word index of a text; several rooms ask for that of a document."""
+    return WordIndex(text) if len(text) < _DOCUMENT else _of_document(text)
+
+
+_DOCUMENT = 2000
+"""Characters from which a text counts as a document: sentences must not push a document out of the cache."""
+_of_document = lru_cache(maxsize=2)(WordIndex)
 
 
 def opening(pattern: str) -> Callable[[str], bool]:

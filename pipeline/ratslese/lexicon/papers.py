@@ -13,6 +13,7 @@ from functools import lru_cache
 from ratslese.document.findings import Paper
 from ratslese.document.span import Span
 from ratslese.lexicon import alternation, words
+from ratslese.lexicon.index import index, opening
 
 __all__ = ["PAPER_PATTERN", "find_papers", "normalize_reference"]
 
@@ -61,11 +62,14 @@ PAPER_PATTERN = re.compile(
 surroundings matter (statutes, budget years)."""
 
 _STRONG = re.compile(rf"(?<![\w/,.§-])(?:{'|'.join(SHAPES.values())})(?![\w/]|[.,-]\d)")
-_LABELLED = re.compile(
-    rf"(?:(?P<word>(?<![\w-])[A-Za-zÄÖÜäöüß-]*?(?i:{alternation(words('papers', 'labels'))}))"
-    rf"|(?P<short>{_LABEL_SHORT}))(?!\w)"
-    rf"(?P<nr>{_NUMBER_WORD})?\ ?:?\s{{0,4}}(?P<reference>(?![A-Z]?\d{{1,2}}\.)(?:{WEAK}))(?![\w/]|[.,-]\d|\.\w)"
+_NUMBERED = (
+    rf"(?!\w)(?P<nr>{_NUMBER_WORD})?\ ?:?\s{{0,4}}(?P<reference>(?![A-Z]?\d{{1,2}}\.)(?:{WEAK}))(?![\w/]|[.,-]\d|\.\w)"
 )
+_LABELLED = re.compile(
+    rf"(?P<label>(?<![\w-])[A-Za-zÄÖÜäöüß-]*?(?i:{alternation(words('papers', 'labels'))})){_NUMBERED}"
+)
+_opens_label = opening(rf"[A-Za-zÄÖÜäöüß-]*(?i:{alternation(words('papers', 'labels'))})(?:-.*)?")
+_ABBREVIATED = re.compile(rf"(?P<label>{_LABEL_SHORT}){_NUMBERED}")
 _MORE = re.compile(rf"(?:,\ ?|\ und\ |\ u\.\ |\ sowie\ |;\ ?|\ bis\ )(?P<reference>(?:{WEAK}))(?![\w/]|[.,-]\d)")
 _LABEL_BEFORE = re.compile(
     rf"(?:(?P<word>(?i:[a-zäöüß-]*{alternation(words('papers', 'labels'))}))|(?P<short>{_LABEL_SHORT}))"
@@ -74,7 +78,7 @@ _LABEL_BEFORE = re.compile(
 _FOREIGN_BEFORE = re.compile(rf"\b{alternation(words('papers', 'foreign'))}\b[.:)]*[^\n;]{{0,14}}$")
 _FOREIGN_AFTER = re.compile(r"/(?:EU|EG|EWG|EURATOM)\b")
 _STANDARD = re.compile(rf"{alternation(words('papers', 'standards'))}[-/]")
-_SURE = frozenset(words("papers", "sure_labels"))
+_SURE = words("papers", "sure_labels")
 _YEARS = re.compile(rf"({_YEAR})/({_YEAR})")
 _WINDOW = 48
 
@@ -125,17 +129,15 @@ def _candidates(text: str) -> Iterator[Span[Paper]]:
             if _FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(text, match.end()):
                 continue
         yield _span(match.start(), match.end(), reference, _type(label), "papers.shape")
-    for match in _LABELLED.finditer(text):
-        reference = match["reference"]
+    for match in (*index(text).matches(_LABELLED, _opens_label), *_ABBREVIATED.finditer(text)):
+        kind, reference = match["label"].rstrip("."), match["reference"]
         numbered = match["nr"] is not None
-        stem = (match["word"] or "").lower()
-        sure = any(stem.endswith(word) for word in _SURE) or match["short"] is not None
+        sure = match.re is _ABBREVIATED or kind.lower().endswith(_SURE)
         composed = re.search(r"\d\ ?[/-]\ ?[\dA-Z]", reference)
         if not (composed or (sure and numbered) or (sure and re.fullmatch(r"\d{5,6}", reference))):
             continue
         if not sure and not numbered and "/" not in reference:
             continue
-        kind = match["word"] or (match["short"] or "").rstrip(".")
         yield _span(match.start("reference"), match.end("reference"), reference, kind, "papers.label")
         at = match.end()
         while more := _MORE.match(text, at):

@@ -264,7 +264,9 @@ _PHRASES: dict[str, tuple[str, Any]] = {
 }
 _TOKEN = re.compile(
     r"""
-      (?P<full>(?<![\d,:])(?<!\d\.)(?:\d{1,2}\.[ ]?\d{1,2}\.(?:[ ]?\d{4}|\d\d(?![\d:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
+      (?=\d)(?:                                            # at a digit
+        (?P<full>(?<![\d,:])(?<!\d\.)
+          (?:\d{1,2}\.[ ]?\d{1,2}\.(?:[ ]?\d{4}|\d\d(?![\d:]|[ ]?(?:€|Uhr)))(?![\d/]|[.,:-]\d)
           |\d{1,2}\.[ ]?(?:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.[ ]?(?:1[5-9]|20)\d\d(?![\d/]|[.,:-]\d)
           |\d{1,2}/\d{1,2}/\d{4}(?![\d/])
           |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\d]|-\d)))
@@ -278,11 +280,14 @@ _TOKEN = re.compile(
         |\d{1,3}(?:,\d{3})*(?:\.\d{3})+(?!\d)(?:,(?:\d+|--?|–|—))?
         |\d{1,3}(?:[ ]\d{3})+(?![\d./-]|,\d{3})(?:,(?:\d{1,2}(?!\d)|--?|–|—))?
         |\d+(?:[.,]\d+)?(?:[.,](?:--|–|—|-(?!\w)))?)
-    | (?P<anno>(?<!\w)(?:cr\.|curr\.|a\.[ ]?c\.)|(?<!\w)(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
-    | (?P<era>(?<!\w)(?:[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.)
-          |(?:vor|nach)[ ](?:Christus|Christi[ ]Geburt|unserer[ ]Zeitrechnung)))
-    | (?P<percent_h>(?<!\w)v\.[ ]?H\.?)
-    | (?P<phrase>(?<!\w)(?:PHRASES)(?!\w))
+      )
+    | (?<!\w)(?:                                           # at a word
+        (?P<anno>(?:cr\.|curr\.|a\.[ ]?c\.)|(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
+      | (?P<era>(?:[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.)
+            |(?:vor|nach)[ ](?:Christus|Christi[ ]Geburt|unserer[ ]Zeitrechnung)))
+      | (?P<percent_h>v\.[ ]?H\.?)
+      | (?P<phrase>(?:PHRASES)(?!\w))
+      )
     | (?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)
     | (?P<glyph>[½¼¾⅓⅔⅕⅛])
     | (?P<break>\n(?:[ \t]*\n)+)
