@@ -32,6 +32,79 @@ def test_reports(sentence: str, decider: str | None, polarity: str) -> None:
     assert (report.decider, report.polarity) == (decider, polarity)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Herr Klein erinnert daran, dass der Rat im Mai 2019 den Ausbau beschlossen hat.", "for"),
+        ("Sie führt aus, bereits im März 2020 habe der Kreistag den Vertrag gebilligt.", "for"),
+        ("Der Kreistag beschloss im Juni 2018 den Neubau der Leitstelle.", "for"),
+        ("Der Rat lehnte den Antrag im vergangenen Jahr ab.", "against"),
+        ("Der Ausschuss stimmte der Planung in seiner letzten Sitzung einstimmig zu.", "for"),
+        ("Seinerzeit gab der Gemeinderat grünes Licht für den Umbau.", "for"),
+        ("Inzwischen habe die Bezirksregierung grünes Licht gegeben.", "for"),
+        ("In der Versammlung habe die Mehrheit gegen den Beitritt gestimmt.", "against"),
+        ("Bei der Umfrage habe sich die Mehrheit für den neuen Namen ausgesprochen.", "for"),
+        ("Der Vorschlag sei im Rat gescheitert.", "against"),
+        ("Der Antrag sei damals durchgefallen.", "against"),
+        ("Das Volk habe den Kredit versenkt.", "against"),
+        ("Das Stimmvolk habe die Vorlage an der Urne verworfen.", "against"),
+        ("Das Stimmvolk habe die Vorlage an der Urne angenommen.", "for"),
+        ("Die Vorlage sei in der Volksabstimmung angenommen worden.", "for"),
+        ("Der Aufsichtsrat habe der Übernahme seine Zustimmung erteilt.", "for"),
+        ("Der Aufsichtsrat habe seine Zustimmung verweigert.", "against"),
+        ("Es gebe einen Beschluss des Kreistags aus dem Jahr 2017, die Schule zu erhalten.", "for"),
+        ("Hierzu liege ein Beschluss vom 3. Mai 2018 vor.", "for"),
+        ("Er verweist auf den Beschluss des Bauausschusses vom 12.03.2019.", "for"),
+        ("Das Land habe die Förderung zugesagt.", "for"),
+        ("Das Land habe die Förderung abgelehnt.", "against"),
+        ("Die Förderung sei mittlerweile bewilligt.", "for"),
+        ("Der Förderantrag sei abgelehnt worden.", "against"),
+        ("Die Entscheidung sei zugunsten des Standorts Nord gefallen.", "for"),
+        ("Die Entscheidung sei gegen den Standort Nord ausgefallen.", "against"),
+        ("Die Jury habe sich einstimmig für den Entwurf B entschieden.", "for"),
+        ("Der Verein habe beschlossen, das Fest nicht mehr auszurichten.", "against"),
+        ("Viele Kommunen hätten entschieden, dem Verbund fernzubleiben.", "against"),
+        ("Der Stadtrat habe den Auftrag an die Firma Beispiel Bau vergeben.", "for"),
+        ("Der Auftrag sei im April an die Firma Beispiel Bau vergeben worden.", "for"),
+        ("Der Kirchenvorstand habe sich darauf verständigt, den Saal zu öffnen.", "for"),
+        ("Die Gesellschafter seien übereingekommen, das Bad weiterzuführen.", "for"),
+        ("Der Vorstand habe Frau Tamm zur Leiterin bestellt.", "for"),
+        ("Das Verwaltungsgericht habe die Klage abgewiesen.", "against"),
+        ("Das Verwaltungsgericht habe der Klage stattgegeben.", "for"),
+        ("Der Regierungsrat habe den Beitrag gesprochen.", "for"),
+        ("Der Kantonsrat sei auf die Vorlage eingetreten.", "for"),
+        ("Der Kantonsrat sei auf die Vorlage nicht eingetreten.", "against"),
+        ("Im Haushalt 2021 seien dafür Mittel eingestellt worden.", "for"),
+        ("Der Rat habe den Beschluss im Juli wieder aufgehoben.", "against"),
+        ("Dem sei der Kreistag am 5. Juli 2019 gefolgt.", "for"),
+        ("Wie der Gemeinderat im Vorjahr entschieden habe, werde die Straße gesperrt.", "for"),
+        ("Die Gemeinde habe von einer Beteiligung abgesehen.", "against"),
+        ("Die Stadt habe auf eine Klage verzichtet.", "against"),
+        ("Es sei einstimmig beschlossen worden, den Weg zu pflastern.", "for"),
+        ("Mehrheitlich sei beschlossen worden, auf den Kauf zu verzichten.", "against"),
+    ],
+)  # fmt: skip
+def test_wordings(sentence: str, polarity: str) -> None:
+    (report,) = find_reports(sentence, direct=False)
+    assert report.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "decider"),
+    [
+        ("Herr Klein erinnert daran, dass der Rat im Mai 2019 den Ausbau beschlossen hat.", "der Rat"),
+        ("Wie der Gemeinderat im Vorjahr entschieden habe, werde die Straße gesperrt.", "der Gemeinderat"),
+        ("Der Vorschlag sei im Kreistag gescheitert.", "Kreistag"),
+        ("Dem sei der Kreistag am 5. Juli 2019 gefolgt.", "der Kreistag"),
+        ("Er verweist auf den Beschluss des Bauausschusses vom 12.03.2019.", "des Bauausschusses"),
+        ("Das Becken entfalle, nachdem die Bezirksregierung dies ablehnte.", "die Bezirksregierung"),
+    ],
+)
+def test_decider(sentence: str, decider: str) -> None:
+    (report,) = find_reports(sentence, direct=False)
+    assert report.decider == decider
+
+
 def test_the_clause_is_the_text() -> None:
     sentence = "Sie führte aus, dass der Verein die Themen für zwei Jahre festgelegt habe, allerdings auch andere Fragen behandle."
     (report,) = find_reports(sentence, direct=False)
@@ -52,6 +125,26 @@ def test_the_clause_is_the_text() -> None:
         "Ein Förderverein sei gegründet worden.",
         "Laut Beschlussvorlage betrage die Summe 5.000 Euro.",
         "Noch sei nichts beschlossen.",
+        "Der Rat lehne dies sicher ab.",
+        "Der Rat habe darüber noch nicht entschieden.",
+        "Eine Entscheidung des Landes stehe noch aus.",
+        "Er wolle wissen, wann der Rat beschlossen habe, die Halle zu schließen.",
+        "Das Land habe die Förderung in Aussicht gestellt.",
+        "Die Verwaltung habe den Auftrag, ein Konzept zu erstellen.",
+        "Die Verwaltung lehnte sich dabei an das Muster des Landes an.",
+        "Der Rat stimme im Mai ab.",
+        "Man habe sich gefragt, ob dies sinnvoll sei.",
+        "Frau Tamm habe dem zugestimmt.",
+        "Die Gemeinde sei gegen Starkregen gerüstet.",
+        "Es gebe keinen Beschluss des Kreistags dazu.",
+        "Ohne Beschluss des Rates gehe nichts.",
+        "Vorbehaltlich eines Beschlusses des Rates werde gebaut.",
+        "Die Stadt habe 2.000 Bäume gepflanzt.",
+        "Die Verwaltung habe die Zahlen bestätigt.",
+        "Der Verein habe das Projekt auf den Weg gebracht.",
+        "Das Angebot sei von der Bevölkerung gut angenommen worden.",
+        "Die Umstellung sei gescheitert.",
+        "Der Ausschuss lehnte den Antrag ab.",
     ],
 )
 def test_no_decision(sentence: str) -> None:

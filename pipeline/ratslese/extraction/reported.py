@@ -39,6 +39,9 @@ _HAVE = r"(?:habe|haben|hätten|hat|hatte|hatten)"
 _BE = r"(?:sei|seien|wären|ist|sind|war|waren|wurde|wurden|worden\ sei(?:en)?|worden\ ist)"
 
 
+_TIMES = rf"(?:{alternation(words('time', 'months'))}|(?:Vor)?[Jj]ahr|Herbst|Sommer|Winter|Früh|Rahmen)"
+
+
 @cache
 def _head() -> str:
     return alternation(words("reported", "bodies", "heads"))
@@ -52,7 +55,7 @@ def _decider() -> re.Pattern[str]:
         \b(?:(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e|er|em)?|[Vv]iele|[Mm]ehrere|[Ss]eine|[Ii]hre)[ ]+)?
         (?:(?:\d{{1,4}}|[a-zäöüß]{{3,20}}e[nrs]?|[A-ZÄÖÜ][a-zäöüß]{{3,20}}e[nrs]?)[ ]+){{0,3}}
         (?=[A-ZÄÖÜ])(?:[\w-]*?(?i:{_head()}))(?![\w-])
-        (?:[ ]+(?:der|des|von|für|im)[ ]+[A-ZÄÖÜ][\w-]+)?
+        (?:[ ]+(?:der|des|von|für|im)[ ]+(?!{_TIMES})[A-ZÄÖÜ][\w-]+)?
         """,
         re.VERBOSE,
     )
@@ -61,22 +64,35 @@ def _decider() -> re.Pattern[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     """The participle, or the noun with its participle, that tells of a decision."""
-    participles = alternation(
-        {
-            *words("reported", "participles", "for"),
-            *words("reported", "participles", "against"),
-            *words("reported", "participles", "body"),
-        }
-    )
+    participles = alternation({*_list("for"), *_list("against"), *_list("body"), *_list("being"), *_list("matter")})
+    idioms = alternation((*_list("idioms_for"), *_list("idioms_against"))).replace(" ", "[ ]")
     nouns = alternation(words("reported", "participles", "nouns"))
     nominal = alternation(words("reported", "participles", "nominal"))
     return re.compile(
         rf"""
-          \b(?P<noun>{nouns})\b[^.;:!?]{{0,60}}?\b(?P<nominal>{nominal})\b
+          \b(?P<idiom>{idioms})\b
+        | \b(?P<noun>{nouns})\b[^.;:!?]{{0,60}}?\b(?P<nominal>{nominal})\b
         | \b(?P<participle>{participles})\b
         """,
         re.VERBOSE,
     )
+
+
+def _list(name: str) -> tuple[str, ...]:
+    return words("reported", "participles", name)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """A finite verb in the simple past with what completes it: 'beschloss', 'lehnte … ab'."""
+
+    def spelled(entry: str) -> str:
+        verb, _, rest = entry.partition(" … ")
+        closing = "" if " " in rest else r"(?=[ ]*[.,;]|[ ]und|$)"
+        return rf"{verb}\b[^.;:!?]{{0,200}}?[ ]{rest}\b{closing}" if rest else rf"{verb}\b"
+
+    sides = [f"(?P<{side}>{'|'.join(map(spelled, _list('past_' + side)))})" for side in ("for", "against")]
+    return re.compile(rf"\b(?:{'|'.join(sides)})")
 
 
 @cache
@@ -85,11 +101,13 @@ def _reference() -> re.Pattern[str]:
     compounds = alternation(words("reported", "bodies", "compounds"))
     return re.compile(
         rf"""
-        \b(?i:aufgrund|auf[ ]Grund|gemäß|laut|nach|mit|durch|per|infolge|auf[ ]Basis|entsprechend)[ ]+
-        (?:(?:de[mrs]|eine[ms]?|eines|des)[ ]+)?(?:[a-zäöüß]{{4,20}}e[nms][ ]+)?
+        \b(?:(?i:aufgrund|auf[ ]Grund|gemäß|laut|nach|mit|durch|per|infolge|auf[ ]Basis|entsprechend)[ ]+
+            (?:(?:de[mrs]|eine[ms]?|eines|des)[ ]+)?
+          | (?P<bare>[Ee]in(?:en?|em)?|[Dd](?:er|en|em|ie)|[Ii]hr(?:en|em)?|[Ss]ein(?:en|em)?)[ ]+)
+        (?:[a-zäöüß]{{4,20}}e[nmsr][ ]+)?
         (?P<noun>(?P<compound>{compounds})?(?:(?<![\w])B|b)eschl(?:uss|uß|üsse|usses|üssen)(?:es)?)\b(?!-|vorlage)
         (?:[ ]+(?P<by>de[rs][ ]+[A-ZÄÖÜ][\w-]+(?:[ ]+(?:der|des|von)[ ]+[A-ZÄÖÜ][\w-]+)?))?
-        (?P<dated>[ ]+(?:vom|von|aus|im)[ ]+(?:\d|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))?
+        (?P<dated>[ ]+(?:vom|von|aus(?:[ ]dem[ ]Jahr)?|im)[ ]+(?:\d|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))?
         """,
         re.VERBOSE,
     )
@@ -120,6 +138,9 @@ def find_reports(sentence: str, *, direct: bool) -> Iterator[Report]:
         if report is not None:
             taken = report.end
             yield report
+    if not taken and not direct and (report := _told(sentence)):
+        taken = report.end
+        yield report
     if taken:
         return
     for reference in _reference().finditer(sentence):
@@ -129,8 +150,28 @@ def find_reports(sentence: str, *, direct: bool) -> Iterator[Report]:
         lower = {word.lower() for word in _WORD.findall(sentence)}
         if lower & set(words("reported", "context", "now")):
             continue
+        if reference.group("bare") and not (reference.group("dated") and not lower & _denials()):
+            continue
         yield Report(*_trimmed(sentence, 0, len(sentence)), by, "for")
         return
+
+
+def _told(sentence: str) -> Report | None:
+    """A decision told in the simple past: 'Der Kreistag lehnte dies 2018 ab', '…, nachdem der Rat zustimmte'."""
+    for verb in _past().finditer(sentence):
+        start, end = _clause(sentence, verb.start(), verb.end())
+        clause = sentence[start:end]
+        lower = {word.lower() for word in _WORD.findall(clause)}
+        if lower & (_denials() | {*words("reported", "context", "hypothetical"), *words("reported", "context", "now")}):
+            continue
+        if not (_subordinate(clause) or lower & set(words("reported", "context", "earlier")) or _YEAR.search(clause)):
+            continue
+        decider = _subject(clause)
+        if decider is None or _denied_before(sentence, start):
+            continue
+        against = verb.group("against") or _AGAINST.search(clause)
+        return Report(*_trimmed(sentence, 0, len(sentence)), decider, "against" if against else "for")
+    return None
 
 
 def _body_of(compound: str | None) -> str | None:
@@ -147,7 +188,8 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     finite = _nearest(clause, verb.start() - start)
     if finite is None:
         return None
-    passive = finite.group("be") is not None
+    participle = verb.group("participle")
+    passive = finite.group("be") is not None and participle not in _list("being")
     if passive and not _completed(clause, finite):
         return None
     lower = [word.lower() for word in _WORD.findall(clause)]
@@ -155,11 +197,21 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
         words("reported", "context", "now")
     ):
         return None
-    if set(lower) & _denials() or _denied_before(sentence, start):
+    if (set(lower) & _denials() and verb.group("idiom") is None) or _denied_before(sentence, start):
         return None
     decider = _who(clause, finite, passive)
-    participle = verb.group("participle")
-    if participle in words("reported", "participles", "body") and not _is_body(decider):
+    if participle in _list("being"):
+        if finite.group("be") is None:
+            return None
+        if participle in _list("failing"):
+            if not _MATTER.search(clause):
+                return None
+            return Report(*_trimmed(sentence, 0, len(sentence)), _place(clause), "against")
+    if participle is not None and not _decides(participle, clause, body=_is_body(decider), passive=passive):
+        return None
+    if direct and participle in _list("written"):
+        return None
+    if participle in _list("daily") and (decider or "").lower().endswith("verwaltung"):
         return None
     if direct and finite.group() == "hätten":
         return None
@@ -176,7 +228,15 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     whole = (0, len(sentence)) if start == 0 or not _subordinate(clause) else (start, end)
     if start > 0 and not _subordinate(clause):
         whole = (start, len(sentence)) if _reporting(sentence[:start]) else (0, len(sentence))
-    return Report(*_trimmed(sentence, *whole), decider, _polarity(clause, after, participle))
+    return Report(*_trimmed(sentence, *whole), decider, _polarity(clause, after, verb))
+
+
+def _decides(participle: str, clause: str, *, body: bool, passive: bool) -> bool:
+    """Whether the participle tells of a decision here: some need a body, some a matter ('die Vorlage … angenommen')."""
+    on_matter = participle in _list("matter") and _MATTER.search(clause) is not None
+    if participle in _list("body") or participle in _list("being"):
+        return body or (passive and on_matter)
+    return participle not in _list("matter") or on_matter
 
 
 @cache
@@ -238,15 +298,29 @@ def _who(clause: str, finite: re.Match[str], passive: bool) -> str | None:
             if _AGENT.search(clause[: match.start()]):
                 return " ".join(match.group().split())
         return None
-    for match in candidates:
-        before = clause[: match.start()]
-        if _OBLIQUE.search(before):
+    if subject := _subject(clause):
+        return subject
+    simple = re.search(r"\b(?:[Mm]an|[Ww]ir)\b", clause)
+    return simple.group() if simple else None
+
+
+def _subject(clause: str) -> str | None:
+    """The first body in the clause that can be its subject."""
+    for match in _decider().finditer(clause):
+        if _OBLIQUE.search(clause[: match.start()]):
             continue
         if re.match(r"[Dd]e[sm]\b", match.group()) or _is_genitive(match.group()):
             continue
         return " ".join(match.group().split())
-    simple = re.search(r"\b(?:[Mm]an|[Ww]ir)\b", clause)
-    return simple.group() if simple else None
+    return None
+
+
+def _place(clause: str) -> str | None:
+    """The body in which something failed: 'im Rat', 'an der Bezirksregierung'."""
+    for match in _decider().finditer(clause):
+        if _WITHIN.search(clause[: match.start()]):
+            return " ".join(match.group().split())
+    return None
 
 
 def _is_genitive(phrase: str) -> bool:
@@ -263,22 +337,25 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b\d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8}\b)|\b(?:im|vom) [A-Z][a-zä]+ (?:19|20)\d\d\b")
+_WITHIN = re.compile(r"\b(?:im|in|am|an|beim|vor)\s+$")
+_MATTER = re.compile(rf"{alternation(words('reported', 'participles', 'matters'))}\w{{0,2}}\b")
+_YEAR = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b{alternation(words('time', 'months'))}\b")
 _SPEAKERS = frozenset(("wir", "ich", "sie"))
 _AGAINST = re.compile(r"\bgegen\b")
 _REFUSING = re.compile(
-    r"\b(?:nicht|keine?[nmrs]?|auf … zu verzichten|abzulehnen|zu verzichten|aufzugeben|einzustellen)\b"
+    r"\b(?:nicht|keine?[nmrs]?|abzulehnen|zu verzichten|aufzugeben|einzustellen|fernzubleiben|abzusehen|auszusteigen)\b"
 )
 
 
-def _polarity(clause: str, after: str, participle: str | None) -> Polarity:
+def _polarity(clause: str, after: str, verb: re.Match[str]) -> Polarity:
     """Whether it was decided for or against the matter."""
-    if participle in words("reported", "participles", "against") or _AGAINST.search(clause):
+    if verb.group("participle") in _list("against") or verb.group("idiom") in _list("idioms_against"):
         return "against"
-    return (
-        "against"
-        if after and _REFUSING.search(after) and (" zu " in after or "dass" in after or "zu" in after)
-        else "for"
-    )
+    if verb.group("noun") == "Absage" or verb.group("nominal") in ("verweigert", "entzogen"):
+        return "against"
+    if _AGAINST.search(clause):
+        return "against"
+    return "against" if after and "zu" in after and _REFUSING.search(after) else "for"
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
