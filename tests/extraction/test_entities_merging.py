@@ -46,6 +46,19 @@ def entities(text: str, *found: tuple[str, str, float]) -> list[tuple[str, str]]
         ("Frau Quandt (SPD) fragt.", ("Quandt", "LOC", 0.99), [("Quandt", "PER"), ("SPD", "PARTY")]),
         ("Es gilt § 34 Abs. 2 GO NRW.", ("GO NRW", "ORG", 0.99), [("§ 34 Abs. 2 GO NRW", "LAW")]),
         ("Die Wolmbau GmbH baut.", ("Wolmbau", "PER", 0.99), [("Wolmbau GmbH", "ORG")]),
+        # the longer name wins where one is the other and more
+        (
+            "Der Ausschuss für Umwelt Wolm tagt.",
+            ("Ausschuss für Umwelt Wolm", "COMMITTEE", 0.9),
+            [("Ausschuss für Umwelt Wolm", "COMMITTEE")],
+        ),
+        (
+            "Der Ausschuss für Umwelt Wolm tagt.",
+            ("Ausschuss für Umwelt Wolm", "COMMITTEE", 0.71),
+            [("Ausschuss für Umwelt", "COMMITTEE")],
+        ),
+        ("Sie rief das Forstamt Wolmtal an.", ("Forstamt Wolmtal", "ORG", 0.95), [("Forstamt Wolmtal", "ORG")]),
+        ("Die Grundschule Wolmtal baut.", ("Wolmtal", "LOC", 0.99), [("Grundschule Wolmtal", "ORG")]),
     ],
 )
 def test_who_wins(text: str, found: tuple[str, str, float], expected: list[tuple[str, str]]) -> None:

@@ -34,3 +34,6 @@ class Hit:
     rule: str
     weight: int = 1
     score: float | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start

@@ -2,14 +2,18 @@
 
 Rules win where a form tells: a person of the attendance list or behind a form of address, a section sign, a legal
 form, a party of the document. The model wins over weak rules (a telling ending, an entry of a list) and brings what no
-form tells: places, organisations, programmes, persons without a title. `POLICY` is the whole of it.
+form tells: places, organisations, programmes, persons without a title. The longer name wins where one is the other
+and more: a part of what a rule found is nothing ('Büchenau' of 'Ortsbeirat Büchenau'), and a rule's find that is a part
+of what the model is sure of goes on to its end ('Bezirksregierung' of 'Bezirksregierung Neustadt'). `POLICY` has the
+figures.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,7 +24,7 @@ from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.names.parser import parse_name
 from ratslese.lexicon import words
 
-__all__ = ["POLICY", "Policy", "model_hits", "repeated"]
+__all__ = ["POLICY", "Policy", "model_hits", "repeated", "weighed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,24 @@ class Policy:
     Attributes:
         least: the score below which a name is dropped.
         weight: against the rules' hits: of overlapping ones the weightier stays.
+        longer: the score from which a name wins that is one of the rules' and more; None: never.
         repeat: the score from which the name counts wherever else it stands in the document; None: nowhere.
     """
 
     least: float
     weight: int
+    longer: float | None = None
     repeat: float | None = None
 
 
 POLICY: dict[EntityLabel, Policy] = {
     "PER": Policy(0.7, 3),
-    "ORG": Policy(0.6, 3, 0.9),
-    "COMMITTEE": Policy(0.7, 2),
+    "ORG": Policy(0.6, 3, longer=0.8, repeat=0.9),
+    "COMMITTEE": Policy(0.7, 2, longer=0.8),
     "PARTY": Policy(0.8, 3),
-    "LOC": Policy(0.5, 3, 0.9),
-    "LAW": Policy(0.7, 2),
-    "PROGRAMME": Policy(0.6, 3),
+    "LOC": Policy(0.5, 3, longer=0.8, repeat=0.9),
+    "LAW": Policy(0.7, 2, longer=0.8),
+    "PROGRAMME": Policy(0.6, 3, longer=0.8),
 }
 """By label. The rules' hits weigh from 1 (a telling ending) to 8 (a person with form of address, title or faction)."""
 
@@ -56,7 +62,7 @@ _NAME = re.compile(r"[^\W\d_]")
 
 
 def model_hits(document: Document) -> Iterator[Hit]:
-    """The names that the language model found, as hits."""
+    """The names that the language model found and is sure enough of, as the guidelines want them."""
     doc = document.doc
     if doc is None:
         return
@@ -68,7 +74,29 @@ def model_hits(document: Document) -> Iterator[Hit]:
             continue
         hit = _conventional(document.flat, Hit(ent.start_char, ent.end_char, label, None, "model.ner", 0, score))
         if hit is not None:
-            yield replace(hit, weight=POLICY[label].weight)
+            yield hit
+
+
+def weighed(model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
+    """The model's hits with their weight against the rules'.
+
+    Args:
+        model: as `model_hits` gives them.
+        rules: without overlap, in text order.
+    """
+    for hit in model:
+        policy = POLICY[hit.label]
+        first = bisect_right(rules, hit.start, key=lambda rule: rule.end)
+        behind = bisect_left(rules, hit.end, key=lambda rule: rule.start)
+        beside = rules[first:behind]
+        if any(rule.start <= hit.start and hit.end <= rule.end and len(rule) > len(hit) for rule in beside):
+            continue
+        weight = policy.weight
+        inside = all(hit.start <= rule.start and rule.end <= hit.end and len(rule) < len(hit) for rule in beside)
+        if beside and inside and policy.longer is not None and (hit.score or 0) >= policy.longer:
+            parts = {hit.label, "LOC"}
+            weight = max([weight, *(rule.weight + 1 for rule in beside if rule.label in parts)])
+        yield replace(hit, weight=weight)
 
 
 def repeated(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
