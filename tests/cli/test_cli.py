@@ -216,6 +216,9 @@ def test_a_bad_setting_names_its_source(run: Run, tmp_path: Path) -> None:
     code, _, errors = run("extract", tmp_path, "--timeout", "soon")
     assert code == 2
     assert "--timeout = 'soon': write a duration such as 90, 90s, 2m or 1h" in errors
+    code, _, errors = run("extract", tmp_path, RATSLESE_MODEL="large")
+    assert code == 2
+    assert "RATSLESE_MODEL = 'large': input should be 'accurate', 'fast' or 'rules'" in errors
     code, _, errors = run("stats", RATSLESE_JOBS="many")
     assert code == 2
     assert "RATSLESE_JOBS = 'many'" in errors

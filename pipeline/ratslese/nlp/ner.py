@@ -80,6 +80,7 @@ class Tagger:
             options.intra_op_num_threads = threads
             options.inter_op_num_threads = 1
             options.enable_cpu_mem_arena = False  # the arena keeps what the widest batch took
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the processor to others
             options.log_severity_level = 3
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
