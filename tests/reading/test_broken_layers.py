@@ -6,9 +6,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
-from reading.printed_pages import put
+from reading.printed_pages import put, without_characters
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -75,22 +74,6 @@ def test_sound_layers_are_left_alone(text: str) -> None:
 def test_recognition_of_bad_quality_is_told() -> None:
     assert is_misread("D1e S1tzung w|rd v0m Vors1tzenden er0ffnet, d]e Tages0rdnung fe5tgestellt.")
     assert not is_misread("Die 2G-Regel, kWh, CO2, der 1. FC, § 34a, BürgerInnen und Bürger*innen, E10, www.rat.de/a1b")
-
-
-def without_characters(path: Path, shift: int) -> Path:
-    """Give every font of a PDF a table that names wrong characters for its codes (an empty one names none)."""
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        for page in pdf.pages:
-            for font in page.Resources.Font.values():
-                entries = [f"<{code:02x}> <{code + shift:04x}>" for code in range(65, 123)]
-                table = (
-                    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-                    "1 begincodespacerange <00> <ff> endcodespacerange\n"
-                    f"{len(entries)} beginbfchar\n" + "\n".join(entries) + "\nendbfchar endcmap end end"
-                )
-                font.ToUnicode = pdf.make_stream(table.encode())
-        pdf.save(path)
-    return path
 
 
 @pytest.mark.parametrize("shift", [1, 0x3000, 0xE000 - 65])

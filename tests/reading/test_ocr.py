@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from reading.printed_pages import put
+from PIL import Image, ImageDraw, ImageFont
+from reading.printed_pages import put, without_characters
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from ratslese.document.findings import RECOGNISED
+from ratslese.errors import DamagedFileError, UnsupportedFormatError
 from ratslese.reading import ocr, read
+from ratslese.reading.glyphs import Word
 
 TABLE = "\n".join(
     "\t".join(map(str, row))
@@ -83,3 +87,110 @@ def test_scan_is_recognised(scan: Path) -> None:
     assert box[1] == pytest.approx(185, abs=12)
     assert box[4] == pytest.approx(122, abs=6)
     assert read(scan, ocr=False).text == ""
+
+
+def drawn(tmp_path: Path, name: str, turn: float = 0.0, lines: int = 5, **saving: object) -> Path:
+    """A picture of print, turned."""
+    picture = Image.new("L", (1700, 200 + 60 * lines), 255)
+    draw = ImageDraw.Draw(picture)
+    for number in range(lines):
+        words = "Der Rat der Gemeinde Weiherbach beschließt den Haushalt"
+        draw.text((150, 100 + 60 * number), words, 0, ImageFont.load_default(44))
+    path = tmp_path / name
+    picture.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255).save(path, dpi=(200, 200), **saving)
+    return path
+
+
+needs_tesseract = pytest.mark.skipif(ocr.language() != "deu", reason="needs tesseract with German data")
+
+
+@needs_tesseract
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_a_tilted_picture_is_read_with_boxes_and_confidences(tmp_path: Path, name: str) -> None:
+    document = read(drawn(tmp_path, name, turn=-2.0))
+    assert document.text.count("Der Rat der Gemeinde Weiherbach") == 5
+    assert [page.read_by for page in document.pages] == ["ocr"]
+    words = document[RECOGNISED]
+    assert len(words) == len(document.text.split())
+    scores = sorted(span.score or 0.0 for span in words)
+    assert scores[0] >= 0
+    assert 0.8 < scores[len(scores) // 2] <= 1
+    first, last = (
+        document.boxes(document.text.index(word), document.text.index(word) + 3)[0] for word in ("Der", "den")
+    )
+    assert last[2] - first[2] == pytest.approx(0.035 * (last[1] - first[1]), abs=3)
+
+
+@needs_tesseract
+def test_a_picture_on_its_side(tmp_path: Path) -> None:
+    document = read(drawn(tmp_path, "a.png", turn=90, lines=9))
+    assert "Der Rat der Gemeinde Weiherbach" in document.text
+    box = document.boxes(0, 20)[0]
+    assert box[4] - box[2] > box[3] - box[1]
+
+
+@needs_tesseract
+def test_pages_of_a_tiff(tmp_path: Path) -> None:
+    first, second = (Image.open(drawn(tmp_path, f"{name}.png", lines=2)).convert("1") for name in "ab")
+    path = tmp_path / "a.tif"
+    first.save(path, save_all=True, append_images=[second], dpi=(200, 200), compression="group4")
+    document = read(path, processors=2)
+    assert document.source.ocr_pages == (1, 2)
+    assert document.text.count("Weiherbach") == 4
+
+
+@needs_tesseract
+def test_time_is_up(tmp_path: Path) -> None:
+    document = read(drawn(tmp_path, "a.png"), seconds=-1.0)
+    assert document.text == ""
+    assert any("raise --timeout" in notice.message for notice in document.notices)
+
+
+def test_pictures_without_tesseract_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(ocr, "language", lambda: None)
+    document = read(drawn(tmp_path, "a.png"))
+    told = {notice.code: notice.message for notice in document.notices}
+    assert set(told) == {"page-without-text", "no-text"}
+    assert "tesseract-ocr-deu" in told["page-without-text"]
+
+
+@needs_tesseract
+def test_a_picture_without_print_is_none_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("RGBA", (300, 200), (0, 0, 0, 0)).save(path)
+    with pytest.raises(UnsupportedFormatError, match="without print"):
+        read(path)
+
+
+def test_a_huge_picture_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("1", (13_000, 13_000)).save(path)
+    with pytest.raises(DamagedFileError, match="larger"):
+        read(path)
+
+
+@needs_tesseract
+def test_garbled_layers_are_replaced(pdf: Callable[..., Path]) -> None:
+    lines = ["Der Rat der Gemeinde Weiherbach tagt im Saal am Weiher."] * 4
+    path = without_characters(pdf(lambda canvas: put(canvas, 60, 120, lines, size=12, leading=18) and None), 1)
+    document = read(path)
+    assert document.text.count("Gemeinde Weiherbach tagt") == 4
+    assert document.pages[0].read_by == "ocr"
+    assert document.notices == ()
+
+
+def parsed(words: list[tuple[str, float]], data: str) -> ocr.Recognition:
+    return ocr.Recognition(
+        [Word(text, 0, 0, 1, 1, index) for index, (text, _) in enumerate(words)],
+        [share for _, share in words],
+        500,
+        data,
+    )
+
+
+def test_fraktur_is_believed_for_its_long_s() -> None:
+    roman = parsed([("Derfammlung", 82), ("befchliefst", 81)], "deu")
+    fraktur = parsed([("Verſammlung", 80), ("beſchließt", 80)], "frk")
+    assert ocr._better(roman, fraktur) is fraktur
+    assert [word.text for word in ocr._round(fraktur).words] == ["Versammlung", "beschließt"]
+    assert ocr._better(roman, parsed([("Derfammlung", 80)], "frk")) is roman

@@ -20,9 +20,13 @@ _WHITE = 225.0
 _GRAIN = 4.0
 """Paper this uneven or dark, and grain this strong (standard deviation of what should be plain), want cleaning."""
 _SPECKS = 0.0004
+_PALEST = 0.92
+"""What is this much of the paper's brightness is paper, with its grain."""
 _STEEPEST = 5.0
 _LEVEL = 0.2
 """Degrees: the steepest tilt looked for, and the tilt that is left alone."""
+_CLEARER = 1.2
+"""How much sharper the rows must be when level than they are."""
 _SMALL = 1_000_000
 """Pixels to which a picture is reduced to find its tilt."""
 
@@ -51,7 +55,7 @@ def flaws(pixels: Pixels) -> Flaws:
     low, high = np.percentile(brightest, (10, 90))
     plain = flat.std(axis=1)
     grain = float(np.percentile(plain, 20))
-    return Flaws(high - low > _EVEN or high < _WHITE, grain > _GRAIN or _specks(pixels) > _SPECKS)
+    return Flaws(bool(high - low > _EVEN or high < _WHITE), grain > _GRAIN or _specks(pixels) > _SPECKS)
 
 
 def _specks(pixels: Pixels) -> float:
@@ -77,17 +81,18 @@ def clean(pixels: Pixels, found: Flaws) -> Pixels:
     grey = np.asarray(picture, np.float32)
     grey = grey / np.maximum(_paper(picture), 1.0) * 255.0
     low, high = np.percentile(grey[::4, ::4], (0.5, 60))
+    high *= _PALEST
     stretched = (grey - low) * (255.0 / max(high - low, 1.0))
     cleaned: Pixels = np.clip(stretched, 0, 255).astype(np.uint8)
     return cleaned
 
 
 def _paper(picture: Image.Image) -> Pixels:
-    """How bright the paper would be without print, at each pixel."""
+    """How bright the paper would be without print, at each pixel: print is thinner than any stain, so it closes."""
     small = picture.resize((max(picture.width // 8, 1), max(picture.height // 8, 1)), Image.Resampling.BOX)
-    for _ in range(3):
-        small = small.filter(ImageFilter.MaxFilter(5))
-    small = small.filter(ImageFilter.GaussianBlur(8))
+    for closing in (ImageFilter.MaxFilter(5), ImageFilter.MinFilter(5)):
+        small = small.filter(closing).filter(closing)
+    small = small.filter(ImageFilter.GaussianBlur(2))
     return np.asarray(small.resize(picture.size, Image.Resampling.BILINEAR), np.float32)
 
 
@@ -116,7 +121,7 @@ def tilt(pixels: Pixels) -> float:
 
     best = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=sharpness)
     best = max(np.arange(best - 0.4, best + 0.45, 0.1), key=sharpness)
-    if abs(best) < _LEVEL or abs(best) > _STEEPEST or sharpness(best) < 1.05 * sharpness(0.0):
+    if abs(best) < _LEVEL or abs(best) > _STEEPEST or sharpness(best) < _CLEARER * sharpness(0.0):
         return 0.0
     return round(float(best), 2)
 

@@ -34,6 +34,10 @@ _FRAKTUR = ("frk", "deu_latf", "script/Fraktur", "Fraktur")
 """Tesseract's data in the order of preference."""
 _DOUBTFUL = 80.0
 """A mean confidence below which another way is tried: cleaned, as Fraktur, turned."""
+_PLAIN = 90.0
+"""A mean confidence that Roman type reaches and Fraktur does not when read for Roman."""
+_LONG_S, _OFTEN = "ſ", 0.01
+"""What the data for Fraktur finds in Fraktur and hardly ever in Roman type, and the share of letters that proves it."""
 _POOR = 50.0
 _BETTER = 3.0
 _LEADING = 0.2
@@ -162,21 +166,19 @@ class Recogniser:
         flaws = cleaning.flaws(pixels)
         picture = cleaning.clean(pixels, flaws) if flaws.stained or flaws.grainy else pixels
         best = self._level(picture, density, self._data)
-        if best is None or best.confidence >= _DOUBTFUL:
+        if best is None or not best.words or (best.confidence >= _PLAIN and best.data not in _FRAKTUR):
             return best
-        others = [name for name in (language(), fraktur()) if name is not None and name != self._data]
-        ways = [(picture, name) for name in others]
-        if picture is pixels:
-            ways.append((cleaning.clean(pixels, cleaning.Flaws(stained=True, grainy=True)), self._data))
-        for way, name in ways:
-            found = self._level(way, density, name)
-            if found is not None and found.confidence > best.confidence + _BETTER:
-                best = found
         if best.confidence < _POOR and "osd" in installed():
             best = self._turned(picture, density, best)
-        elif best.confidence >= _DOUBTFUL:
+        for name in (language(), fraktur()):
+            if name is not None and name != best.data:
+                best = _better(best, self._level(picture, density, name))
+        if best.confidence < _DOUBTFUL and picture is pixels:
+            cleaned = cleaning.clean(pixels, cleaning.Flaws(stained=True, grainy=True))
+            best = _better(best, self._level(cleaned, density, best.data))
+        if best.words:
             self._data = best.data
-        return best
+        return _round(best)
 
     def _level(self, picture: Pixels, density: float, data: str) -> Recognition | None:
         """Recognise a picture with its lines made level."""
@@ -206,6 +208,26 @@ class Recogniser:
         rows, columns = picture.shape
         back = _quarter_turned(quarters, 72 * columns / density, 72 * rows / density)
         return replace(found, back=back if found.back is None else _chain(found.back, back))
+
+
+def _better(best: Recognition, found: Recognition | None) -> Recognition:
+    """The one to believe; what reads as Fraktur is Fraktur, though tesseract is less sure of itself there."""
+    if found is None:
+        return best
+    if best.data not in _FRAKTUR and found.data in _FRAKTUR and _is_fraktur(found):
+        return found if found.confidence > best.confidence - _BETTER else best
+    return found if found.confidence > best.confidence + _BETTER else best
+
+
+def _is_fraktur(found: Recognition) -> bool:
+    text = "".join(word.text for word in found.words)
+    return text.count(_LONG_S) > _OFTEN * len(text)
+
+
+def _round(found: Recognition) -> Recognition:
+    """The same with the long s as the s that it is."""
+    words = [replace(word, text=word.text.replace(_LONG_S, "s")) for word in found.words]
+    return replace(found, words=words)
 
 
 def _tilted(degrees: float, width: float, height: float) -> Affine:

@@ -32,7 +32,7 @@ def is_sound(text: str) -> bool:
     A font without a table of its characters (ISO 32000-1, 9.10.3) gives foreign scripts, or other letters for each
     ('Efs Sbu' for 'Der Rat'), or signs for letters ("'HU 5DW").
 
-    >>> is_sound("Der Rat der Gemeinde tagt."), is_sound("\\ue001\\ue002\\ue003")
+    >>> is_sound("Der Rat der Gemeinde tagt."), is_sound("\ue001\ue002\ue003")
     (True, False)
     """
     if sum([text.count(pair) for pair in _COMMONEST]) >= _PLENTY * len(text):
