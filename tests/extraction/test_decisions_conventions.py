@@ -119,11 +119,14 @@ SNIPPETS = {
     " nicht erteilt.</d>\n\nAbstimmungsergebnis: 15 : 0\n",
     "refusal lost": HEAD + "Beschluss:\n<d resolution rejected majority 5:7:->Das gemeindliche Einvernehmen wird"
     " nicht erteilt.</d>\n\nAbstimmungsergebnis: 5 : 7\n",
-    "elected by votes": HEAD + "<d election elected - 9:-:->Zum Versammlungsleiter wird Jan Adam mit 9 Ja-Stimmen"
+    "elected by votes": HEAD
+    + "<d election elected majority 9:-:->Zum Versammlungsleiter wird Jan Adam mit 9 Ja-Stimmen"
     " gewählt.</d>\n",
-    "called to an office": HEAD + "<d election elected - 12:-:->Die Mitglieder beschließen mit 12 Ja-Stimmen Herrn"
+    "called to an office": HEAD
+    + "<d election elected majority 12:-:->Die Mitglieder beschließen mit 12 Ja-Stimmen Herrn"
     " Jan Adam auf das Amt des Kassenwarts zu berufen.</d>\n",
-    "elected by bare votes": HEAD + "<d election elected - 29:-:->Gewählt ist mit 29 Stimmen: Eva Adam, SP.</d>\n",
+    "elected by bare votes": HEAD
+    + "<d election elected majority 29:-:->Gewählt ist mit 29 Stimmen: Eva Adam, SP.</d>\n",
     "ballots in a list": HEAD + "<d election elected unanimous 16:0:2>Vorsitzender: Jan Adam</d>, 16 Ja, 0 Nein,"
     " 2 Enthaltungen\n<d election elected unanimous 17:0:1>Kassenwartin: Eva Berg</d>, 17 Ja, 0 Nein, 1 Enthaltung\n",
     "accordingly it is resolved": HEAD + "Einstimmig, mit 37 Ja, wird beschlossen:\n\n<d resolution adopted unanimous"
@@ -237,7 +240,7 @@ SNIPPETS = {
     + "<d resolution adopted majority 96:13:->Der Rat stimmt dem Antrag mit 96 gegen 13 Stimmen zu.</d>\n",
     "obvious majority": HEAD + "<d resolution rejected majority -:-:->Die Versammlung lehnt den Rückweisungsantrag mit"
     " offensichtlichem Mehr ab.</d>\n",
-    "tacit": HEAD + "<d procedure adopted unanimous -:-:->Das Protokoll wird stillschweigend genehmigt.</d>\n",
+    "tacit": HEAD + "<d procedure adopted - -:-:->Das Protokoll wird stillschweigend genehmigt.</d>\n",
     # --- verbatim ----------------------------------------------------------------------------------------------
     "dialogue": HEAD
     + "Oberbürgermeister Kurt Lang: Wir kommen zur Abstimmung. Gibt es Gegenstimmen? - Keine. Enthaltungen? - Die FDP. "

@@ -56,7 +56,16 @@ COUNTS = {
     "bei Stimmengleichheit (14 : 14) abgelehnt": ("tie", 14, 14, None),
     "offensichtliches Mehr": ("majority", None, None, None),
     "grossmehrheitlich": ("majority", None, None, None),
-    "stillschweigend": ("unanimous", None, None, None),
+    "Anzahl der stimmberechtigten Mitglieder: 13\ndavon anwesend: 11\nJa-Stimmen: 9\nNein-Stimmen: 1": (
+        "majority",
+        9,
+        1,
+        None,
+    ),
+    "Ja: 5   Nein: -   Enthaltung: -": ("unanimous", 5, 0, 0),
+    "3 dafür, - dagegen, - Enthaltungen": ("unanimous", 3, 0, 0),
+    "Ja: 3 - Nein: 2": ("majority", 3, 2, None),
+    "18 Mitglieder für und 18 gegen die Überweisung": ("tie", 18, 18, None),
     "E": ("unanimous", None, None, None),
     "M": ("majority", None, None, None),
     "nicht einstimmig": ("majority", None, None, None),
@@ -77,6 +86,8 @@ def test_counts(text: str, expected: tuple[str | None, int | None, int | None, i
 
 # text: {faction: position}
 FACTIONS = {
+    "mit 8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ) angenommen": {"SPÖ": "for", "ÖVP": "for", "KPÖ": "against"},
+    "(mehrheitlich gegen die Stimmen der CDU-Fraktion) Die Zahl der Plätze sinkt": {"CDU": "against"},
     "21 Ja-Stimmen (SPÖ-, ÖVP-Fraktion) gegen 3 Stimmenthaltungen (FPÖ-Fraktion)": {
         "SPÖ": "for",
         "ÖVP": "for",

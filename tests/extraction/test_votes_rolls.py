@@ -94,8 +94,13 @@ def test_becomes_one_decision() -> None:
 @pytest.mark.shared
 def test_every_printed_roll_equals_its_table(shared: Path) -> None:
     casts = {"JA": "for", "NEIN": "against", "ENTHALTEN": "abstain", "--": "absent"}
-    for path in sorted((shared / "data/minutes/zuerich_votes").glob("*.pdf"))[:3]:
+    paths = sorted((shared / "data/minutes/zuerich_votes").glob("*.pdf"))
+    assert len(paths) == 8
+    for path in paths:
         with path.with_suffix(".csv").open(encoding="utf-8") as rows:
             expected = [(f"{row['vorname']} {row['nachname']}", casts[row["stimme"]]) for row in csv.DictReader(rows)]
-        (roll,) = find_rolls(read(path).text)
+        document = read(path)
+        (roll,) = find_rolls(document.text)
         assert [(member.name, member.vote) for member in roll.value.vote.members] == expected
+        votes = [span.value.vote for span in decisions(papers(segment(document)))[DECISIONS] if span.value.vote]
+        assert [[(member.name, member.vote) for member in vote.members] for vote in votes] == [expected]

@@ -21,6 +21,7 @@ from ratslese.extraction.decisions.lines import (
 )
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
+from ratslese.lexicon import load
 
 __all__ = ["Block", "Draft", "find_blocks"]
 
@@ -115,6 +116,11 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
             if block.vote_start is not None:
                 drafts.append(_resolved_proposal(text, block))
                 open_at = len(drafts) - 1
+            elif _is_fate(text[block.start : block.end]):
+                # 'Änderungsantrag der SPD: abgelehnt' is a result that names what was voted on.
+                named = replace(block, start=block.mark.start)
+                drafts += _spread(text, Draft(named.start, named.end, worded=False, rule="decisions.result"), named)
+                open_at = None
             elif _moves(text[block.start : block.end]):
                 proposals = [*proposals[-3:], block]
         elif kind == "result":
@@ -137,16 +143,22 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 open_at = None
             else:
                 later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
-                early = block if later is not None and later.mark.start - block.end < 40 else None
+                close = later is not None and later.mark.start - block.end < 40
+                early = block if close and not _of_motion(block) and not _has_result(blocks, later) else None
                 above = _recording(text, max(start, taken[-2][1] if len(taken) > 1 else start), block.mark.start)
                 if above is not None and above[1] > 0:
                     drafts += _spread(text, Draft(*above, rule="decisions.result"), block)
                     continue
-                low = above[0] if above else 0
-                drafts += _spread(
-                    text, Draft(low or block.start, block.end, "", worded=False, rule="decisions.result"), block
-                )
-    for row in find_rows(text, start, end):
+                base = Draft(block.start, block.end, "", worded=False, rule="decisions.result")
+                top = max(start, taken[-2][1] if len(taken) > 1 else start)
+                voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
+                moved = _motion_above(text, top, block.mark.start) if voted else None
+                if above is not None:
+                    base = replace(base, start=above[0])
+                elif moved is not None:
+                    base = replace(base, start=moved[0], end=moved[1], rule="decisions.motion")
+                drafts += _spread(text, base, block)
+    for row in (*find_rows(text, start, end), *find_named(text, start, end)):
         if not any(low <= row.start < high for low, high in taken):
             drafts.append(row)
             taken.append((row.start, row.result_end or row.end))
@@ -158,8 +170,51 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
     return drafts, proposals, sorted(taken)
 
 
+def _of_motion(block: Block) -> bool:
+    """Whether a result's label says that a motion was voted on ('Abstimmung über den Zusatzantrag')."""
+    return re.search(r" über (?:den|die) \w*(?:[Aa]ntr[aä]g|[Vv]orschl)", block.mark.label) is not None
+
+
+def _has_result(blocks: Sequence[Block], block: Block | None) -> bool:
+    """Whether a block has a result of its own right behind it."""
+    at = next((at for at, other in enumerate(blocks) if other is block), len(blocks))
+    following = blocks[at + 1].mark.kind if at + 1 < len(blocks) else None
+    return block is not None and (block.vote_start is not None or following == "result")
+
+
+def _is_fate(told: str) -> bool:
+    """Whether what stands behind 'Antrag der SPD:' is its fate and no motion: 'abgelehnt', '8 Ja, 3 Nein'."""
+    first = told.strip().partition("\n")[0]
+    if is_vote_line(first):
+        return True
+    return len(first) < 60 and not _ASKS.search(first) and says_outcome(first) is not None
+
+
+_MOVES = re.compile(r"\b(?:beantrag(?:t|te|en)|stell(?:t|te|en)\b[^.]{0,80}[Aa]ntrag|regt(?:e)? an|schl(?:ägt|ug)\b)")
+
+
+_ASKS = re.compile(rf"{WORDED.pattern}|{_MOVES.pattern}|\\b(?:möge|zu \\w+en)\\b", re.DOTALL)
+
+
+def _motion_above(text: str, start: int, at: int) -> tuple[int, int] | None:
+    """The last sentence above a result that moves something ('Herr Adam beantragt, …'), in the paragraph above it."""
+    before = text[max(start, at - 700) : at].rstrip()
+    base = max(start, at - 700)
+    top = max(before.rfind("\n\n"), -1) + 1
+    found: tuple[int, int] | None = None
+    for sentence in _ONE_SENTENCE.finditer(before, top):
+        if _MOVES.search(sentence.group()):
+            found = _trim(text, base + sentence.start(), base + sentence.end())
+    return found
+
+
+_ONE_SENTENCE = re.compile(r"(?:[^.!?\n]|\n(?!\s)|\.(?=\S)|(?<=\b\w)\.|(?<=\bDr)\.|(?<=\d)\.)+[.!?]?")
+
+
 def _continues(text: str, before: Draft, block: Block) -> bool:
     """Whether a result stands right below another one ('Abstimmungsergebnis: Ja: 31', 'Ergebnis: beschlossen')."""
+    if before.result_end is None or (_of_motion(block) and before.about):
+        return False
     if before.result_end is None or block.mark.start < before.result_end:
         return False
     return (
@@ -189,7 +244,8 @@ def _blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
         if opened and not text[mark.end : limit].strip(' \n\t„"»*_'):
             limit = marks[at + 2].start if at + 2 < len(marks) else end
         if mark.kind == "result":
-            stop = _result_end(text, mark.end, limit)
+            another = at + 1 < len(marks) and marks[at + 1].kind == "result"
+            stop = _result_end(text, mark.end, limit, another=another)
             yield Block(mark, *_trim(text, mark.end, stop))
             continue
         yield _wording(text, mark, limit)
@@ -205,7 +261,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if not line.strip():
             fresh = seen
             continue
-        if is_vote_line(line):
+        if is_vote_line(line) or (not seen and vote is None and _is_bracketed_vote(line)):
             if not seen and vote is None:
                 vote = (low, high)
                 following = text[high:limit].strip()
@@ -232,7 +288,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if ended and not _ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip()):
             vote, stop, seen = (low + ended.start(), low + ended.end()), low + ended.start(), True
             break
-        if seen and (closes_wording(line) or (fresh and records_result(line))):
+        if seen and (closes_wording(line) or ((fresh or mark.kind == "proposal") and records_result(line))):
             stop = low
             break
         if (fresh or (seen and _turned(line))) and opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
@@ -256,6 +312,12 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         body, stop, vote = quoted
     start, end = _trim(text, body, max(stop, body))
     return Block(mark, start, end, *(vote or (None, None)))
+
+
+def _is_bracketed_vote(line: str) -> bool:
+    """'(einstimmig bei Enthaltung von Herrn Adam)' right behind a label."""
+    line = line.strip()
+    return line[:1] == "(" and line[-1:] == ")" and ")" not in line[:-1] and parse_vote(line) is not None
 
 
 _VOTED_AFTER = re.compile(
@@ -319,6 +381,28 @@ def find_rows(text: str, start: int, end: int) -> list[Draft]:
     return drafts
 
 
+def find_named(text: str, start: int, end: int) -> list[Draft]:
+    """Runs of lines that each name a point or a motion and its result ('Punkt 1: einstimmig', 'Punkt 2: 5 Ja')."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for low, high in lines_of(text, start, end):
+        line = text[low:high]
+        if not line.strip():
+            continue
+        named = _ABOUT.match(line)
+        if named and _is_fate(line[named.end() :]):
+            runs[-1].append((low, high))
+        elif runs[-1]:
+            runs.append([])
+    drafts: list[Draft] = []
+    for run in runs:
+        if len(run) < 2:
+            continue
+        mark = Mark("result", run[0][0], run[0][0], "")
+        whole = Block(mark, run[0][0], run[-1][1])
+        drafts += _spread(text, Draft(whole.start, whole.end, worded=False, rule="decisions.named"), whole)
+    return drafts
+
+
 def find_quoted(text: str, start: int, end: int) -> list[Draft]:
     """Wordings in quotation marks with the vote right behind them, which no label opens."""
     drafts: list[Draft] = []
@@ -344,8 +428,15 @@ def _turned(line: str) -> bool:
     )
 
 
-def _result_end(text: str, start: int, limit: int) -> int:
-    """Where the result under a result label ends: before the first paragraph that tells something else."""
+def _result_end(text: str, start: int, limit: int, *, another: bool) -> int:
+    """Where the result under a result label ends: before the first paragraph that tells something else.
+
+    Args:
+        text: the canonical text.
+        start: where the result begins.
+        limit: where it ends at the latest.
+        another: whether another result stands at `limit`: what is right above it was voted on there.
+    """
     stop = start
     seen = False
     blank = False
@@ -358,6 +449,12 @@ def _result_end(text: str, start: int, limit: int) -> int:
             break
         if seen and blank and not _goes_on(line):
             break
+        if seen and _tells_all(text[start:stop]):
+            last = another and not text[high:limit].strip()
+            if _ENUMERATOR.match(line.lstrip()) or (last and line[:1].isupper() and not is_vote_line(line)):
+                break
+            if line.lstrip()[:1].isupper() and not is_result_line(line):
+                break
         if (
             seen
             and _BULLET.match(line)
@@ -377,6 +474,15 @@ def _result_end(text: str, start: int, limit: int) -> int:
     return stop
 
 
+def _tells_all(told: str) -> bool:
+    """Whether a result is complete: its last line is a vote and stops there ('3 Ja, 15 Nein – abgelehnt')."""
+    line = told.rstrip().rpartition("\n")[2]
+    if told.count("(") > told.count(")"):
+        return False
+    return (is_vote_line(line) or parse_vote(line) is not None) and _UNFINISHED.search(line) is None
+
+
+_UNFINISHED = re.compile(r"(?:[,;:–-]|\b(?:bei|mit|und|gegen|der|die|des|den|von|von der|sowie|Fraktion))\s*$")
 _BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")
 
 
@@ -414,14 +520,27 @@ def _recording(text: str, start: int, at: int) -> tuple[int, int] | None:
     top = max(before.rfind("\n\n"), before.rfind("\n-"), before.rfind("\n•"), before.rfind("\n*"), -1) + 1
     if top == 0 and low > start:
         return None
+    # Where no blank lines part the paragraphs, a line that begins a sentence below one that ends in a full stop does.
+    top += max((line.start() + 1 for line in _FRESH_LINE.finditer(before, top)), default=top) - top
     paragraph = before[top:]
     if opens_debate(" ".join(paragraph.split())) or len(paragraph) < 20 or paragraph.rstrip("*_ ")[-1:] not in '.!)”“"':
         paragraph = paragraph if re.search(r"abgestimmt\b", paragraph) else ""
     if re.search(r"abgestimmt\b", paragraph):
         return _trim(text, low + top, at)[0], -1
-    if paragraph and WORDED.search(paragraph) and not re.search(r"\?|\b(?:sei|habe|werde|würde)\b", paragraph):
+    if quoted := _QUOTED_MOTION.search(before, top):
+        return _trim(text, low + quoted.start("motion"), low + quoted.end("motion"))
+    beside = text[low + len(before) : at].count("\n") < 2 and len(paragraph) < 400
+    if (
+        paragraph
+        and (WORDED.search(paragraph) or beside)
+        and not re.search(r"\?|\b(?:sei|habe|werde|würde)\b", paragraph)
+    ):
         return _trim(text, low + top, low + len(before))
     return None
+
+
+_QUOTED_MOTION = re.compile(r":\s*[\"„»](?P<motion>[^\"„“”»«]{15,800})[\"“”«]\s*$")
+_FRESH_LINE = re.compile(r"(?<=[.!?:)])\n(?=[ \t]*(?:[A-ZÄÖÜ„]|[a-z]\)|\d{1,2}[.)]))")
 
 
 def _moves(wording: str) -> bool:
@@ -430,6 +549,8 @@ def _moves(wording: str) -> bool:
     return len(words) > 6 or (len(words) > 2 and wording.rstrip()[-1:] == ".")
 
 
+AS_MOVED = re.compile("(?:" + "|".join(load("decisions")["labels"]["as_moved"]) + r")\b", re.IGNORECASE)
+"""'Beschluss: wie Antrag': the wording is the motion's."""
 _NUMBER_ONLY = re.compile(r"(?:Nr\.?\s*)?[\w/.-]{0,12}\d[\w/.-]*")
 
 
@@ -455,7 +576,7 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
     if (
         short
         and proposals
-        and says_outcome(wording) is not None
+        and (says_outcome(wording) is not None or AS_MOVED.match(wording))
         and (parse_vote(wording) is not None or len(wording) < 60)
     ):
         # 'Beschluss: einstimmig angenommen', 'Beschluss: Der Antrag wird angenommen.': the wording is the motion's.
@@ -560,7 +681,13 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
             whole = f"{base.result} {whole}"
         return [
             replace(
-                base, result=whole, vote=vote, denied=no_vote(whole), result_start=block.start, result_end=block.end
+                base,
+                result=whole,
+                vote=vote,
+                denied=no_vote(whole),
+                about=base.about or (block.mark.label if _of_motion(block) else ""),
+                result_start=block.start,
+                result_end=block.end,
             )
         ]
     drafts: list[Draft] = []

@@ -23,6 +23,7 @@ _CONCLUSION = re.compile(
           |gewählt|bestätigt|aufgenommen|verabschiedet|festgestellt|bestellt|abgesetzt|durch|Zustimmung|Ablehnung
           |zurückgestellt|gefa(?:ss|ß)t|geschlossen)
         [^.!?\n]{0,120}[.!]
+    | (?:Dann|Damit|Somit|So)\ +verfahren\ +wir\b[^.!?\n]{0,60}[.!]
     | (?:Damit|Hiermit)\ ist\ die\ Abstimmung[^.!?\n]{0,60}\bstelle\ fest[^.!?\n]{0,240}[.!]
     | (?:Ich|ich|Da|Hier|Jetzt)\ +(?:stelle|sehe|habe|haben|erkenne)\b [^.!?\n]{0,80}\b(?:einstimmig
       |mehrheitlich|Mehrheit|Einstimmigkeit)[^.!?\n]{0,160}[.!]
@@ -120,7 +121,10 @@ def _formal(flat: str, before: int, low: int, sentence: str) -> bool:
         near,
     ):
         return True
-    return re.search(r"so (?:beschlossen|verfahren)|einstimmig|mehrheitlich|angenommen|abgelehnt", sentence) is not None
+    return (
+        re.search(r"so (?:beschlossen|verfahren)|verfahren wir|einstimmig|mehrheitlich|angenommen|abgelehnt", sentence)
+        is not None
+    )
 
 
 def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int] | None]:

@@ -26,6 +26,7 @@ from ratslese.document.findings import (
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.decisions.ballots import find_ballots
 from ratslese.extraction.decisions.blocks import Block, Draft, find_blocks
+from ratslese.extraction.decisions.contests import counted_in_contest
 from ratslese.extraction.decisions.dialogue import find_dialogues
 from ratslese.extraction.decisions.lines import is_turn, is_vote_line, lines_of, tally_below
 from ratslese.extraction.decisions.meaning import judge, kind_of, says_outcome
@@ -139,6 +140,7 @@ def _decide(
     ]
     drafts = _merge(blocks, told, dialogues, proposals, text)
     drafts = [_tallied(text, draft, end) for draft in drafts]
+    drafts = [counted_in_contest(document.flat, draft, start) for draft in drafts]
     for ballot in find_ballots(text, start, end):
         if not any(draft.start < ballot.end and ballot.start < draft.end for draft in drafts):
             drafts = sorted((*drafts, ballot), key=lambda draft: draft.start)
@@ -160,6 +162,8 @@ _AMENDED_BEFORE = re.compile(
     r"|Beschlu(?:ss|ß)vorschlag) (?:dahin|dahingehend|wie folgt|insoweit|entsprechend)\b"
     r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
 )
+# 'Abstimmung über den so geänderten Antrag'
+_SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte)[nrs]? ")
 _AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
 
 
@@ -247,6 +251,10 @@ def _cut_at_votes(
     """A line that is nothing but a vote ends one sentence and begins another, without a full stop."""
     for start, end in sentences:
         called = any(start <= roll.end and end > roll.start - 900 for roll in rolls)  # its tally is the roll's own
+        if not called and (fresh := [match.end() for match in _FRESH_LINE.finditer(text, start, end)]):
+            cuts = [start, *fresh, end]
+            yield from _cut_at_votes(text, zip(cuts, [*(at - 1 for at in fresh), end], strict=False), rolls)
+            continue
         if called or "\n" not in text[start:end].strip():
             yield start, end
             continue
@@ -264,6 +272,8 @@ def _cut_at_votes(
 
 
 _COUNTED = re.compile(r"\d")
+# A line below a full stop that begins anew, where sentences were not parted: '… Daniel Adam 31.\nGewählt ist …'
+_FRESH_LINE = re.compile(r"(?<=\d\.)\n(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|(?<=[.!?])\n(?=[a-z]\) |\d{1,2}[.)] [A-ZÄÖÜ])")
 
 
 def _speech_start(text: str, start: int, end: int) -> int | None:
@@ -449,10 +459,14 @@ _GENERIC = re.compile(
 )
 
 
+# 'b) ' between two sentences: each point has its own vote.
+_POINT = re.compile(r"\n[ \t]*(?:[a-z]\)|\d{1,2}[.)])[ ]+$")
+
+
 def _same(first: Draft, second: Draft, text: str) -> bool:
     """Whether two neighbouring sentences record one decision: the second only tells the fate of what the first says."""
     gap = text[first.end : second.start] if second.start >= first.end else ""
-    if len(gap.strip()) > 60 or ("\n\n" in gap.strip(" ") and len(gap) > 6):
+    if len(gap.strip()) > 60 or _POINT.search(gap) or ("\n\n" in gap.strip(" ") and len(gap) > 6):
         return False
     if first.vote is not None and second.vote is not None and first.rule == second.rule:
         return False
@@ -499,6 +513,8 @@ def _span(document: Document, stretch: Stretch, draft: Draft, among: int, exclud
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
     if outcome is None and kind == "procedure":
         outcome = "adopted"
+    if outcome == "adopted" and kind in ("resolution", "recommendation") and _SO_AMENDED.search(draft.about):
+        outcome = "adopted_amended"
     vote = draft.vote if draft.vote is not None and not draft.denied else None
     if vote is not None and excluded:
         vote = replace(vote, excluded=excluded)
@@ -548,6 +564,8 @@ def _in_context(
         return "procedure", outcome
     if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
         return "procedure", "adopted"
+    if kind == "resolution" and outcome == "elected":
+        return "election", outcome
     if kind != "resolution" or (draft.worded and stretch.item is not None):
         return kind, outcome
     if stretch.item is None:
@@ -561,7 +579,11 @@ def _in_context(
 
 
 def _settle(vote: Vote | None, outcome: Outcome | None) -> Vote | None:
-    """A motion that was lost although some voted for it was lost by majority."""
+    """A motion that was lost although some voted for it was lost by majority; who won with counted votes, likewise."""
+    if vote is not None and vote.manner is None and outcome == "elected" and vote.noes is None:
+        if vote.ayes:
+            return replace(vote, manner="majority")
+        return replace(vote, manner="unanimous") if vote.abstentions else vote
     if vote is None or vote.manner is not None or outcome != "rejected":
         return vote
     supported = vote.ayes or any(faction.position == "for" for faction in vote.factions)

@@ -56,7 +56,8 @@ _LABEL = re.compile(
      | (?P<result>{_alternatives("labels", "result")})
      | (?P<other>{_alternatives("labels", "other")}))
     (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?
-      |-Nr)?[ ]*:?[ ]*(?-i:[A-Z]{{0,4}}[ -]?)\d[\w./-]*+(?![ ]*:[ ]*\d))?(?:[ ]*\([^)\n]{{0,80}}\))?
+      |-Nr)?[ ]*:?[ ]*(?-i:(?:[A-ZÄÖÜ]{{1,6}}[ /-]{{0,2}}){{0,3}})\d[\w./-]*+(?![ ]*:[ ]*\d))?
+      (?:[ ]*\([^)\n]{{0,80}}\))?
       (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:))?)
     [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S))
     """,
@@ -68,15 +69,18 @@ _INLINE = re.compile(
     r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Geheime |Namentliche |Offene )?(?:"
     r"(?:Abstimmungs|Beratungs|Stimm|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis)) ?: *"
 )
+_BODY_CLAUSE = rf"[^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])){{0,220}}?"
 _CLAUSE = re.compile(
     rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>
-          [^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])){{0,220}}?
+          {_BODY_CLAUSE}
         | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu|Demnach|Demgemä(?:ss|ß)|Sonach
             |Einstimmig|Einhellig|Mehrheitlich|Mit[ ]\d)\b[^:;!?\n]{{0,160}}?))
         :\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# The same right below a heading, where no line break parts the two.
+_FIRST_CLAUSE = re.compile(rf"\s*(?P<clause>{_BODY_CLAUSE}):\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))", re.VERBOSE)
 # 'Der Antrag von GR. Berg wird abgestimmt (4:6:0): Der Ankauf wird zurückgestellt.'
 _VOTED_CLAUSE = re.compile(
     r"^[ \t]*(?P<clause>(?!Beschlu)[^\n(]{0,160}\(\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?\)): +(?=[A-ZÄÖÜ])", re.MULTILINE
@@ -114,10 +118,15 @@ _PASSIVE_PERSON = re.compile(
     r"|gewählt|bestellt|ernannt|berufen|benannt|angewiesen|entsandt|erteilt|entlastet"
     r"|aufgefordert|bestimmt|bevollmächtigt|beschlossen)"
 )
+# 'Sodann lässt der Vorsitzende abstimmen', 'Anschließend erläutert Herr Adam'; not 'Sodann beschließt der Rat'
+_THEN = re.compile(
+    r"[ \t]*(?:Sodann|Danach|Anschließend|Daraufhin|Nunmehr|Hierauf|Nun|Zunächst|Zuerst)[ ]"
+    rf"(?:{_alternatives('speakers', 'narrative')})\w*[ ]{_PERSON_START}",
+)
 _CLOSING = re.compile(r"[ \t]*(?:" + _alternatives("speakers", "closing") + ")")
 _RESULT_WORDS = re.compile(
     r"einstimm|mehrheit|angenommen|abgelehnt|beschlossen|zugestimmt|zustimmung|ablehnung"
-    r"|kenntnis|vertagt|zurück|verwiesen|erledigt|überwiesen|entsprochen|bewilligt"
+    r"|kenntnis|vertagt|zurück|verw[ei]{2}s|erledigt|überw[ei]{2}s|entsprochen|bewilligt"
     r"|festgestellt|genehmigt|empfohlen|gewählt|stimm|enthalt"
     r"|\bja\b|\bnein\b|"
     r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
@@ -233,6 +242,8 @@ def _clauses(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
         low = max(floor, at - _FARTHEST)
         low = max(low, *(flat.rfind(mark, low, at) + 1 for mark in ":\n;!?"))
         match = _CLAUSE.search(flat, low, min(end, colon.end() + 2))
+        if match is None and low == start:
+            match = _FIRST_CLAUSE.match(flat, low, min(end, colon.end() + 2))
         if match is not None:
             yield match
             floor = match.end()
@@ -275,7 +286,7 @@ def opens_debate(paragraph: str) -> bool:
 
     Not: 'Herr Adam wird zum Schriftführer gewählt.', 'Die Verwaltung wird beauftragt, …'.
     """
-    if _TURN.match(paragraph):
+    if _TURN.match(paragraph) or _THEN.match(paragraph):
         return True
     match = _NARRATIVE.match(paragraph)
     return match is not None and _PASSIVE_PERSON.search(paragraph[:260]) is None

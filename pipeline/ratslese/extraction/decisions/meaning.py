@@ -54,6 +54,7 @@ _ALSO_ACTS = re.compile(
     r"|(?:wird|werden) (?:\w+ ){0,8}(?:beschlossen|genehmigt|zugestimmt|festgestellt|erteilt|ermächtigt)",
     re.IGNORECASE,
 )
+_TELLING = re.compile(r"\b(?:br(?:ingt|achte|ingen)|gibt|gab|geben)\b[^.]{0,160}\bzur Kenntnis\b")
 _LEADING = re.compile(r"^(?:[„\"»]|\d{1,2}[.)]|[a-z]\)|[IVX]+\.|[-–•*]| )+")
 # What happened before in another body: 'beschließt – nach Vorberatung im Bauausschuss – …'
 _PRECOUNSELLED = re.compile(
@@ -102,7 +103,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         return "recommendation"
     if short and _SENT_ON.search(head):
         return "referral"
-    if _OUTCOMES["noted"].search(wording[:600]) and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
+    noting = _OUTCOMES["noted"].search(wording[:600]) and not _TELLING.search(wording[:600])
+    if noting and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
         if _KINDS["precounsel"].search(head) and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
             return "recommendation"
         return "acknowledgement"
@@ -154,7 +156,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
     said = _first_said(_masked(result)) if result else None
     if vote is None and said in (None, "noted", "referred") and _PRECOUNSEL_DONE.search(wording):
         return None
-    lost = _lost(vote)
+    lost = _lost(vote) and not _OUTCOMES["casting"].search(f"{result} {wording[:300]}")
     turned_down = _turned_down(wording)
     if said in ("rejected", "withdrawn", "postponed"):
         return said

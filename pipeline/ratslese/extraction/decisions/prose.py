@@ -43,7 +43,7 @@ _PASSIVE = re.compile(
     r"\b(?:wird|werden|wurden?|ist|sind|gilt"
     r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
     r"|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt"
-    r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|gewählt|bestellt|festgestellt|festgesetzt|festgelegt"
+    r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|(?:wieder)?gewählt|bestellt|festgestellt|festgesetzt|festgelegt"
     r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
@@ -106,7 +106,11 @@ _AGENDA = re.compile(
     r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
 )
 _AGAINST_IT = re.compile(r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag)\b")
-_ELECTED = re.compile(r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b")
+_ELECTED = re.compile(
+    r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
+    r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
+    r"|[A-ZÄÖÜ][^.;:?]{3,80} (?:ist|sind|gilt) (?:damit|somit|hiermit|daher)\b[^.;:?]{0,120} (?:wieder)?gewählt\b"
+)
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
     r"(?:Der|Dem|Den|Diesem|Dieser) [^;:?]{3,260}? (?:wird|werden|wurde) [^;:?]{0,120}?"
@@ -238,7 +242,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return bool(_FORMAL.search(subject)) and len(sentence) < 300
     return bool(
         re.fullmatch(
-            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)\W*|\W*(?:Vertagt|Zurückgestellt"
+            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)(?: ohne (?:Aussprache"
+            r"|Diskussion|Wortmeldungen?))?\W*|\W*(?:Vertagt|Zurückgestellt"
             r"|Zurückgezogen|Erledigt|Abgesetzt)\W*",
             sentence,
         )
@@ -276,7 +281,9 @@ def _foreign(sentence: str, organization: str) -> bool:
     return False
 
 
-_ARROW = re.compile(r"\s*(?:→|->|=>|–|-)?\s*(?:abgelehnt|angenommen|beschlossen|genehmigt)\b")
+# '3. Auf den Antrag …', 'b) Herr Adam wird …'
+_NUMBER = re.compile(r"(?:\d{1,2}[.)][ ]+(?=[A-ZÄÖÜ])|[a-z]\)[ ]+(?=[A-ZÄÖÜ\d]))")
+_ARROW = re.compile(r"\s*(?:→|->|=>|–|-)\s*(?:abgelehnt|angenommen|beschlossen|genehmigt)\b")
 
 
 def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
@@ -288,7 +295,8 @@ def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
         vote = replace(span.value, start=start + span.start, end=start + span.end)
         if len(votes) > 1:
             vote = replace(parse_vote(sentence) or vote, start=vote.start, end=start + votes[-1].end)
-    low, high = start, end
+    number = _NUMBER.match(text, start, end)
+    low, high = number.end() if number else start, end
     raw = text[start:end]
     bracket = _BRACKET.search(raw)
     if bracket and not _ARROW.sub("", raw[bracket.end() :]).strip(" .:;") and bracket.start() > 20:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from ratslese.document import Span
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
 from ratslese.extraction.votes.names import GroupVote, parse_voters
-from ratslese.extraction.votes.tokens import PARTY, Token, expand_code, tick, tokenize
+from ratslese.extraction.votes.tokens import PARTY, Token, expand_code, numeral, tick, tokenize
 from ratslese.lexicon import load
 
 __all__ = ["find_votes", "no_vote", "parse_vote", "position_of", "vote_manner"]
@@ -36,6 +36,9 @@ _LONGEST = 1200
 _WRAP = re.compile(r"(?<=[^\n.!?;])\n(?=[^\n])")
 _TALLY_LINE = re.compile(r"\W*(?:\d+ +)?(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Gegen|Für)[\w-]*[^\n]{0,30}", re.I)
 _OPENING = re.compile(r" *\(")
+_COUNTED = re.compile(r" *: *(?:\d|[-–—](?![\w]))")
+_DASH = re.compile(r" *: *[-–—](?=[ ,;/|.)]|$)")
+_DASH_BEFORE = re.compile(r"(?:^|[ ,;/|(])[-–—] +$")
 _INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
 """'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
 _INDEPENDENT = frozenset(_WORDS["groups"]["independent"])
@@ -228,9 +231,15 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 side = "against" if side == "for" else "for"
             groups += [(side, voter) for voter in voters]
             skip_until = max(skip_until, stop)
-        elif kind == "votes" and at and "aye" not in counts and "no" not in counts:
-            _plain_votes(text, tokens, at, counts)
+        elif kind == "votes" and at:
+            side = _plain_votes(text, tokens, at, counts)
+            if side is not None and _OPENING.match(text, token.end):
+                # '8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ)'
+                voters, skip_until = _voters(text, tokens, token.end)
+                groups += [(side, voter) for voter in voters if voter.name not in _INDEPENDENT]
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
+    if noes is None and (parted := _FOR_AND_AGAINST.search(text)):
+        ayes, noes = numeral(parted["ayes"]), numeral(parted["noes"])
     factions, members = _positions(groups)
     against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
     against = (
@@ -255,6 +264,11 @@ _CHOSEN = re.compile(r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen|\bmit \d{1,4} S
 _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
 
 
+# '18 Mitglieder für und 18 gegen die Überweisung'
+_FOR_AND_AGAINST = re.compile(
+    r"\b(?P<ayes>\d{1,3}) (?:Mitglieder|Ratsmitglieder|Stimmen|Personen) für\b[^.;\d]{0,60}?\b(?:und|,) "
+    r"(?P<noes>\d{1,3}) (?:(?:Mitglieder|Stimmen) )?gegen\b"
+)
 _LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen", re.I)
 _FATE = re.compile(
     r"(?P<lost>abgelehnt|verworfen|zurückgewiesen|nicht (?:angenommen|zugestimmt))|angenommen|zugestimmt|beschlossen"
@@ -322,16 +336,20 @@ def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, int]) -> None:
-    """'mit 8 Stimmen einstimmig': ayes; 'gegen 2 Stimmen': noes."""
+def _plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, int]) -> Position | None:
+    """'mit 8 Stimmen einstimmig': ayes; 'gegen 2 Stimmen': noes. Counts each once and returns the side."""
     number = tokens[at - 1]
     if number.kind != "num" or text[number.end : tokens[at].start].strip():
-        return
+        return None
     before = text[max(0, number.start - 8) : number.start].rstrip().lower()
-    if before.endswith("gegen"):
+    if before.endswith("gegen") and "no" not in counts:
         counts["no"] = number.values[0]
-    elif before.endswith("mit") or any(token.kind in {"unanimous", "majority"} for token in tokens):
+        return "against"
+    worded = any(token.kind in {"unanimous", "majority"} for token in tokens)
+    if "aye" not in counts and "no" not in counts and (before.endswith("mit") or worded):
         counts["aye"] = number.values[0]
+        return "for"
+    return None
 
 
 def _label_first(text: str, tokens: Sequence[Token]) -> bool:
@@ -339,6 +357,8 @@ def _label_first(text: str, tokens: Sequence[Token]) -> bool:
     for at, token in enumerate(tokens):
         if token.kind in _SIDES or token.kind == "present":
             before = tokens[at - 1] if at else None
+            if _COUNTED.match(text, token.end) and not (before and before.kind == "num"):
+                return True
             if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
                 return False
             after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -352,10 +372,14 @@ def _count(text: str, tokens: Sequence[Token], at: int, label_first: bool) -> tu
     token = tokens[at]
     if label_first:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if dash := _DASH.match(text, token.end):  # 'Nein: -'
+            return 0, dash.end()
         if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
             return after.values[0], after.end
         return None, token.end
     before = tokens[at - 1] if at else None
+    if before is not None and _DASH_BEFORE.search(text[before.end : token.start]) and before.kind in _SIDES:
+        return 0, token.end  # '3 dafür, - dagegen'
     if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
         return before.values[0], token.end
     return None, token.end
@@ -371,9 +395,13 @@ def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupV
             return [], start
         voters = parse_voters(text[opening.end() : close])
         return (voters, close + 1) if voters else ([], start)
-    stop = len(text)
+    stop = text.find(")", start)
+    if stop < 0 or "(" in text[start:stop]:
+        stop = len(text)
     before: Token | None = None
     for token in tokens:
+        if token.start >= stop:
+            break
         if token.start < start:
             continue
         bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
