@@ -235,7 +235,7 @@ def holiday(scan: Scan, match: re.Match[str]) -> list[Mention]:
             return holiday_value(entry, year)
         base = reference.base
         if base is None:
-            return f"XXXX-{entry}" if isinstance(entry, str) and entry[0] != "@" else None
+            return f"XXXX-{entry}" if isinstance(entry, str) and entry[2] == "-" else None
         here = holiday_value(entry, base.year)
         if here is None:
             return None
@@ -260,7 +260,12 @@ def early_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if scan.words[match.start()] not in ("Jahr", "Jahre", "Jahres") or value is None or value != int(value):
         return []
     after = scan.words[match.end()] if match.end() < len(scan) else ""
-    if not 9 <= value < 1000 or not scan.words[match.start("year")].isdigit() or after[:1].isupper() or after in ("€", "%"):
+    if (
+        not 9 <= value < 1000
+        or not scan.words[match.start("year")].isdigit()
+        or after[:1].isupper()
+        or after in ("€", "%")
+    ):
         return []
     return [Mention(match.start(), match.end() - 1, "DATE", known(f"{int(value):04d}"), "dates.year")]
 

@@ -82,7 +82,9 @@ def relative(scan: Scan, match: re.Match[str]) -> list[Mention]:
             if unit in ("Y", "M", "W", "D", "E", "C"):
                 return [Mention(at, noun, "DURATION", known(period(None, unit)), "dates.span", only="timeml")]
             return []
-        if word in PLURAL_FORMS and lower[-1] in "e" and not lower.startswith("dies"):
+        before = scan.words[at - 1].lower() if at else ""
+        plural = lower[-1] == "e" and not lower.startswith("dies")
+        if word in PLURAL_FORMS and (plural or before in ("die", "der", "diese")):
             return [Mention(at, noun, "DURATION", known(period(None, unit)), "dates.span", only="timeml")]
         if unit == "D" and lower.startswith("dies") and word != "Tag":
             return [Mention(at, noun, "DATE", known("PRESENT_REF"), "dates.vague", only="timeml")]

@@ -51,25 +51,30 @@ def _mention(
 
 # 'von 18 bis 20 Uhr', '18:00 - 19:30 Uhr', 'zwischen 17 und 18 Uhr', '9 Uhr bis 12 Uhr'
 @rule(
-    rf"(?P<low>{_HOUR}) (?P<h>{{uhr}})? (?:[{{dash}}{{slash}}{{until}}]|{{and}}) {{at}}?"
-    rf" (?P<high>{_HOUR}) (?P<uhr>{{uhr}})"
+    rf"(?P<low>{_HOUR}) (?P<h>{{uhr}})? (?P<early>{{daily}})? (?:[{{dash}}{{slash}}{{until}}]|{{and}}) {{at}}?"
+    rf" (?P<high>{_HOUR}) (?P<uhr>{{uhr}}) (?P<late>{{daily}})?"
 )
 def clock_range(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """From one time to another."""
     low, high = match.start("low"), match.start("high")
     first, second = clock_of(scan, low), clock_of(scan, high)
-    if first is None or second is None:
+    if first is None or second is None or (match["early"] and not match["h"]):
         return []
-    return [
-        _mention(scan, low, match.start("h") if match["h"] else low, first),
-        _mention(scan, high, match.start("uhr"), second),
-    ]
+    end = match.start("h") if match["h"] else low
+    if match["late"]:  # 'von 4 bis 5 Uhr nachmittags'
+        part = str(scan.values[match.start("late")])
+        first = _afternoon(first, part) if not match["early"] and first < second else first
+        second = _afternoon(second, part)
+    if match["early"]:
+        end = match.start("early")
+        first = _afternoon(first, str(scan.values[end]))
+    return [_mention(scan, low, end, first), _mention(scan, high, match.end() - 1, second)]
 
 
 # '17 Uhr 30', '17.30 Uhr', 'ca. 16 Uhr', 'sieben Uhr', '20 Uhr abends'
 @rule(
     rf"(?P<approx>{{approx}})? (?P<hour>{_HOUR}) (?P<uhr>{{uhr}})"
-    r" (?P<minute>[{small}{numbered}])? (?P<part>{daily})?"
+    r" (?P<minute>[{small}{numbered}])? (?: (?P<part>{daily}) | {at} (?P<noun>{daypart}) )?"
 )
 def clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A time with the word 'Uhr'."""
@@ -86,6 +91,10 @@ def clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
             value, last = f"{value[:3]}{minute:02d}", match.start("minute")
     if match["part"] and last == match.start("part") - 1:
         value, last = _afternoon(value, str(scan.values[match.start("part")])), match.start("part")
+    if match["noun"] and last == match.start("noun") - 2:  # '8 Uhr am Abend'
+        value, last = _afternoon(value, str(scan.values[match.start("noun")])), match.start("noun")
+    elif at and scan.tags[match.start() - 1] in "tp" and "p" in scan.tags[max(0, match.start() - 2) : match.start()]:
+        value = _afternoon(value, str(scan.values[scan.tags.rindex("p", 0, match.start())]))  # 'abends um 8 Uhr'
     return [_mention(scan, match.start(), last, value, approx=bool(match["approx"]))]
 
 

@@ -149,15 +149,22 @@ def easter(year: int) -> date:
 
 
 def holiday_value(rule: int | str, year: int) -> str | None:
-    """The day of a holiday: `rule` is 'MM-DD', days from Easter Sunday, or '@' and days from the fourth Advent.
+    """The day of a holiday in `year`, or None for a year that the calendar does not reach.
 
-    None for a year that the calendar does not reach.
+    Args:
+        rule: 'MM-DD', days from Easter Sunday, '@' and days from the fourth Advent, or 'MM/w/n' for the n-th weekday w
+            of a month ('05/7/2' is its second Sunday).
+        year: the year.
     """
     if not 1 <= year <= 9998:
         return None
     if isinstance(rule, str) and rule.startswith("@"):
         christmas = date(year, 12, 25)
         return day_value(christmas - timedelta(days=christmas.isoweekday()) + timedelta(days=int(rule[1:])))
+    if isinstance(rule, str) and "/" in rule:
+        month, weekday, number = (int(part) for part in rule.split("/"))
+        first = date(year, month, 1)
+        return day_value(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1)))
     if isinstance(rule, str):
         return f"{year:04d}-{rule}"
     return day_value(easter(year) + timedelta(days=rule))

@@ -255,8 +255,11 @@ def _money(
     if unit.code in _OLD_MONEY and re.fullmatch(r"\d{1,3},\d{3}", tokens.words[at]):
         value *= 1000  # '14,350 Mk.' of the 19th century
     small = _reach(tokens, last, end) + 1
-    if unit.code in _OLD_MONEY and small < len(tokens) and tokens.tags[small] == "n" and value_max is None:
-        coin = unit_after(tokens.text, tokens.ends[small])  # '96 Mark 50 Pf.'
+    if unit.code in ("EUR", "CHF") and tokens.words[small : small + 1] == ["und"]:
+        small += 1
+    coins = (*_OLD_MONEY, "EUR", "CHF")
+    if unit.code in coins and small < len(tokens) and tokens.tags[small] in "nw" and value_max is None:
+        coin = unit_after(tokens.text, tokens.ends[small])  # '96 Mark 50 Pf.', '2 Euro und 50 Cent'
         if coin is not None and coin.code == unit.code and coin.factor < 1:
             value += Decimal(tokens.values[small]) * coin.factor
             end = coin.end
