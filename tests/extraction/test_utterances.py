@@ -144,6 +144,17 @@ VERBATIM = [
     " sind dem Verfahren nicht abgeneigt.</>",
 ]
 
+UNLABELLED = [
+    # the chair opens an item of a verbatim record without a label
+    "TOP 1 Haushalt\n\n<Kunz>Wie Sie schon gelesen haben, würden wir die Steuer erhöhen. Der Satz bliebe sonst gleich. Das"
+    " stelle ich zur Diskussion.</>\n\nStadtrat Fechner (SPD): <Fechner>Wir stimmen zu. Ich danke Ihnen.</>",
+    # a name that is nearly another's, with another faction
+    "Stadtrat Dr. Schmidt (AfD): <Schmidt>Ich danke Herrn Schmitt.</>\n\nStadtrat Schmitt (SPD): <Schmitt>Ich danke"
+    " Ihnen.</>\n\nStadtrat Dr. Schmidt (AfD): <Schmidt>Wir stimmen zu.</>",
+    "Stadtrat Klein (SPD): <Klein>Ich danke Herrn Schmitt für seinen Beitrag.</>\n\nStadtrat Dr. Schmidt (AfD): <Schmidt>Wir"
+    " sind dafür, meine Damen und Herren.</>",
+]
+
 ENDS = [
     "<Tamm>Frau Tamm berichtet, die Brücke sei gesperrt.</> Der Ausschuss nimmt den Bericht zur Kenntnis.",
     "<Tamm>Frau Tamm berichtet, die Brücke sei gesperrt.</> Weitere Wortmeldungen liegen nicht vor.",
@@ -185,6 +196,7 @@ HISTORY = [
 ]
 
 NOBODY = [
+    "Anfrage der Stadträtin Klein und des Stadtrats Groß vom 20. August 2014.",
     "Da Herr Klein den Antrag begründete, wurde er angenommen.",
     "Nachdem Frau Tamm den Saal verlassen hatte, wurde abgestimmt.",
     "Dem Vorsitzenden wird Entlastung erteilt.",
@@ -212,7 +224,7 @@ NOBODY = [
     "Das Wort hat nun der Kämmerer.",
 ]
 
-SAYING = [*NORTH_RHINE, *PRESENT, *BAVARIA, *AUSTRIA, *SWITZERLAND, *VERBATIM, *ENDS, *LISTS, *HISTORY]
+SAYING = [*NORTH_RHINE, *PRESENT, *BAVARIA, *AUSTRIA, *SWITZERLAND, *VERBATIM, *ENDS, *LISTS, *HISTORY, *UNLABELLED]
 
 
 @pytest.mark.parametrize("marked", SAYING)

@@ -134,6 +134,8 @@ def subjunctives(tokens: Sequence[str]) -> list[int]:
             if not (capital and lower in _NOUNLIKE):
                 found.append(at)
         elif form is _Form.FIRST:
+            if capital and lower.endswith(_NOUN_ENDINGS):
+                continue
             if not _first_person(tokens, at, capital) and not _particle(tokens, at) and not _attributive(tokens, at):
                 found.append(at)
         elif form is _Form.MODAL or not capital:
@@ -146,6 +148,10 @@ def subjunctives(tokens: Sequence[str]) -> list[int]:
 
 _NOUNLIKE = frozenset(("würde", "führe", "wiese", "stiege", "mögen", "führen"))
 """Capitalised at the start of a sentence, these are as likely nouns or infinitives."""
+
+
+_NOUN_ENDINGS = ("frage", "lage", "sage", "klage", "rede", "bitte", "reise", "nahme", "sprache", "gabe", "suche")
+"""A capitalised word on these at the head of a sentence is a noun: 'Anfrage der Fraktion'."""
 
 
 def _opens(tokens: Sequence[str], at: int) -> bool:

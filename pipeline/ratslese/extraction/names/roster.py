@@ -60,6 +60,7 @@ class Roster:
         for person in persons:
             self._keep(person)
         self._listed = len(self._persons)
+        self._known = frozenset(self._persons)
 
     @classmethod
     def of(cls, document: Document) -> Roster:
@@ -212,9 +213,19 @@ class Roster:
             if abs(len(family) - len(key)) <= slips
             and DamerauLevenshtein.distance(family, key, score_cutoff=slips) <= slips
             for id_ in ids
-            if self._agrees(name, self._persons[id_])
+            if self._agrees(name, self._persons[id_]) and self._may_slip(name, self._persons[id_])
         ]
         return close if len(close) == 1 else []
+
+    def _may_slip(self, name: Name, person: Person) -> bool:
+        """Whether another spelling can be the same person's: 'Schmidt (AfD)' is not the 'Schmitt' just mentioned.
+
+        Another faction speaks against it. Who is known by a surname alone, from no list, needs something in common.
+        """
+        if name.faction and person.faction and not _same_faction(name, person):
+            return False
+        listed = person.given_name or person.faction or person.id in self._known
+        return bool(listed) or not (name.faction or name.titles) or _same_title(name, person)
 
     def _by_office(self, name: Name, offset: int | None) -> str | None:
         if not name.roles:

@@ -81,6 +81,8 @@ _RESOLVES = re.compile(r"[Bb]eschl(?:ie|u)|Abstimm|Antrag|Behandlung")
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
 _META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
 _INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
+# Somebody speaks to the others: 'wie Sie wissen', 'meine Damen und Herren'
+_ADDRESS = re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[nmrs]?)\b|\bDamen und Herren\b|\bKolleginnen und Kollegen\b")
 # 'Beschluss: …', 'Beschlussvorschlag der Verwaltung:', 'Empfehlungsbeschluss (geändert):'; not 'Beschluss 3 wird …'
 _DECIDED = re.compile(
     r"[*\s–•-]*(?:\w*[Bb]eschl(?:u(?:ss|ß)|üsse)|Beschlu(?:ss|ß)(?:vorschlag|empfehlung|antrag|text|fassung|entwurf))"
@@ -263,12 +265,25 @@ class _Walk:
             self.close()
             self.block = True
             return False
-        speaker = self.awaiting or self.resume
-        if self.current is None and speaker is not None and not _BLOCK.match(text):
+        speaker = self.awaiting or self.resume or self.unlabelled(text, start)
+        idle = self.current is None or self.current.rule == RULE_MOOD
+        if idle and speaker is not None and not _BLOCK.match(text):
             self.awaiting = self.resume = None
             if is_direct(text[:700]):
+                self.close()
                 self.current = _Open(start, start, speaker, "direct", "procedure", None, RULE_LABEL, labelled=True)
         return False
+
+    def unlabelled(self, text: str, start: int) -> Speaker | None:
+        """Who addresses the members in a verbatim record without a label: at an item's beginning it is the chair."""
+        chair = self.cast.roster.chair(start)
+        if chair is None or self.block or self.decided or not self.verbatim:
+            return None
+        if self.current is not None and self.current.rule != RULE_MOOD:
+            return None
+        if not (_ADDRESS.search(text[:700]) and _INDICATIVE_FIRST.search(text[:700])):
+            return None
+        return self.cast.presiding(chair)
 
     def after_meta(self, start: int, end: int) -> int:
         """The offset after lines like 'Antrag: SPD' that stand before prose without a blank line."""

@@ -79,6 +79,7 @@ _CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
 _FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
 _PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
 _SEEMS = frozenset(words("speech", "grammar", "seems"))
+_OTHERS = frozenset(("wir", "ich", "man", "einige", "andere", "viele", "alle", "manche", "mehrere"))
 _SIDES = frozenset(("seite", "seiten"))
 
 
@@ -150,7 +151,11 @@ def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
             steps += 1
         if before < 1 or before in moods or before in used or not _inverted(lower, before):
             continue
-        if not _in_subordinate(lower, before) and _agrees(subject, lower[before]) and not _object_pronoun(lower, at):
+        if (
+            not _in_subordinate(lower, before)
+            and _agrees(subject, lower[before])
+            and not _object_pronoun(lower, at, before)
+        ):
             used.add(before)
             yield at, before, _clause_start(entries, lower, before)
             first = False
@@ -161,8 +166,10 @@ def _preterite(word: str) -> bool:
     return word.endswith(("te", "ten")) and is_cue_form(word)
 
 
-def _object_pronoun(lower: Sequence[str], at: int) -> bool:
-    """'bittet diese Fragen zu klären': a demonstrative before its noun."""
+def _object_pronoun(lower: Sequence[str], at: int, verb: int) -> bool:
+    """'bittet diese Fragen zu klären', a demonstrative before its noun; 'wir lehnen sie ab', beside another subject."""
+    if lower[at] in ("sie", "er") and verb and lower[verb - 1] in _OTHERS:
+        return True
     return lower[at] in ("diese", "dieser") and at + 1 < len(lower) and lower[at + 1][:1].isalpha()
 
 

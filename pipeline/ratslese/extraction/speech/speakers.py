@@ -108,6 +108,12 @@ class Cast:
             return True
         return self.roster.resolve(subject.name, offset=offset) in {self.roster.chair(offset)} - {None}
 
+    def presiding(self, chair: str) -> Speaker:
+        """The person in the chair, who speaks without being named."""
+        person = self.roster.person(chair)
+        role = person.roles[0] if person.roles else None
+        return Speaker(chair, None, role, person.faction, True, _gender(person))
+
     def speaker(self, subject: Subject, offset: int) -> Speaker:
         """The speaker that a subject means; new persons are taken on."""
         if subject.kind == "pronoun":

@@ -112,11 +112,15 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
             yield Label(begin, said, subject)
 
 
+_GLUED = re.compile(r"\w{36}|\w[.,]\w{18}")
+"""A text layer without blanks: 'wirbefürchtendas.StadtratKlein'."""
+
+
 def _who(head: str, offset: int, roster: Roster, known: KnownNames) -> Subject | None:
     """The speaker that the words before the colon name, if they name nothing else."""
     if _plain().match(head):
         return Subject("group", head.strip(), None, False, None, offset, offset + len(head))
-    if _FINITE.search(head):
+    if _FINITE.search(head) or _GLUED.search(head):
         return None
     head = _REMARK.sub("", head)
     kind = _KIND.match(head)
