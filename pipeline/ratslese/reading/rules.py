@@ -16,6 +16,8 @@ _THIN = 3.0
 """A filled box no thicker than this is a drawn line."""
 _LEAST = 6.0
 """A line shorter than this is none of a table's."""
+_NEAR = 3.0
+"""Lines no further from each other than this are one, or meet."""
 _WIDE = 150.0
 """A table drawn as one path is wider than this; what is narrower is a coat of arms."""
 _MOST_OBJECTS = 20_000
@@ -25,6 +27,8 @@ _MOST_POINTS = 1_600
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in PDF points, origin top left."""
+Line = tuple[float, float, float]
+"""(x, top, bottom) of an upright line, (y, x0, x1) of a level one."""
 Point = tuple[float, float]
 """(x, y) in PDF points, origin top left."""
 
@@ -51,10 +55,11 @@ def grids(page: pdfium.PdfPage, rotation: int) -> list[Grid]:
     if rotation:
         return []
     edges = list(_edges(page))
-    upright = sum(edge[0] == edge[2] for edge in edges)
-    if upright < 2 or len(edges) - upright < 2:
+    upright = [(x0, top, bottom) for x0, top, x1, bottom in edges if x0 == x1]
+    level = [(top, x0, x1) for x0, top, x1, _ in edges if x0 != x1]
+    if len(upright) < 2 or len(level) < 2:
         return []
-    return list(_grids(edges))
+    return list(_grids(_merged(upright), _merged(level)))
 
 
 def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
@@ -63,8 +68,8 @@ def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
     if count > _MOST_OBJECTS:
         return
     left, _, _, top = page.get_cropbox()
-    bounds = [ctypes.c_float() for _ in range(4)]
-    pointers = [ctypes.byref(value) for value in bounds]
+    bounds = (ctypes.c_float * 4)()
+    pointers = [ctypes.byref(ctypes.c_float.from_buffer(bounds, 4 * at)) for at in range(4)]
     handle, get_object, get_type, wanted = (
         page.raw,
         raw.FPDFPage_GetObject,
@@ -77,10 +82,11 @@ def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
             continue
         if not raw.FPDFPageObj_GetBounds(shape, *pointers):
             continue
-        x0, y0, x1, y1 = (value.value for value in bounds)
+        x0, y0, x1, y1 = bounds
         box = (x0 - left, top - y1, x1 - left, top - y0)
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            yield from _thin(box)
+            if line := _thin(box):
+                yield line
             continue
         segments = raw.FPDFPath_CountSegments(shape)
         if segments > 6:
@@ -91,13 +97,14 @@ def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
             yield from ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))
 
 
-def _thin(box: Box) -> Iterable[Box]:
+def _thin(box: Box) -> Box | None:
     """A thin box as a line in its middle."""
     x0, top, x1, bottom = box
     if x1 - x0 <= _THIN and bottom - top >= _LEAST:
-        yield ((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
-    elif bottom - top <= _THIN and x1 - x0 >= _LEAST:
-        yield (x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+        return ((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
+    if bottom - top <= _THIN and x1 - x0 >= _LEAST:
+        return (x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+    return None
 
 
 def _stroked(shape: Any) -> bool:
@@ -122,36 +129,46 @@ def _path(shape: Any, segments: int, left: float, top: float) -> Iterable[Box]:
             top - (matrix.b * x.value + matrix.d * y.value + matrix.f),
         )
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
-            yield from _thin(
-                (min(last[0], point[0]), min(last[1], point[1]), max(last[0], point[0]), max(last[1], point[1]))
-            )
+            (x0, x1), (y0, y1) = sorted((last[0], point[0])), sorted((last[1], point[1]))
+            if line := _thin((x0, y0, x1, y1)):
+                yield line
         last = point
 
 
-def _grids(edges: Iterable[Box]) -> Iterable[Grid]:
+def _merged(lines: Iterable[Line]) -> list[Line]:
+    """Lines on one axis, drawn in many pieces, as one each: those beside each other share the mean of their places."""
+    merged: list[Line] = []
+    beside: list[list[Line]] = []
+    for line in sorted(lines):
+        if beside and line[0] - beside[-1][-1][0] <= _NEAR:
+            beside[-1].append(line)
+        else:
+            beside.append([line])
+    for group in beside:
+        place = sum(line[0] for line in group) / len(group)
+        low, high = None, 0.0
+        for _, start, end in sorted(group, key=lambda line: line[1]):
+            if low is not None and start <= high + _NEAR:
+                high = max(high, end)
+                continue
+            if low is not None and high - low >= _LEAST:
+                merged.append((place, low, high))
+            low, high = start, end
+        if low is not None and high - low >= _LEAST:
+            merged.append((place, low, high))
+    return merged
+
+
+def _grids(upright: list[Line], level: list[Line]) -> Iterable[Grid]:
     """Cells and tables from lines, by pdfplumber's table finder."""
     from pdfplumber import table as finder  # here: it takes 0.2 s to import, and most pages hold no table
 
-    drawn: list[dict[str, Any]] = [
-        {
-            "x0": x0,
-            "top": top,
-            "x1": x1,
-            "bottom": bottom,
-            "width": x1 - x0,
-            "height": bottom - top,
-            "orientation": "v" if x0 == x1 else "h",
-            "object_type": "line",
-        }
-        for x0, top, x1, bottom in edges
-    ]
-    merged = finder.merge_edges(drawn, 3.0, 3.0, 3.0, 3.0)
-    merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _LEAST]
-    merged += _open_sides(merged)
-    upright = sum(edge["orientation"] == "v" for edge in merged)
-    if not upright >= 2 or upright * (len(merged) - upright) > 40 * _MOST_POINTS:
+    upright += _open_sides(upright, level)
+    if not len(upright) >= 2 or len(upright) * len(level) > 40 * _MOST_POINTS:
         return
-    points = finder.edges_to_intersections(merged, 3.0, 3.0)
+    edges = [{"orientation": "v", "x0": x, "top": top, "x1": x, "bottom": bottom} for x, top, bottom in upright]
+    edges += [{"orientation": "h", "x0": x0, "top": y, "x1": x1, "bottom": y} for y, x0, x1 in level]
+    points = finder.edges_to_intersections(edges, _NEAR, _NEAR)
     if len(points) > _MOST_POINTS:
         return
     for cells in finder.cells_to_tables(_cells(points)):
@@ -207,23 +224,17 @@ def _cells(points: Mapping[Point, Mapping[str, Iterable[dict[str, Any]]]]) -> li
     return cells
 
 
-def _open_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _open_sides(upright: list[Line], level: list[Line]) -> list[Line]:
     """Upright lines for tables that are ruled inside but open at their sides."""
-    level = [edge for edge in edges if edge["orientation"] == "h"]
-    upright = [edge for edge in edges if edge["orientation"] == "v"]
-    added = []
-    for side in ("x0", "x1"):
-        ends = Counter(round(edge[side]) for edge in level)
+    added: list[Line] = []
+    for side in (1, 2):
+        ends = Counter(round(line[side]) for line in level)
         for x, count in ends.items():
-            group = [edge for edge in level if round(edge[side]) == x]
-            top, bottom = min(edge["top"] for edge in group), max(edge["top"] for edge in group)
-            if count < 3 or any(abs(edge["x0"] - x) < 4 and edge["top"] < bottom for edge in upright):
+            group = [line for line in level if round(line[side]) == x]
+            top, bottom = min(line[0] for line in group), max(line[0] for line in group)
+            if count < 3 or any(abs(line[0] - x) < 4 and line[1] < bottom for line in upright):
                 continue
-            inner = [
-                edge
-                for edge in upright
-                if edge["top"] <= bottom and edge["bottom"] >= top and group[0]["x0"] < edge["x0"] < group[0]["x1"]
-            ]
-            if inner:
-                added.append({**inner[0], "x0": x, "x1": x, "top": top, "bottom": bottom, "height": bottom - top})
+            _, x0, x1 = group[0]
+            if any(line[1] <= bottom and line[2] >= top and x0 < line[0] < x1 for line in upright):
+                added.append((x, top, bottom))
     return added

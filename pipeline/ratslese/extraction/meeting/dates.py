@@ -20,7 +20,8 @@ _WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|So
 _AND = r"(?:[ ]?(?:und|bis|/|-|–|u\.)[ ]?\d{1,2}\.)?"
 # '3. Mai 2022', '20. und 21. November 2018', '20./21.11.2018', '2022-05-03', '3. 5. 22'; not '3.5', '1.2.3.4'
 _DATE = re.compile(
-    rf"""(?P<weekday>{_WEEKDAY}[ ]?,?[ ]+(?:(?:den|dem|der)[ ]+)?)?
+    rf"""(?=[\dmdfs])  # most characters begin neither a number nor a weekday
+    (?P<weekday>{_WEEKDAY}[ ]?,?[ ]+(?:(?:den|dem|der)[ ]+)?)?
     (?<![\d./-])(?:
       (?P<day>\d{{1,2}})\.?{_AND}[ ]?{_MONTH},?[ ]?(?P<year>[12]\d{{3}})(?!\d)
       |(?P<day2>\d{{1,2}})\.{_AND}[ ]?(?P<month2>\d{{1,2}})\.[ ]?(?P<year2>[12]\d{{3}}|\d{{2}})(?![\d.])

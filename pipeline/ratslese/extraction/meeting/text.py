@@ -20,6 +20,8 @@ _RUNS_ON = re.compile(
     r"(?:[,–-]|(?:^|[ \n])(?:und|für|der|des|die|dem|den|am|im|in|vom|zum|zur|über|u\.|sowie|a\.)"
     r"|(?:des|der|den) [A-ZÄÖÜ][a-zäöü]+en)$"
 )
+_TAIL = 80
+"""Characters at a line's end that tell whether it runs on."""
 _CONTINUES = re.compile(r"[a-zäöü]")
 _MARKUP = re.compile(r"^[#>*_ ]+|[*_]+(?=$)|\*\*|&nbsp;|^[=-]{3,}$")
 
@@ -68,9 +70,10 @@ def tidy(text: str) -> str:
     """Close up spaced capitals, mark columns by tabs, join lines that a phrase runs over."""
     lines: list[str] = []
     blank = True
+    spaced = _SPACED.search(text) is not None
     for raw in text.split("\n"):
         line = raw.strip()
-        if _SPACED.search(line):
+        if spaced and _SPACED.search(line):
             words = re.split(r" {2,}", line)
             line = " ".join(_close_up(word) for word in words)
         line = _WIDE.sub("\t", line)
@@ -79,7 +82,7 @@ def tidy(text: str) -> str:
         if not line:
             blank = True
             continue
-        joins = lines and not blank and (_RUNS_ON.search(lines[-1]) or _CONTINUES.match(line))
+        joins = lines and not blank and (_RUNS_ON.search(lines[-1][-_TAIL:]) or _CONTINUES.match(line))
         if joins and len(lines[-1]) < 600:
             lines[-1] += " " + line
         else:

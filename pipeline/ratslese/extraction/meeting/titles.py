@@ -102,12 +102,13 @@ def _in_line(line: str, score: float, where: Where) -> Iterator[SessionTitle]:
     ):
         score, where = min(score, 1.0), "opening"
         for sentence in _opening_sentences(line):
-            yield from _sessions(sentence, score, where)
+            yield from _sessions(sentence, list(organizations_in(sentence)), score, where)
         return
-    yield from _sessions(line, score, where)
+    organizations = list(organizations_in(line)) if len(line) < 900 else []
+    yield from _sessions(line, organizations, score, where)
     if where == "head" and len(line) > 200:
         return
-    for found in organizations_in(line):
+    for found in organizations:
         if _COLON.match(line, found.end) or _MEMBER.search(line[: found.start]):
             continue
         alone = found.start <= 3 and len(line) - found.end <= 2
@@ -125,8 +126,7 @@ def _opening_sentences(line: str) -> Iterator[str]:
             yield sentence
 
 
-def _sessions(line: str, score: float, where: Where) -> Iterator[SessionTitle]:
-    organizations = list(organizations_in(line)) if len(line) < 900 else []
+def _sessions(line: str, organizations: list[FoundOrganization], score: float, where: Where) -> Iterator[SessionTitle]:
     numbered = list(NUMBERED.finditer(line))
     for match in numbered:
         number = _value(match)

@@ -28,38 +28,40 @@ _YEAR_MAY_FOLLOW = frozenset(_LEXICON["masks"]["year_may_follow"])
 _VOTE_WORDS = frozenset(word for entries in _LEXICON["votes"].values() for word in entries)
 _NUMBER_TAGS = re.compile(r"[DEeTdny#wo]")
 
-# Shapes that need the characters. Each: a name, a pattern (the whole match is masked).
+# Shapes that need the characters. Each: a name, a pattern (the whole match is masked). What a match can begin with is
+# asked first: nearly every character fails there.
 _SHAPES: dict[str, re.Pattern[str]] = {
     # 'IBAN DE12 3456 7890 1234 5678 90'; not 'DE 12'
-    "account": re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?\d{1,4})?(?!\w)"),
+    "account": re.compile(r"(?=[A-Z])(?<!\w)[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?\d{1,4})?(?!\w)"),
     # '+49 221 221-0', '0221/221-23456', '02241 13-2345'; not '0,5'
     "phone": re.compile(
-        r"(?<![\w.,/])(?:\+\d{1,3}[ \d()/-]{5,20}\d"
+        r"(?=[+(0])(?<![\w.,/])(?:\+\d{1,3}[ \d()/-]{5,20}\d"
         r"|\(?0\d{2,5}\)?[ ]?[/-][ ]?\d{2,8}(?:[ -]{1,3}\d{1,6}){0,4}"
         r"|0\d{3,5}[ ]\d{2,7}-\d{1,5})(?!\w)"
     ),
     # 'Az.: 621.41-12/2019', 'GZ 004-1/2020', 'Zl. 031/2-2020'; not 'Zahl der'
     "file": re.compile(
-        r"(?<!\w)(?:Az|Aktenzeichen|A\.Z|Akz|GZ|Gz|Gesch\.-Z|Geschäftszahl|Zl|Zahl)\.?:? ?"
+        r"(?=[AGZ])(?<!\w)(?:Az|Aktenzeichen|A\.Z|Akz|GZ|Gz|Gesch\.-Z|Geschäftszahl|Zl|Zahl)\.?:? ?"
         r"(?=[^\s]{0,12}\d)(?:[A-Z]{1,4}[ .-])?[\w.-]{1,20}(?:/[\w.-]{1,20}){0,4}"
     ),
     # 'www.stadt-2030.de', 'info@rathaus2020.de'
-    "address": re.compile(r"(?<!\w)(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"),
+    "address": re.compile(r"(?=[hw])(?<!\w)(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,200}"),
     # 'Straße 12, 54321 Auental'; 'D-53721', 'A-2020'
     "postal-code": re.compile(
-        r"(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"
+        r"(?=[DACF\d])(?:(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\))))"
     ),
     # '- 2 -' on a line of its own
     "page": re.compile(r"(?m)^[ \t]*[-–—][ ]?\d{1,4}[ ]?[-–—][ \t]*$"),
     # 'mit 12:3 Stimmen', '(12:0)', 'Abstimmungsergebnis: 15 : 2 : 1'; not '(15:08)'
     "vote": re.compile(
+        r"(?=\d)(?:"
         r"\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?(?= ?(?:Stimmen|St\.|angenommen|abgelehnt|beschlossen|zugestimmt))"
-        r"|(?<=\()\d{1,3} ?: ?(?!0\d)\d{1,3}(?: ?: ?\d{1,3})?(?=\))"
+        r"|(?<=\()\d{1,3} ?: ?(?!0\d)\d{1,3}(?: ?: ?\d{1,3})?(?=\)))"
     ),
     # 'RL 2014/24/EU', '2016/679' after '(EU)', 'LGBl. Nr. 54/2010', 'BGBl. I S. 1234'
     "law": re.compile(
-        r"(?<![\w/])\d{2,4}/\d{1,4}/E[UGW]G?(?!\w)|\((?:EU|EG|EWG)\) (?:Nr\. )?\d{1,4}/\d{1,4}"
-        r"|(?:BGBl|LGBl|GVBl|StGBl|RGBl|GBl|GV)\.?(?: [IVX]+)?(?: (?:Nr|S)\.){0,2} ?\d{1,5}(?:/\d{2,4})?"
+        r"(?=[\d(BGLRS])(?:(?<![\w/])\d{2,4}/\d{1,4}/E[UGW]G?(?!\w)|\((?:EU|EG|EWG)\) (?:Nr\. )?\d{1,4}/\d{1,4}"
+        r"|(?:BGBl|LGBl|GVBl|StGBl|RGBl|GBl|GV)\.?(?: [IVX]+)?(?: (?:Nr|S)\.){0,2} ?\d{1,5}(?:/\d{2,4})?)"
     ),
     # 'DIN EN 12464-1', 'DIN-18040-2'
     "number": re.compile(r"(?:DIN|ISO|VDI)[ -](?:EN[ -])?(?:ISO[ -])?\d{2,6}(?:-\d+)*(?::\d{4})?"),
