@@ -48,6 +48,9 @@ class Font:
     named_bold: bool
 
 
+_NO_FONT = Font(0.0, 400, False)
+
+
 class PageGlyphs:
     """The glyphs of one page.
 
@@ -104,12 +107,13 @@ class PageGlyphs:
             fetch(handle, index, rect)
         # FS_RECTF holds left, top, right, bottom in user space, whose origin is bottom left
         left, top, right, bottom = np.frombuffer(rects, np.float32).reshape(-1, 4)[: len(indices)].astype(float).T
-        found: tuple[Lengths, ...]
-        if self.rotation == 0:
-            found = (left - self._left, self._top - top, right - self._left, self._top - bottom)
-        else:
-            found = self._rotated(left, bottom, right, top)
+        found = self._shown(left, bottom, right, top)
         return np.column_stack(found).round(2)
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """(x0, top, x1, bottom) on the page as it is shown of a box in user space."""
+        x0, upper, x1, lower = (float(side[0]) for side in self._shown(*np.array([[left], [bottom], [right], [top]])))
+        return (min(x0, x1), min(upper, lower), max(x0, x1), max(upper, lower))
 
     def _text(self) -> str:
         """The page's characters, one per glyph index."""
@@ -131,6 +135,12 @@ class PageGlyphs:
         found: list[list[float]] = self._boxes(indices).tolist()
         return found
 
+    def _shown(self, left: Lengths, bottom: Lengths, right: Lengths, top: Lengths) -> tuple[Lengths, ...]:
+        """User space to the page as shown."""
+        if self.rotation == 0:
+            return (left - self._left, self._top - top, right - self._left, self._top - bottom)
+        return self._rotated(left, bottom, right, top)
+
     def _rotated(self, left: Lengths, bottom: Lengths, right: Lengths, top: Lengths) -> tuple[Lengths, ...]:
         """User space to the page as shown, for pages with a /Rotate entry (ISO 32000-1, 7.7.3.3)."""
         if self.rotation == 90:
@@ -140,7 +150,9 @@ class PageGlyphs:
         return (self._top - top, self._right - right, self._top - bottom, self._right - left)
 
     def font(self, index: int) -> Font:
-        """Size, weight and name of the font a glyph is printed in."""
+        """Size, weight and name of the font a glyph is printed in; nothing is known of what is no glyph (-1)."""
+        if index < 0:
+            return _NO_FONT
         raw.FPDFText_GetFontInfo(self._raw, index, self._name, _NAME_BYTES - 1, self._flags)
         name = self._name.value
         bold = self._bold.get(name)

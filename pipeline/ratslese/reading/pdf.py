@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +13,14 @@ import pypdfium2.raw as raw
 from ratslese.document import Notice, ReadBy
 from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
-from ratslese.reading.glyphs import Font, PageGlyphs
+from ratslese.reading.fields import added_words
+from ratslese.reading.glyphs import Font, PageGlyphs, Word
 from ratslese.reading.lines import PrintedLine, PrintedPage, Reading
 from ratslese.reading.ocr import Ocr, Recogniser, Recognition, render
 from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, split_long, without_doubles
+from ratslese.reading.rescue import replant, rewrite
 from ratslese.reading.rules import grids
 from ratslese.reading.soundness import is_misread, is_sound
 
@@ -28,6 +29,7 @@ _FEW = 60
 _SURE = 70.0
 """The confidence with which recognition replaces a layer that came from recognition, too."""
 _BOLD_WEIGHT = 600
+_DRAWN = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
@@ -94,7 +96,10 @@ def _read_page(
         return [], PrintedPage(number, read_by="nothing"), None
     glyphs = PageGlyphs(page)
     try:
-        lines = _lines(page, glyphs, number)
+        added, comments = added_words(page, glyphs)
+        lines = _lines(page, glyphs, number, added)
+        for comment in comments:
+            notices.append(Notice("comment", f"page {number} has a comment that is not in the text: {comment}", number))
         read_by: ReadBy = "tables" if any(line.cell is not None for line in lines) else "text" if lines else "nothing"
         return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by), _problem(page, lines)
     finally:
@@ -118,7 +123,8 @@ def _replace(
         reading.notices.extend(notices)
         reading.pages[index] = replace(reading.pages[index], read_by="ocr", back=found.back)
     elif problem == "page-without-text" or (problem in _PROBLEMS and read[index]):
-        message = f"page {number} {_PROBLEMS[problem]}; {recogniser.remedy}"
+        remedy = recogniser.remedy if found is None else "no print was found on it either"
+        message = f"page {number} {_PROBLEMS[problem]}; {remedy}"
         reading.notices.append(Notice(problem, message, number))
 
 
@@ -131,7 +137,7 @@ def _problem(page: pdfium.PdfPage, lines: list[PrintedLine]) -> str | None:
         return "poor-text" if is_misread(characters) and _is_scan(page) else None
     if _is_scan(page):
         return "page-without-text"
-    if not lines and any(page.get_objects((raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3)):
+    if not lines and any(page.get_objects(_DRAWN, max_depth=3)):
         return "page-without-text"
     return None
 
@@ -152,16 +158,22 @@ def _covers(image: pdfium.PdfObject, width: float, height: float) -> bool:
 
 
 def _open(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.PdfDocument:
-    """Open a PDF; one that pdfium refuses is rewritten by qpdf first."""
+    """Open a PDF; one that pdfium refuses is rewritten first, then its pages are gathered."""
     try:
         return _load(data, path)
-    except DamagedFileError:
-        rewritten = _rewrite(data)
-        if rewritten is None:
-            raise
-        pdf = _load(rewritten, path)
-        notices.append(Notice("damaged-file", "the PDF is damaged; what could be rescued was read, fetch it again"))
-        return pdf
+    except DamagedFileError as error:
+        for rescue in (rewrite, replant):
+            rescued = rescue(data)
+            if rescued is None:
+                continue
+            try:
+                pdf = _load(rescued, path)
+            except DamagedFileError:
+                continue
+            message = "the PDF is damaged; what could be rescued was read, fetch it again"
+            notices.append(Notice("damaged-file", message))
+            return pdf
+        raise error
 
 
 def _load(data: bytes, path: str | Path) -> pdfium.PdfDocument:
@@ -170,32 +182,19 @@ def _load(data: bytes, path: str | Path) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise EncryptedFileError(path, "is encrypted", "decrypt it with qpdf --decrypt first") from None
-        raise DamagedFileError(path, "is a damaged PDF", "repair it with qpdf or export it again") from None
+        raise DamagedFileError(path, "is a damaged PDF", "fetch it again or export it anew") from None
     if len(pdf) == 0:
         pdf.close()
         raise DamagedFileError(path, "is a PDF without pages", "export it again")
     return pdf
 
 
-def _rewrite(data: bytes) -> bytes | None:
-    """The file with its cross-reference table rebuilt by qpdf, None where that fails."""
-    try:
-        import pikepdf  # here: only damaged files need it
-
-        target = io.BytesIO()
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            pdf.save(target)
-    except Exception:
-        return None
-    return target.getvalue()
-
-
-def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int) -> list[PrintedLine]:
-    """The printed lines of one page."""
+def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Word]) -> list[PrintedLine]:
+    """The printed lines of one page; `added` are words that its content stream does not hold."""
     words = glyphs.words()
     if glyphs.doubled:
         words = without_doubles(words)
-    words = close_spaced(split_long(words, glyphs.boxes))
+    words = close_spaced(split_long(words, glyphs.boxes)) + added
     ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
     lines = print_rows(ordered, number)
     fonts: list[tuple[Font, Font]] = []
