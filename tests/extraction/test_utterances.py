@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
 from ratslese.document.findings import ATTENDANCE, PERSONS, SPEAKERS, UTTERANCES, Attendance, Person
+from ratslese.extraction.names.parser import Name
 from ratslese.extraction.speech.extractor import utterances
+from ratslese.extraction.speech.phrases import KnownNames, read_sentence
 from ratslese.segmentation import segment
 
 _MARK = re.compile(r"<(?P<who>[^<>/]+)>|</>")
@@ -145,6 +147,13 @@ VERBATIM = [
 ]
 
 UNLABELLED = [
+    "<Holm>Die Verwaltung (Herr Holm) beziffert die Kosten auf 9.000 Euro.</>",
+    "MGR Sager: <Sager>„Das ist doch nichts als Wahlkampf!“</>",
+    "<Petzold>OR Petzold ist dafür, allen Vereinen ein Viertel zu kürzen.</>",
+    "BzStRin Dr. Kunz: <Kunz>Nein, das wäre zu teuer gewesen.</>",
+    "Nachfrage BV Kunz: <Kunz>Ist bis dahin eine Lösung vorgesehen?</>",
+    "<Heise>Stadtv. Heise sprach gegen den Antrag. Die Kosten seien zu hoch.</>",
+    "Stadtrat Klein (AfD): <Klein>Herr Laske hat mich informiert, dass er ausziehe, sagte er. Er sei krank.</>",
     # the chair opens an item of a verbatim record without a label
     "TOP 1 Haushalt\n\n<Kunz>Wie Sie schon gelesen haben, würden wir die Steuer erhöhen. Der Satz bliebe sonst gleich. Das"
     " stelle ich zur Diskussion.</>\n\nStadtrat Fechner (SPD): <Fechner>Wir stimmen zu. Ich danke Ihnen.</>",
@@ -256,6 +265,13 @@ def test_nobody_speaks(text: str) -> None:
 def test_act(text: str, act: str) -> None:
     (span,) = read(text, chair="Kunz")[UTTERANCES]
     assert span.value.act == act
+
+
+def test_a_known_full_name_needs_no_form_of_address() -> None:
+    names = {"Mira Lindner": Name(None, (), (), "Mira", "Lindner", None, 0, 0)}
+    text = "Mira Lindner stellt den Entwurf vor."
+    (subject,) = [word.subject for word in read_sentence(text, 0, len(text), KnownNames(names)).words if word.subject]
+    assert subject.text == "Mira Lindner"
 
 
 def test_mode_faction_cue_and_addressee() -> None:

@@ -65,7 +65,7 @@ def _decider() -> re.Pattern[str]:
 def _verbs() -> re.Pattern[str]:
     """The participle, or the noun with its participle, that tells of a decision."""
     participles = alternation({*_list("for"), *_list("against"), *_list("body"), *_list("being"), *_list("matter")})
-    idioms = alternation((*_list("idioms_for"), *_list("idioms_against"))).replace(" ", "[ ]")
+    idioms = alternation((*_list("idioms_for"), *_list("idioms_against")))
     nouns = alternation(words("reported", "participles", "nouns"))
     nominal = alternation(words("reported", "participles", "nominal"))
     return re.compile(

@@ -33,10 +33,10 @@ def words(name: str, *keys: str) -> tuple[str, ...]:
 
 
 def alternation(entries: Iterable[str]) -> str:
-    """A regular expression for any of `entries`, longest first, blanks as one or more blanks.
+    """A regular expression, verbose or not, for any of `entries`, longest first, blanks as one or more blanks.
 
     >>> alternation(["am Main", "am"])
-    '(?:am +Main|am)'
+    '(?:am[ ]+Main|am)'
     """
     ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", " +") for entry in ordered) + ")"
+    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", "[ ]+") for entry in ordered) + ")"

@@ -208,7 +208,8 @@ class _Walk:
         """Begin the turn that a label announces."""
         self.close()
         speaker = self.cast.speaker(label.subject, label.start)
-        direct = self.verbatim or bool(is_direct(self.flat[label.end : min(end, label.end + 700)]))
+        stretch = self.flat[label.end : min(end, label.end + 700)]
+        direct = self.verbatim or bool(is_direct(stretch)) or stretch.startswith(("„", "»", "“"))
         self.block, self.resume = False, None
         self.current = _Open(
             label.end,

@@ -433,6 +433,12 @@ def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
     for match in _groups().finditer(stretch):
         while at < len(found) and found[at].end <= match.start():
             at += 1
+        if match.group("article") and at < len(found) and _in_bracket(stretch, match.end(), found[at]):
+            # 'Die Verwaltung (Frau Klein) beziffert': Frau Klein speaks
+            speaker = found[at]
+            oblique = match.group("article").lower() in ("dem", "den", "einem")
+            found[at] = replace(speaker, oblique=oblique, start=match.start(), end=speaker.end + 1)
+            continue
         if at < len(found) and found[at].start < match.end():
             continue
         article = match.group("article")
@@ -455,6 +461,11 @@ def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
     if not groups:
         return found
     return sorted([*found, *groups], key=lambda subject: subject.start)
+
+
+def _in_bracket(stretch: str, end: int, subject: Subject) -> bool:
+    between = stretch[end : subject.start].strip()
+    return subject.kind == "person" and between == "(" and stretch[subject.end : subject.end + 1] == ")"
 
 
 _MASCULINE = frozenset(

@@ -157,7 +157,9 @@ def _known(head: str, offset: int, roster: Roster, known: KnownNames) -> Subject
     match = _NAME.match(head.strip())
     if match is None:
         return None
-    alone = known.get(match.group("given"))
+    *offices, last = match.group("given").split()
+    abbreviated = all(word.endswith(".") or word[1:] != word[1:].lower() for word in offices)  # 'BV Klein'
+    alone = known.get(match.group("given")) or (known.get(last) if abbreviated else None)
     if alone is not None:
         return Subject("person", match.group("given"), alone.moved(offset), False, None, offset, offset + len(head))
     parts = match.group("given").split()
@@ -200,6 +202,8 @@ _FIRST = re.compile(
     """,
     re.VERBOSE,
 )
+_SELF = re.compile(r"\b(?:ich|mich)\b")
+"""Minutes that report say 'ich' only in quotation marks."""
 _REPORTED = re.compile(
     r"""
       \b(?:sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle|gebe|gehe|er|seiner|man)\b
@@ -215,4 +219,4 @@ def is_direct(stretch: str) -> bool | None:
     reported = len(_REPORTED.findall(stretch))
     if first == reported == 0:
         return None
-    return first >= reported
+    return first >= reported or (_SELF.search(stretch) is not None and "„" not in stretch)
