@@ -201,6 +201,8 @@ HISTORY = [
     "<Tamm>Frau Tamm regte eine Pause an,</> <Orth>wobei Herr Orth hervorhob, dass die Zeit dränge.</>",
     "<Orth>Der Haupt- und Personalamtsleiter Orth erklärt, es fehle an Bewerbungen.</>",
     "<Tegel>Der Minister Tegel und der Ministerpräsident entgegneten, daß dies nicht möglich sei.</>",
+    "<Orth>Herr Orth hätte gerne gewusst, wann gebaut wird.</>",
+    "<Der Finanzminister>Der Finanzminister würde den Zusatz weglassen.</>",
     "<Tamm>Frau Tamm, darüber verwundert, erklärte, sie sei nicht gefragt worden.</>",
 ]
 
@@ -209,6 +211,7 @@ NOBODY = [
     "Da Herr Klein den Antrag begründete, wurde er angenommen.",
     "Nachdem Frau Tamm den Saal verlassen hatte, wurde abgestimmt.",
     "Dem Vorsitzenden wird Entlastung erteilt.",
+    "Der Platz wäre breit genug.",
     "Der Bericht wurde von der Kämmerei zur Verfügung gestellt.",
     "Es sprechen Stadtrat Klein, Stadträtin Grothe und Stadtrat Maier.",
     "Der Antrag von Herrn Klein wird mit 5:3 Stimmen abgelehnt.",

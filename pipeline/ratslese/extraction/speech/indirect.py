@@ -79,6 +79,7 @@ _CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
 _FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
 _PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
 _SEEMS = frozenset(words("speech", "grammar", "seems"))
+_WISHES = frozenset(("würde", "hätte", "möchte", "könnte", "wäre"))
 _OTHERS = frozenset(("wir", "ich", "man", "einige", "andere", "viele", "alle", "manche", "mehrere"))
 _SIDES = frozenset(("seite", "seiten"))
 
@@ -139,7 +140,8 @@ def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         while after < len(lower) and lower[after] in _AFTER_SUBJECT:
             after += 1
         opens = _opens_clause(entries, lower, at, first)
-        if opens and after < len(lower) and after not in moods and _finite(lower, after, subject, first):
+        wishes = first and after < len(lower) and lower[after] in _WISHES and subject.kind in ("person", "role")
+        if opens and (wishes or (after < len(lower) and after not in moods and _finite(lower, after, subject, first))):
             yield at, after, word.start
             used.add(after)
             first = False
@@ -248,7 +250,10 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb
-    if lower[verb] in _MODALS and subject.kind == "person" and not any(word in _ATTENDING for word in lower):
+    wishes = lower[verb] in _WISHES and subject.kind == "role"
+    if ((lower[verb] in _MODALS and subject.kind == "person") or wishes) and not any(
+        word in _ATTENDING for word in lower
+    ):
         return "weak", None, verb
     if is_narration(lower, verb) or lower[verb] in _AUXILIARIES:
         return ("narration" if is_narration(lower, verb) and lower[verb] not in _AUXILIARIES else "none"), None, verb
