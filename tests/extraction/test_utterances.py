@@ -160,6 +160,7 @@ UNLABELLED = [
     # a name that is nearly another's, with another faction
     "Stadtrat Dr. Schmidt (AfD): <Schmidt>Ich danke Herrn Schmitt.</>\n\nStadtrat Schmitt (SPD): <Schmitt>Ich danke"
     " Ihnen.</>\n\nStadtrat Dr. Schmidt (AfD): <Schmidt>Wir stimmen zu.</>",
+    "Stadtrat Dr. Schmidt (AfD): <Schmidt>Ich danke Ihnen.</>\n\nStadtrat Schmitt (pl): <Schmitt>Ich danke Ihnen auch.</>",
     "Stadtrat Klein (SPD): <Klein>Ich danke Herrn Schmitt für seinen Beitrag.</>\n\nStadtrat Dr. Schmidt (AfD): <Schmidt>Wir"
     " sind dafür, meine Damen und Herren.</>",
 ]
