@@ -9,7 +9,7 @@ from datetime import date
 
 from ratslese.extraction.dates.mention import Mention, Reference, Solve, known, rule
 from ratslese.extraction.dates.timex_calendar import century_year
-from ratslese.extraction.numbers.scan import Scan
+from ratslese.extraction.numbers.scan import ATOMS, Scan
 from ratslese.lexicon import load
 
 _TIME = load("time")
@@ -85,9 +85,8 @@ _ELEMENT = (
     rf"(?:{_WD}(?:{{full}}|{{partial}}[{{year}}{{anno}}]?|[{{numbered}}{{ordinal}}](?:{{month}}|{{abbreviated}}){_YEAR}?"
     rf"|{{small}}(?:{{month}}|{{abbreviated}}){{year}}|{{month}}{_YEAR}?|{{abbreviated}}{{year}}|{{numbered}}{{anno}}?))"
 )
-_SEPARATOR = (
-    r"(?:[{comma}{slash}{dash}]|{comma}?{and}|{comma}?{until}|(?={at}{article}))(?:[{at}{since}{from}]?{article}?)"
-)
+_JOINT = r"(?:[{comma}{slash}{dash}]|{comma}?{and}|{comma}?{until}|(?={at}[{article}{numbered}]))"
+_SEPARATOR = _JOINT + r"(?:[{at}{since}{from}]?{article}?)"
 # '29. bzw. 30.04.2020', 'vom 3. bis 5. Mai', '01.08.-31.12.2021', 'März und April 2021'; not '3. Punkt'
 _CHAIN = rf"(?:{_ELEMENT}{_SEPARATOR}){{0,16}}{_ELEMENT}"
 
@@ -252,6 +251,8 @@ def _sound(scan: Scan, part: Part, *, alone: bool) -> bool:
         if part.dated or part.weekday is not None:
             return True
         follower = words[part.last + 1] if part.last + 1 < len(words) else ""
+        if tags[part.last + 1 : part.last + 3] == ATOMS["article"] + ATOMS["neighbour"]:
+            return False  # 'am 15. des Folgemonats'
         named = follower[:1].isupper() and follower not in _SENTENCE_WORDS
         return alone and word_before in _DAY_PREPOSITIONS and not named and follower[:1] not in "%€"
     if part.dated:

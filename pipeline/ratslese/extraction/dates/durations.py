@@ -209,6 +209,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     age = (
         after in ("alt", "alte", "alten", "alter")
         or "Alter" in (before, earlier)
+        or (before.lower() == "mit" and words[unit_at] == "Jahren" and value >= 14 and not after[:1].isupper())
         or (unit == "Y" and earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
     )
     only: Any = "timeml" if age else None

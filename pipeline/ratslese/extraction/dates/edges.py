@@ -12,6 +12,8 @@ from ratslese.extraction.dates.units import SINGULAR, told, unit_of
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
 
+# 'Freitag & Söhne', 'Sonntag Baugesellschaft'
+_FIRMS = ("gesellschaft", "mbH", "AG", "KG", "OHG", "GbR", "bau", "technik", "bedarf", "Bau")
 _HABITS: dict[str, str] = load("time")["habits"]
 _PART_EDGES: dict[str, TimexMod] = load("time")["part_edges"]
 _REFERENCE_NOUNS: dict[str, str] = load("time")["reference_nouns"]
@@ -25,8 +27,9 @@ def weekday(scan: Scan, match: re.Match[str]) -> list[Mention]:
     before = scan.words[at - 1] if at else ""
     if before in ("Herr", "Herrn", "Frau", "Dr", "RM", "StR", "GR", "Stadtrat", "Stadträtin"):
         return []
-    if at + 1 < len(scan) and scan.words[at + 1] == "&":
-        return []  # a firm
+    after = scan.words[at + 1] if at + 1 < len(scan) else ""
+    if after == "&" or (after[:1].isupper() and after.endswith(_FIRMS)):
+        return []
     value = scan.values[at]
     habit = _HABITS.get(scan.words[at].lower())
     if habit and (not at or scan.tags[at - 1] not in "GRrX"):

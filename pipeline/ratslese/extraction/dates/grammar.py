@@ -109,12 +109,18 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
             first, mod = first - 1, "APPROX" if mod is None else mod
         if (
             mention.type == "DURATION"
+            and tags[mention.last] != ATOMS["lasting"]
             and first >= floor + 2
             and words[first - 1] == "als"
             and words[first - 2].lower() in ("mehr", "weniger")
         ):
             first -= 2
-        elif mention.type == "DURATION" and first > floor and words[first - 1].lower() in _BOUNDS:
+        elif (
+            mention.type == "DURATION"
+            and first > floor
+            and tags[mention.last] == "U"
+            and words[first - 1].lower() in _BOUNDS
+        ):
             first -= 1
         widened.append(mention.widen(first=first, mod=mod) if (first, mod) != (mention.first, mention.mod) else mention)
         floor = mention.last + 1
@@ -152,7 +158,7 @@ def _part_of_day(tokens: Scan, part: Mention, day: Mention) -> bool:
     if part.rule != "dates.daypart" or not day.day or day.clock is not None or part.day:
         return False
     between = tuple(tokens.words[part.last + 1 : day.first])
-    return between in _TO_DAY
+    return between in _TO_DAY or (not between and tokens.words[day.first] in ("desselben", "dieses", "jenes"))
 
 
 _TO_DAY = {("des",), ("zum",), ("vom",), ("von",), ("auf",), ("am",), ("auf", "den"), ("zu",), ("von", "dem")}

@@ -23,7 +23,7 @@ def _with_year(scan: Scan, match: re.Match[str], group: str = "year") -> int | N
 # 'erste Hälfte 2021', 'zweiten Hälfte des 19. Jahrhunderts'
 @rule(
     r"(?P<part>[{numbered}{ordinal}]) (?P<half>{other}) {article}?"
-    r" (?: (?P<year>{year}) | (?P<number>[{numbered}{ordinal}]) (?P<century>{unit})"
+    r" (?: {unit}? (?P<year>{year}) | (?P<number>[{numbered}{ordinal}]) (?P<century>{unit})"
     r" | (?P<decade>{decade}) {dash}? {unit} )"
 )
 def half(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -144,7 +144,8 @@ def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     clear = at and (
         scan.tags[at - 1] in "ItsbfgNG(&-" or (scan.words[at][0] == "0" and scan.words[at - 1][0].islower())
     )
-    if "/" in scan.words[at] and not clear:
+    ranged = scan.tags[at + 1 : at + 3] in ("-µ", "bµ") or scan.tags[max(0, at - 2) : at] in ("µ-", "µb")
+    if "/" in scan.words[at] and not (clear or ranged or (at and scan.words[at - 1] == "Stand")):
         return []
     return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
 

@@ -315,14 +315,19 @@ def relative_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(match.start(), match.end() - 1, "TIME", solve, "dates.daypart", day=True, clock=code)]
 
 
+_SIGNS = {"darauf": 1, "danach": 1, "später": 1, "zuvor": -1, "vorher": -1, "davor": -1}
+_PLURALS = frozenset(("Stunden", "Tage", "Wochen", "Monate", "Jahre", "Jahrzehnte", "Jahrhunderte"))
+
+
 # 'Tags darauf', 'im Jahr zuvor', 'am Tag danach'
 @rule(r"(?P<unit>{unit}) (?P<later>{later})")
 def next_unit(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """The unit after or before the date spoken of."""
     word = scan.words[match.start()]
-    sign = {"darauf": 1, "danach": 1, "später": 1, "zuvor": -1, "vorher": -1, "davor": -1}.get(
-        scan.words[match.end() - 1]
-    )
+    sign = _SIGNS.get(scan.words[match.end() - 1])
+    if sign is not None and word in _PLURALS and scan.tags[match.start() - 1 : match.start()] not in ("n", "w", "#"):
+        value = known("FUTURE_REF" if sign > 0 else "PAST_REF")  # 'Tage später'
+        return [Mention(match.start(), match.end() - 1, "DATE", value, "dates.vague", only="timeml")]
     if sign is None or (word != "Tags" and (word not in SINGULAR or word in PLURAL_FORMS)):
         return []
     unit = unit_of(scan, match.start())[1]
@@ -330,6 +335,23 @@ def next_unit(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     mention = Mention(match.start(), match.end() - 1, "DATE", told(sign, unit, anaphor=True), "dates.relative")
     return [replace(mention, day=unit == "D")]
+
+
+# 'der Vormonat', 'in der Vorwoche', 'am 15. des Folgemonats'
+@rule(r"(?: (?P<day>{numbered}) {article} )? (?P<noun>{neighbour})")
+def neighbour(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """The month, week or quarter before or after, or a day of that month."""
+    offset, unit = scan.values[match.start("noun")]
+    day = int(scan.values[match.start()]) if match["day"] else None
+    if day is None or unit != "M":
+        at = match.start("noun")
+        return [Mention(at, at, "DATE", told(offset, unit, anaphor=False), "dates.relative")]
+
+    def solve(reference: Reference) -> str | None:
+        month = shifted(reference.base, "M", offset) if reference.base else None
+        return f"{month}-{day:02d}" if month else None
+
+    return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.relative", day=True)]
 
 
 # 'heute', 'gestern', 'heutigen', 'gestrigen Dienstag', 'am Vortag'

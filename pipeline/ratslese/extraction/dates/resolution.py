@@ -40,6 +40,7 @@ _NEEDS_DIRECTION = frozenset(
     )
 )
 _WITH_ARTICLE = frozenset(("dates.relative", "dates.span", "dates.decade", "dates.quarter"))
+_EVENTS = frozenset(_TIME["context"]["meeting_events"])
 _LIMITS: dict[str, TimexMod] = _TIME["limits"]
 
 
@@ -197,9 +198,11 @@ def _day_for(
     """The day of a clock time: that of the nearest date in its sentence, else the anchor."""
     mention = wanted[index]
     start, end = _sentence(tokens, mention.first)
+    own = reference.profile == "minutes" and not _EVENTS.isdisjoint(tokens.words[start:end])
     for other in range(index - 1, -1, -1):
         if wanted[other].first < start and not (
-            mention.first - wanted[other].last < 30
+            not own
+            and mention.first - wanted[other].last < 30
             and ATOMS["break"] not in tokens.tags[wanted[other].last : mention.first]
         ):
             break
@@ -255,6 +258,9 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
         return 1
     start, end = _sentence(tokens, mention.first)
     words = tokens.words
+    if ";" in words[start:end]:  # two main clauses
+        start = max((at + 1 for at in range(start, mention.first) if words[at] == ";"), default=start)
+        end = next((at for at in range(mention.last, end) if words[at] == ";"), end)
     auxiliary = any(words[at] in _AUXILIARY for at in range(start, end))
     best: tuple[int, Direction] | None = None
     announced = False

@@ -95,6 +95,8 @@ def clock(scan: Scan, match: re.Match[str]) -> list[Mention]:
         value, last = _afternoon(value, str(scan.values[match.start("noun")])), match.start("noun")
     elif at and scan.tags[match.start() - 1] in "tp" and "p" in scan.tags[max(0, match.start() - 2) : match.start()]:
         value = _afternoon(value, str(scan.values[scan.tags.rindex("p", 0, match.start())]))  # 'abends um 8 Uhr'
+    if scan.words[last + 1 : last + 2] == ["früh"]:
+        last += 1
     return [_mention(scan, match.start(), last, value, approx=bool(match["approx"]))]
 
 

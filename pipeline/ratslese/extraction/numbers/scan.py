@@ -52,6 +52,7 @@ ATOMS: dict[str, str] = {
     "deictic": "X",
     "thisyear": "ÿ",  # 'heuer'
     "daynoun": "Y",  # 'Vortag'
+    "neighbour": "ý",  # 'Vormonat'
     "edge": "A",  # 'Anfang', 'Ende'
     "yearpart": "B",  # 'Jahresende'
     "approx": "a",
@@ -118,6 +119,7 @@ def _table() -> dict[str, tuple[str, Any]]:
     put(ATOMS["daily"], _TIME["daypart_adverbs"])
     put(ATOMS["unit"], _TIME["units"])
     put(ATOMS["daynoun"], _TIME["day_nouns"])
+    put(ATOMS["neighbour"], _TIME["neighbours"])
     put(ATOMS["edge"], _TIME["mods"])
     put(ATOMS["yearpart"], _TIME["year_parts"])
     put(ATOMS["habit"], _TIME["habits"])
@@ -270,7 +272,7 @@ _TOKEN = re.compile(
           |\d{1,2}\.[ ]?(?:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.[ ]?(?:1[5-9]|20)\d\d(?![\d/]|[.,:-]\d)
           |\d{1,2}/\d{1,2}/\d{4}(?![\d/])
           |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\d]|-\d)))
-    | (?P<partial>(?<![\d.,/:])\d{1,2}\.[ ]?\d{1,2}\.(?!\d|[ ]\d{1,2}\.[ ]?\d))
+    | (?P<partial>(?<![\d.,:])(?<!(?<!\.)/)\d{1,2}\.[ ]?\d{1,2}\.(?!\d|[ ]\d{1,2}\.[ ]?\d))
     | (?P<clock>(?<![\d.,:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]|[.,]\d))
     | (?P<dotted>(?<![\d.,:])\d{1,2}\.\d\d?(?![\d:]|[.,]\d))
     | (?P<monthyear>(?<![\d.,/:-])(?:(?:0[1-9]|1[0-2])[./]|[1-9]/)(?:19|20)\d\d(?![\d/]|[.,-]\d))
