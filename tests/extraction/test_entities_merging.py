@@ -54,10 +54,11 @@ def entities(text: str, *found: tuple[str, str, float]) -> list[tuple[str, str]]
         ),
         (
             "Der Ausschuss für Umwelt Wolm tagt.",
-            ("Ausschuss für Umwelt Wolm", "COMMITTEE", 0.71),
+            ("Ausschuss für Umwelt Wolm", "COMMITTEE", 0.65),
             [("Ausschuss für Umwelt", "COMMITTEE")],
         ),
         ("Sie rief das Forstamt Wolmtal an.", ("Forstamt Wolmtal", "ORG", 0.95), [("Forstamt Wolmtal", "ORG")]),
+        ("Sie rief das Forstamt Wolmtal an.", ("Wolmtal", "LOC", 0.4), [("Forstamt Wolmtal", "ORG")]),
         ("Die Grundschule Wolmtal baut.", ("Wolmtal", "LOC", 0.99), [("Grundschule Wolmtal", "ORG")]),
     ],
 )
@@ -73,6 +74,7 @@ def test_who_wins(text: str, found: tuple[str, str, float], expected: list[tuple
         ("in Kaltenwolm, sagt man", ("Kaltenwolm,", "LOC", 0.9), "Kaltenwolm"),
         ("Es liegt in Kaltenwolm.", ("Kaltenwolm.", "LOC", 0.9), "Kaltenwolm"),
         ("Ecke Kaltwolmstr. gesperrt", ("Kaltwolmstr.", "LOC", 0.9), "Kaltwolmstr."),
+        ("das Landesamt für Bau datiere", ("Landesamt für Bau datiere", "ORG", 0.9), "Landesamt für Bau"),
         ("das Büro Wolm (Kaltental) plant", ("Büro Wolm (Kaltental", "ORG", 0.9), "Büro Wolm"),
     ],
 )
@@ -91,6 +93,8 @@ def test_conventions_hold_for_the_model(text: str, found: tuple[str, str, float]
         ("B", "PER"),
         ("Bürgermeister", "PER"),
         ("Raum 12", "PER"),
+        ("Stadtkämmerin", "ORG"),
+        ("RM Quandt", "ORG"),
     ],
 )
 def test_what_is_no_name(text: str, label: str) -> None:

@@ -16,7 +16,7 @@ from ratslese.extraction import REGISTRY
 from ratslese.extraction.entities.bodies import bodies, committee_abbreviations, parties
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.laws import laws, programmes
-from ratslese.extraction.entities.merging import model_hits, repeated, weighed
+from ratslese.extraction.entities.merging import model_hits, placed, repeated, weighed
 from ratslese.extraction.entities.organizations import organizations
 from ratslese.extraction.entities.places import places
 from ratslese.extraction.names.parser import Name, find_mentions
@@ -39,8 +39,9 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     flat = document.flat
     own = _own_places(document)
     hits = _settle(_hits(flat, own))
-    if found := list(weighed(model_hits(document), hits)):
-        hits = _settle([*hits, *found])
+    if found := list(model_hits(document)):
+        hits = _settle([*hits, *weighed(found, hits)])
+        hits = _settle([*hits, *placed(flat, hits, found)])
     masked = [(span.start, span.end) for span in document[PAPERS]]
     kept = [hit for hit in hits if not _covered(hit, masked)]
     again = [hit for hit in repeated(flat, kept) if not _covered(hit, masked)]

@@ -24,7 +24,7 @@ from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.names.parser import parse_name
 from ratslese.lexicon import words
 
-__all__ = ["POLICY", "Policy", "model_hits", "repeated", "weighed"]
+__all__ = ["POLICY", "Policy", "model_hits", "placed", "repeated", "weighed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,28 @@ class Policy:
 
 
 POLICY: dict[EntityLabel, Policy] = {
-    "PER": Policy(0.7, 3),
-    "ORG": Policy(0.6, 3, longer=0.8, repeat=0.9),
-    "COMMITTEE": Policy(0.7, 2, longer=0.8),
+    "PER": Policy(0.7, 1),
+    "ORG": Policy(0.6, 3, longer=0.5, repeat=0.9),
+    "COMMITTEE": Policy(0.7, 2, longer=0.7),
     "PARTY": Policy(0.8, 3),
-    "LOC": Policy(0.5, 3, longer=0.8, repeat=0.9),
-    "LAW": Policy(0.7, 2, longer=0.8),
-    "PROGRAMME": Policy(0.6, 3, longer=0.8),
+    "LOC": Policy(0.6, 3, longer=0.8, repeat=0.9),
+    "LAW": Policy(0.7, 2, longer=0.5),
+    "PROGRAMME": Policy(0.5, 3, longer=0.5),
 }
 """By label. The rules' hits weigh from 1 (a telling ending) to 8 (a person with form of address, title or faction)."""
 
+BEHIND = 0.3
+"""The score from which a place directly behind an authority or body belongs to its name: 'Bezirksregierung Wolm'."""
+
 _LABELS: dict[str, EntityLabel] = {**{label: label for label in POLICY}, "PERSON": "PER", "GPE": "LOC"}
-_EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–-]+|[\s\"'„“”‚‘»«,;:–-]+$")
+_EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–/-]+|[\s\"'„“”‚‘»«,;:–/-]+$")
+_SMALL = re.compile(r"(?:\s+[a-zäöüß]+)+$")
 _STOP = re.compile(r"(?<=[a-zäöüß]{4})(?<!str)\.$")
 _NAME = re.compile(r"[^\W\d_]")
 
 
 def model_hits(document: Document) -> Iterator[Hit]:
-    """The names that the language model found and is sure enough of, as the guidelines want them."""
+    """The names that the language model found, as the guidelines want them."""
     doc = document.doc
     if doc is None:
         return
@@ -70,7 +74,7 @@ def model_hits(document: Document) -> Iterator[Hit]:
     scores: Sequence[float | None] = group.attrs["scores"] if group is not None else [None] * len(doc.ents)
     for ent, score in zip(doc.ents, scores, strict=True):
         label = _LABELS.get(ent.label_)
-        if label is None or (score is not None and score < POLICY[label].least):
+        if label is None:
             continue
         hit = _conventional(document.flat, Hit(ent.start_char, ent.end_char, label, None, "model.ner", 0, score))
         if hit is not None:
@@ -78,7 +82,7 @@ def model_hits(document: Document) -> Iterator[Hit]:
 
 
 def weighed(model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
-    """The model's hits with their weight against the rules'.
+    """The model's hits of which it is sure enough, with their weight against the rules'.
 
     Args:
         model: as `model_hits` gives them.
@@ -86,17 +90,34 @@ def weighed(model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
     """
     for hit in model:
         policy = POLICY[hit.label]
+        score = 1.0 if hit.score is None else hit.score
         first = bisect_right(rules, hit.start, key=lambda rule: rule.end)
         behind = bisect_left(rules, hit.end, key=lambda rule: rule.start)
         beside = rules[first:behind]
         if any(rule.start <= hit.start and hit.end <= rule.end and len(rule) > len(hit) for rule in beside):
             continue
-        weight = policy.weight
         inside = all(hit.start <= rule.start and rule.end <= hit.end and len(rule) < len(hit) for rule in beside)
-        if beside and inside and policy.longer is not None and (hit.score or 0) >= policy.longer:
-            parts = {hit.label, "LOC"}
-            weight = max([weight, *(rule.weight + 1 for rule in beside if rule.label in parts)])
-        yield replace(hit, weight=weight)
+        parts = [rule.weight for rule in beside if rule.label in {hit.label, "LOC"}]
+        if parts and inside and policy.longer is not None and score >= policy.longer:
+            yield replace(hit, weight=max(policy.weight, *(weight + 1 for weight in parts)))
+        elif score >= policy.least:
+            yield replace(hit, weight=policy.weight)
+
+
+def placed(flat: str, hits: Sequence[Hit], model: Iterable[Hit]) -> Iterator[Hit]:
+    """Authorities and bodies with the place behind them, where the model sees one.
+
+    Args:
+        flat: the text.
+        hits: without overlap, in text order.
+        model: as `model_hits` gives them.
+    """
+    places = {hit.start: hit for hit in model if hit.label == "LOC" and (hit.score is None or hit.score >= BEHIND)}
+    for hit in hits:
+        place = places.get(hit.end + 1)
+        if place and hit.label in {"ORG", "COMMITTEE"} and hit.rule != "entities.company" and flat[hit.end] == " ":
+            surface = " ".join(flat[hit.start : place.end].split())
+            yield replace(hit, end=place.end, canonical=base_form(surface), weight=max(hit.weight, place.weight) + 4)
 
 
 def repeated(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -128,6 +149,8 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
         return None
     start = hit.start + _edge(surface)
     end = start + len(_STOP.sub("", _EDGES.sub("", surface)))
+    if hit.label not in {"LAW", "PROGRAMME"}:
+        end -= len(flat[start:end]) - len(_SMALL.sub("", flat[start:end]))
     surface = flat[start:end]
     if not _NAME.search(surface) or surface == surface.lower():
         return None
@@ -136,7 +159,7 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
         surface = flat[start:end]
     if hit.label == "PER":
         return _person(flat, replace(hit, start=start, end=end))
-    if surface in _generic():
+    if surface in _generic() or (hit.label == "ORG" and _is_office(surface)):
         return None
     canonical = base_form(" ".join(surface.split()))
     if hit.label == "PARTY":
@@ -159,6 +182,12 @@ def _person(flat: str, hit: Hit) -> Hit | None:
     if len(surface) < 3 and not surface.endswith("."):
         return None
     return replace(hit, canonical=" ".join(surface.split()))
+
+
+def _is_office(surface: str) -> bool:
+    """Whether the words are an office, or one with its holder: 'Stadtkämmerin', 'RM Muster'."""
+    name = parse_name(surface)
+    return name is not None and bool(name.roles) and name.end == len(surface)
 
 
 @cache
