@@ -1,8 +1,8 @@
 """Character error rate of recognised pages: corpus pages rendered, spoilt in several ways, and read as pictures.
 
-    python tests/benchmark/recognition.py [--pages N] [--raw] [PDF …]
+    python tests/benchmark/recognition.py [--pages N] [PDF …]
 
-Truth is what the text layer says. `--raw` recognises without cleaning and levelling, for comparison.
+Truth is what the text layer says.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter
 from rapidfuzz.distance import Levenshtein
 
-from ratslese.reading import cleaning, read
+from ratslese.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,12 +78,8 @@ def main() -> None:
     """Print a line per way of spoiling."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=6)
-    parser.add_argument("--raw", action="store_true")
     parser.add_argument("pdf", nargs="*", type=Path)
     arguments = parser.parse_args()
-    if arguments.raw:
-        cleaning.flaws = lambda pixels: cleaning.Flaws(stained=False, grainy=False)
-        cleaning.tilt = lambda pixels: 0.0
     paths = arguments.pdf or sorted((ROOT / "corpus" / "minutes").glob("*.pdf"))
     pages = []
     for path in paths:

@@ -65,19 +65,10 @@ class _Composer:
         self.page_starts.setdefault(line.page, self.length)
         start = self.length
         self._write(line.text[:-1] + "-" if line.text[-1] in SOFT_HYPHENS else line.text)
-        page = line.page
-        self.starts += [start + word[0] for word in line.words]
-        self.ends += [start + word[1] for word in line.words]
-        back = self.turned.get(page)
-        if back is None:
-            self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
-        else:
-            self.boxes += [(page, *_turn_back(word[2:], back)) for word in line.words]
-        self.recognised += [
-            Span(start + word[0], start + word[1], RECOGNISED_WORD, "ocr", round(share / 100, 3))
-            for word, share in zip(line.words, line.confidences, strict=False)
-        ]
-        self.repairs += [Span(start + at, start + end, Repair(was), "reading") for at, end, was in line.repairs]
+        if line.words:
+            self._note_words(line, start)
+        if line.repairs:
+            self.repairs += [Span(start + at, start + end, Repair(was), "reading") for at, end, was in line.repairs]
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)
@@ -90,6 +81,22 @@ class _Composer:
             else:
                 self.cells.append(Span(start, self.length, cell, "reading"))
         self.previous = line
+
+    def _note_words(self, line: PrintedLine, start: int) -> None:
+        """Add the words' boxes, and how surely they were recognised."""
+        page = line.page
+        self.starts += [start + word[0] for word in line.words]
+        self.ends += [start + word[1] for word in line.words]
+        back = self.turned.get(page)
+        if back is None:
+            self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
+        else:
+            self.boxes += [(page, *_turn_back(word[2:], back)) for word in line.words]
+        if line.confidences:
+            self.recognised += [
+                Span(start + word[0], start + word[1], RECOGNISED_WORD, "ocr", round(share / 100, 3))
+                for word, share in zip(line.words, line.confidences, strict=True)
+            ]
 
     def _separate(self, previous: PrintedLine, line: PrintedLine, width: int) -> str:
         """What to write between two lines; takes a hyphen back where the word runs on."""

@@ -94,7 +94,8 @@ class PageGlyphs:
             pieces.append(piece)
             firsts.append(match.start())
             lasts.append(match.end() - 1)
-        first, last = self._boxes(firsts), self._boxes(lasts)
+        both = self._boxes(firsts + lasts)
+        first, last = both[: len(firsts)], both[len(firsts) :]
         low, high = np.minimum(first, last), np.maximum(first, last)
         columns = (low[:, 0].tolist(), low[:, 1].tolist(), high[:, 2].tolist(), high[:, 3].tolist())
         return list(map(Word, pieces, *columns, firsts))

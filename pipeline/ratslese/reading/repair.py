@@ -31,7 +31,7 @@ def stray_blanks(text: str) -> list[int]:
     ([1, 3, 5], [], [7])
     """
     found: list[int] = []
-    if sum([len(word) == 1 for word in text.split(" ")]) >= 4:
+    if text.count(" ") >= 3 and sum([len(word) == 1 for word in text.split(" ")]) >= 4:
         for match in _SPACED.finditer(text):
             letters = match.group()[::2]
             if not all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(letters)):
@@ -110,6 +110,8 @@ def _split(word: Word, boxes: Sequence[Sequence[float]], *, lenient: bool) -> li
     height = max(word.bottom - word.top, 1.0)
     gaps = [b[0] - a[2] for a, b in itertools.pairwise(boxes)]
     limit = _GAP * height
+    if max(gaps, default=0.0) <= limit:
+        return [word]
     if not lenient:
         limit = max(limit, median(gaps) + _APART * median(abs(gap - median(gaps)) for gap in gaps))
     ends = [at for at, gap in enumerate(gaps, 1) if gap > limit]
