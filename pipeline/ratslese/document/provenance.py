@@ -45,9 +45,16 @@ def _by_line(boxes: Iterable[Box]) -> Iterable[Box]:
             current = box
             continue
         page, x0, top, x1, bottom = current
-        overlap = min(bottom, box[4]) - max(top, box[2])
-        if box[0] == page and box[1] >= x0 and overlap >= 0.5 * min(bottom - top, box[4] - box[2]):
-            current = (page, x0, min(top, box[2]), max(x1, box[3]), max(bottom, box[4]))
+        if box[0] != page or box[1] < x0:
+            yield current
+            current = box
+            continue
+        upper, lower = box[2], box[4]
+        if (upper, lower) == (top, bottom):  # most words of a line
+            if box[3] > x1:
+                current = (page, x0, top, box[3], bottom)
+        elif min(bottom, lower) - max(top, upper) >= 0.5 * min(bottom - top, lower - upper):
+            current = (page, x0, min(top, upper), max(x1, box[3]), max(bottom, lower))
         else:
             yield current
             current = box

@@ -33,10 +33,40 @@ def words(name: str, *keys: str) -> tuple[str, ...]:
 
 
 def alternation(entries: Iterable[str]) -> str:
-    """A regular expression, verbose or not, for any of `entries`, longest first, blanks as one or more blanks.
+    """A regular expression, verbose or not, for any of `entries`, the longest that fits, blanks as one or more blanks.
 
-    >>> alternation(["am Main", "am"])
-    '(?:am[ ]+Main|am)'
+    Entries are joined by their common beginnings: a search compares a character with a few letters, not with hundreds
+    of words.
+
+    >>> alternation(["am Main", "am", "an"])
+    '(?:a(?:m(?:[ ]+Main)?|n))'
     """
-    ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", "[ ]+") for entry in ordered) + ")"
+    trie: _Trie = {}
+    for entry in set(entries):
+        node = trie
+        for char in entry:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    return f"(?:{'|'.join(_branches(trie))})"
+
+
+_Trie = dict[str, "_Trie"]
+_END = ""
+
+
+def _branches(node: _Trie) -> list[str]:
+    """The alternatives of a trie's node, each beginning with another character."""
+    return [
+        ("[ ]+" if char == " " else re.escape(char)) + _continued(child)
+        for char, child in sorted(node.items())
+        if char != _END
+    ]
+
+
+def _continued(node: _Trie) -> str:
+    branches = _branches(node)
+    if not branches:
+        return ""
+    if len(branches) == 1 and _END not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if _END in node else "")

@@ -26,6 +26,10 @@ class WordIndex:
         for match in _WORD.finditer(text):
             self._starts[match.group()].append(match.start())
 
+    def places(self, opens: Callable[[str], object]) -> list[int]:
+        """Where the words begin that `opens` is true of, in text order."""
+        return sorted(chain.from_iterable(starts for word, starts in self._starts.items() if opens(word)))
+
     def matches(self, pattern: re.Pattern[str], opens: Callable[[str], object]) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds in the text.
 
@@ -33,9 +37,8 @@ class WordIndex:
             pattern: one whose matches all begin where a word begins.
             opens: whether a match can begin with a word; it sees the word alone, not what follows.
         """
-        places = sorted(chain.from_iterable(starts for word, starts in self._starts.items() if opens(word)))
         end = 0
-        for place in places:
+        for place in self.places(opens):
             if place >= end and (match := pattern.match(self._text, place)):
                 yield match
                 end = match.end()

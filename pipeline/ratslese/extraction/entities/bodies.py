@@ -38,10 +38,10 @@ def _body() -> re.Pattern[str]:
 @cache
 def _opens_body() -> Callable[[str], bool]:
     lexicon = load("bodies")
-    names = "|".join(map(re.escape, first_words((*lexicon["councils"], *lexicon["districts"]))))
+    names = alternation(first_words((*lexicon["councils"], *lexicon["districts"])))
     return opening(
-        rf"(?:{'|'.join(lexicon['adjectives'])})(?:en|er|em|es|e)|[{UP}][a-zäöüß]{{2,}}er|[{UP}][\w-]*-"
-        rf"|(?:{names}|(?:[{UP}][\w-]*)?(?:{'|'.join(lexicon['endings'])})|[Aa]usschu(?:ss|ß)|(?:Unter|Sonder|Werk)ausschuss"
+        rf"{alternation(lexicon['adjectives'])}(?:en|er|em|es|e)|[{UP}][a-zäöüß]{{2,}}er|[{UP}][\w-]*-"
+        rf"|(?:{names}|(?:[{UP}][\w-]*)?{alternation(lexicon['endings'])}|[Aa]usschu(?:ss|ß)|(?:Unter|Sonder|Werk)ausschuss"
         rf"|Beirat|Kommission|Arbeitskreis|Arbeitsgruppe|Rat)(?:es|s|en|e)?"
     )
 

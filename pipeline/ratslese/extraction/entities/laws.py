@@ -43,10 +43,10 @@ def _law() -> re.Pattern[str]:
 @cache
 def _opens_law() -> Callable[[str], bool]:
     lexicon = load("entities")["laws"]
-    names = "|".join(map(re.escape, first_words((*lexicon["short"], *lexicon["full"]))))
+    names = alternation(first_words((*lexicon["short"], *lexicon["full"])))
     return opening(
-        rf"§+|Art|Artikels?|SGB|(?:{names}).*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO)"
-        rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?"
+        rf"§+|Art|Artikels?|SGB|{names}.*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO)"
+        rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*{alternation(lexicon['endings'])}(?:e?s|en)?"
     )
 
 
@@ -103,9 +103,11 @@ def _programme() -> re.Pattern[str]:
 @cache
 def _opens_programme() -> Callable[[str], bool]:
     openers = alternation(words("entities", "programmes", "openers"))
-    listed = first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
+    listed = alternation(
+        first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
+    )
     return opening(
-        rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{'|'.join(map(re.escape, listed))}"
+        rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{listed}"
         rf"|[{UP}].*(?:{'|'.join(words('entities', 'programmes', 'endings'))})(?:e?s)?|Baustein"
     )
 

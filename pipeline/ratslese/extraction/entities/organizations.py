@@ -68,9 +68,9 @@ def _authority() -> re.Pattern[str]:
 
 @cache
 def _opens_authority() -> Callable[[str], bool]:
-    heads = "|".join(load("entities")["organizations"]["heads"])
-    adjectives = "|".join(words("entities", "organizations", "adjectives"))
-    return opening(rf"(?:{adjectives})(?:en|er|em|es|e)|(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n|e)?")
+    heads = alternation(load("entities")["organizations"]["heads"])
+    adjectives = alternation(words("entities", "organizations", "adjectives"))
+    return opening(rf"{adjectives}(?:en|er|em|es|e)|(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n|e)?")
 
 
 def organizations(flat: str, places: set[str]) -> Iterator[Hit]:

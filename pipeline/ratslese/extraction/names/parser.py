@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from ratslese.document.findings import FormOfAddress
 from ratslese.extraction.names.words import (
-    APOSTROPHES,
     Gender,
     Token,
     abbreviated_offices,
@@ -32,6 +31,7 @@ from ratslese.extraction.names.words import (
     opens_mention,
     parse_faction,
     party_keys,
+    plain,
     recased,
     titles_before,
     titles_behind,
@@ -212,8 +212,8 @@ class _Parser:
 
     def sequence(self, at: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> int | None:
         """The index after the longest entry of `table` that begins at `at`."""
-        for entry in table.get(self.word(at).translate(APOSTROPHES), ()):
-            if all(self.word(at + k).translate(APOSTROPHES) == piece for k, piece in enumerate(entry)):
+        for entry in table.get(plain(self.word(at)), ()):
+            if all(plain(self.word(at + k)) == piece for k, piece in enumerate(entry)):
                 return at + len(entry)
         return None
 
@@ -223,7 +223,7 @@ class _Parser:
         while stop - at < 4 and is_modifier(self.word(stop)):
             stop += 1
         end = self.sequence(stop, abbreviated_offices())
-        if end is None and office_form(self.word(stop).translate(APOSTROPHES))[0]:
+        if end is None and office_form(plain(self.word(stop)))[0]:
             end = stop + 1
         if end is None and stop > at and self.word(stop) in word_set("roles", "words", "after_modifiers"):
             end = stop + 1

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-APOSTROPHES = str.maketrans({"’": "'", "´": "'", "`": "'", "‐": "-"})
+_APOSTROPHES = str.maketrans({"’": "'", "´": "'", "`": "'", "‐": "-"})
 
 
 class Token(NamedTuple):
@@ -31,6 +31,12 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(word: str) -> str:
+    """The word with one kind of apostrophe and of hyphen."""
+    return word.translate(_APOSTROPHES)
 
 
 def gender_of_given_name(name: str) -> Gender | None:
@@ -60,7 +66,7 @@ def umlauts(word: str) -> str:
 @lru_cache(maxsize=4096)
 def office_gender(word: str) -> Gender | None:
     """The gender that the form of an office tells: 'Stadträtin' f, 'Vorsitzender' m, 'Vorsitzende' None."""
-    return office_form(word.translate(APOSTROPHES))[1]
+    return office_form(plain(word))[1]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -234,12 +240,11 @@ def opens_mention(word: str) -> bool:
     """Whether a mention of a person can begin with this word: 'Herr', 'Dr.', 'Stadträtin', 'stv.'."""
     if not word[0].isalpha():
         return False
-    plain = word.translate(APOSTROPHES)
     return (
         word in forms_of_address()
-        or plain in abbreviated_offices()
+        or plain(word) in abbreviated_offices()
         or word in titles_before()
-        or office_form(plain)[0]
+        or office_form(plain(word))[0]
         or (is_modifier(word) and not word[0].isdigit())
     )
 
