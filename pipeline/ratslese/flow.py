@@ -17,7 +17,7 @@ def extract(source: str | Path | Document, *, model: ModelChoice = DEFAULT_MODEL
     """Read minutes and return their records.
 
     Args:
-        source: path of a PDF, text, Markdown, DOCX or HTML file, or a `Document` that was read already.
+        source: path of a file that `read` takes (PDF, DOCX, ODT, HTML, text, …), or a `Document` that was read already.
         model: the trained model that finds names beside the rules: `accurate`, `fast`, or `rules` for none.
 
     Returns:
