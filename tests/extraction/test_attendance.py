@@ -46,6 +46,51 @@ def rows(text: str) -> list[str]:
 
 
 CONVENTIONS = {
+    "the missing below the administration, offices nobody lists": (
+        """Niederschrift
+
+Vorsitz: Bürgermeisterin Hanna Brock
+Anwesend waren:
+Ratsherr Dirk Tepe (CDU)
+Mitglied der Fraktion DIE LINKE.
+Frau Wiebke Holm
+Von der Verwaltung:
+LVB Uwe Strat
+Frau Dorn, Bezirksverwaltungsstelle (Schriftführerin)
+Es fehlen:
+Ratsherr Heiner Popp (CDU) – entschuldigt
+Ratsfrau Petra Ahl (SPD)
+Frau Monika Suter (Ferien)
+Normalzahl: 11
+
+TOP 1 Eröffnung
+""",
+        [
+            "Hanna Brock present chair",
+            "Dirk Tepe present member CDU",
+            "Wiebke Holm present member DIE LINKE",
+            "Uwe Strat present administration",
+            "Dorn present recorder",
+            "Heiner Popp excused member CDU",
+            "Petra Ahl absent member SPD",
+            "Monika Suter excused member",
+        ],
+    ),
+    "officials and plural offices before the name": (
+        """Niederschrift
+
+Anwesend: Bürgermeister Andreas Platt (Vorsitz), die Gemeindevorstände Barbara Egger und Thomas Nairz
+Schriftführer: Stadtamtmann Ralf Putz
+
+TOP 1 Eröffnung
+""",
+        [
+            "Andreas Platt present chair",
+            "Barbara Egger present member",
+            "Thomas Nairz present member",
+            "Ralf Putz present recorder",
+        ],
+    ),
     "blocks of a council system": (
         """Niederschrift
 über die 12. Sitzung des Ausschusses für Bauen und Umwelt

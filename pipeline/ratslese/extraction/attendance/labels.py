@@ -56,6 +56,8 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
     if not plain or len(plain) > _LONGEST or (plain[0].isdigit() and not closed and not re.match(r"\d\. ?B", plain)):
         return None
     if not closed and (text.rstrip().endswith((".", "!", "?")) and len(plain.split()) > 2):
+        if _OF_FACTION.match(plain) and (faction := _faction(plain)):
+            return Label(faction=faction)  # 'Mitglied der Fraktion DIE LINKE.'
         return None  # a sentence
     if (opening := plain.split()[0].casefold()) in _ADDRESS and len(plain.split()) > 1:
         return None
@@ -127,6 +129,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
     return Label(status, capacity, None, False, office, organization, mixed, heading)
 
 
+_OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
 _REPRESENTS = re.compile(r"(?<!stell)vertreter(?:innen|in)?(?: und vertreter)? (?:der|des|von)\b")
 
 

@@ -35,6 +35,7 @@ from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
+from ratslese.lexicon import alternation, words
 
 __all__ = ["Entry", "read_lists"]
 
@@ -42,6 +43,7 @@ _COLON = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _UNDER_CHAIR = re.compile(r"\s+unter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*", re.DOTALL)
 _COLUMN_SLACK = 12.0
 _GROUPS = {"Mitglieder", "Räte"}
+_ENDINGS = words("attendance", "remarks", "office_endings")
 _NEVER_MISSING = {"chair", "recorder", "guest"}
 
 
@@ -327,10 +329,13 @@ class _Reader:
             context.cued += cued
             context.bare += not cued
             context.named_under_status = True
+            served = read_label(name.faction) if name.faction else None
+            if served is not None and served.capacity == "recorder":
+                name = replace(name, faction=None)  # 'Adam (Protokollführung)'
             entry = Entry(
                 name,
                 context.status,
-                context.capacity,
+                "recorder" if served is not None and served.capacity == "recorder" else context.capacity,
                 name.faction or context.faction,
                 name.start,
                 end,
@@ -370,7 +375,11 @@ class _Reader:
             used = 1
             name = None
             known_order = self.family_first > 1 or context.capacity in {"chair", "recorder"}
-            if single[at] and are_pair(text, pieces, single, at, inline=inline and not known_order):
+            if (
+                single[at]
+                and not self._is_post_beside(pieces, at)
+                and are_pair(text, pieces, single, at, inline=inline and not known_order)
+            ):
                 whole = text[offset : pieces[at + 1][0] + len(pieces[at + 1][1])]
                 paired = parse_name(whole)
                 if paired and paired.family_name and paired.given_name:
@@ -398,6 +407,12 @@ class _Reader:
             at += used
         return found
 
+    @staticmethod
+    def _is_post_beside(pieces: Sequence[tuple[int, str]], at: int) -> bool:
+        """Whether the piece behind is where the person works: 'Frau Adam, Bezirksverwaltungsstelle'."""
+        following = pieces[at + 1][1].split() if at + 1 < len(pieces) else ()
+        return bool(following) and not is_given_name(following[0]) and is_institution(following[0])
+
     def _entry_name(
         self,
         piece: str,
@@ -410,6 +425,11 @@ class _Reader:
         doubles: bool,
     ) -> Name | None:
         """The name that a piece of a list opens with, if it is one."""
+        if office := _UNKNOWN_OFFICE.match(piece):
+            whole = parse_name(piece)
+            named = parse_name(piece[office.end() :]) if whole is None or not whole.roles else None
+            if named is not None and named.given_name is not None and named.family_name is not None:
+                return replace(named.moved(office.end()), roles=(office["office"], *named.roles))
         name = parse_name(piece)
         if name is None or name.family_name is None:
             return None
@@ -449,6 +469,12 @@ class _Reader:
         if same is None or same.form_of_address or same.titles or same.roles:
             return None
         return name if (len(parts) > 1) == (same.given_name is not None) else None
+
+
+# 'LVB Anna Muster', 'Stadtamtmann Bernd Muster', 'die Gemeindevorstände Anna Muster'; a given name must follow
+_UNKNOWN_OFFICE = re.compile(
+    rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+(?=[A-ZÄÖÜ][a-zäöü])"
+)
 
 
 def _opens(label: Label, rest: Segment | None) -> bool:

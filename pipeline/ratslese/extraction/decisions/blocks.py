@@ -172,7 +172,7 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
 
 def _of_motion(block: Block) -> bool:
     """Whether a result's label says that a motion was voted on ('Abstimmung über den Zusatzantrag')."""
-    return re.search(r" über (?:den|die) \w*(?:[Aa]ntr[aä]g|[Vv]orschl)", block.mark.label) is not None
+    return re.search(r" über (?:den|die) (?:\w+ ){0,3}\w*(?:[Aa]ntr[aä]g|[Vv]orschl)", block.mark.label) is not None
 
 
 def _has_result(blocks: Sequence[Block], block: Block | None) -> bool:
@@ -187,7 +187,8 @@ def _is_fate(told: str) -> bool:
     first = told.strip().partition("\n")[0]
     if is_vote_line(first):
         return True
-    return len(first) < 60 and not _ASKS.search(first) and says_outcome(first) is not None
+    told = says_outcome(first) is not None or parse_vote(first) is not None
+    return len(first) < 60 and told and not _ASKS.search(first)
 
 
 _MOVES = re.compile(r"\b(?:beantrag(?:t|te|en)|stell(?:t|te|en)\b[^.]{0,80}[Aa]ntrag|regt(?:e)? an|schl(?:ägt|ug)\b)")
