@@ -89,6 +89,11 @@ def test_wordings(sentence: str, polarity: str) -> None:
     assert report.polarity == polarity
 
 
+def test_what_is_put_off_is_neither_for_nor_against() -> None:
+    (report,) = find_reports("Der Rat habe die Sache im Mai vertagt.", direct=False)
+    assert (report.decider, report.polarity) == ("Der Rat", None)
+
+
 @pytest.mark.parametrize(
     ("sentence", "decider"),
     [

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ratslese.document.findings import Person
+from ratslese.extraction.names.parser import parse_name
 from ratslese.extraction.names.roster import Roster, name_key, office_key
 
 PERSONS = (
@@ -109,3 +110,15 @@ def test_any_text(text: str) -> None:
     roster().resolve(text)
     office_key(text)
     name_key(text)
+
+
+def test_a_fuller_mention_completes_a_person_of_no_list() -> None:
+    listed = Person("p1", "Orth", family_name="Orth")
+    roster = Roster([listed])
+    added = roster.add("Herr Klein")
+    fuller = parse_name("Dr. Anton Klein (SPD)")
+    assert fuller is not None
+    assert roster.enrich(added.id, fuller).name == "Anton Klein"
+    assert (roster.person(added.id).titles, roster.person(added.id).faction) == (("Dr.",), "SPD")
+    assert roster.person(added.id).form_of_address == "Herr"
+    assert roster.enrich("p1", fuller) is listed

@@ -27,12 +27,12 @@ Polarity = Literal["for", "against"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reported decision in one sentence: offsets of its clause, who decided, for or against."""
+    """A reported decision in one sentence: offsets of its clause, who decided, for or against or put off."""
 
     start: int
     end: int
     decider: str | None
-    polarity: Polarity
+    polarity: Polarity | None
 
 
 _HAVE = r"(?:habe|haben|hätten|hat|hatte|hatten)"
@@ -347,8 +347,10 @@ _REFUSING = re.compile(
 )
 
 
-def _polarity(clause: str, after: str, verb: re.Match[str]) -> Polarity:
-    """Whether it was decided for or against the matter."""
+def _polarity(clause: str, after: str, verb: re.Match[str]) -> Polarity | None:
+    """Whether it was decided for or against the matter; neither where it was put off."""
+    if verb.group("participle") in _list("deferring"):
+        return None
     if verb.group("participle") in _list("against") or verb.group("idiom") in _list("idioms_against"):
         return "against"
     if verb.group("noun") == "Absage" or verb.group("nominal") in ("verweigert", "entzogen"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -182,6 +183,23 @@ class Roster:
         )
         self._keep(person)
         return person
+
+    def enrich(self, id_: str, name: Name) -> Person:
+        """Add to a person whom no list names what a fuller mention says: given name, titles, faction."""
+        person = self._persons[id_]
+        if id_ in self._known:
+            return person
+        fuller = name.given_name if name.given_name and not person.given_name else None
+        self._persons[id_] = replace(
+            person,
+            name=name.full if fuller else person.name,
+            given_name=fuller or person.given_name,
+            titles=person.titles or name.titles,
+            form_of_address=person.form_of_address or name.form_of_address,
+            roles=person.roles or name.roles,
+            faction=person.faction or name.faction,
+        )
+        return self._persons[id_]
 
     def _next_id(self) -> str:
         number = len(self._persons) + 1

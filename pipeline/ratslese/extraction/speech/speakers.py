@@ -134,7 +134,7 @@ class Cast:
             id_ = self._same_name(name) or self.roster.resolve(name, offset=offset)
             if id_ is None and self.roster.candidates(name):
                 return Speaker(None, subject.text, _role(name), name.faction, gender=name.gender)
-            person = self.roster.person(id_) if id_ else self.roster.add(name)
+            person = self.roster.enrich(id_, name) if id_ else self.roster.add(name)
         self._places.setdefault(person.id, offset)
         if any(_is_chair(role) for role in name.roles) and self.roster.chair(offset) is None:
             self.roster.preside(person.id, 0)
