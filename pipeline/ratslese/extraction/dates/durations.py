@@ -209,7 +209,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     age = (
         after in ("alt", "alte", "alten", "alter")
         or "Alter" in (before, earlier)
-        or (before.lower() == "mit" and words[unit_at] == "Jahren" and value >= 14 and not after[:1].isupper())
+        or (before.lower() == "mit" and words[unit_at] == "Jahren" and value >= 6 and not after[:1].isupper())
         or (unit == "Y" and earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
     )
     only: Any = "timeml" if age else None
@@ -220,6 +220,7 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     found = []
     if match["low"]:
         low = amount(scan, match.start("low"))
+        only = "timeml" if low == 0 else only  # 'Kinder von 0 bis 3 Jahren'
         if low is None or (scan.tags[match.start("low")] == "i" and scan.tags[match.start("low") + 1] != "b"):
             first = at
         else:
@@ -312,4 +313,5 @@ def lasting(scan: Scan, match: re.Match[str]) -> list[Mention]:
     if unit == "D" and count == 14:
         return [Mention(first, at, "SET", known("P2W"), "dates.set")]
     value = known(period(Fraction(count), unit))
+    age = age or (unit == "Y" and first > 0 and scan.words[first - 1] in ("über", "unter", "ab"))
     return [Mention(first, at, "DURATION", value, "dates.duration", only="timeml" if age else None)]

@@ -363,6 +363,8 @@ def deictic(scan: Scan, match: re.Match[str]) -> list[Mention]:
     anaphor = scan.tags[at] == "Y"
     if word.lower().startswith("heutig") and at + 1 < len(scan) and scan.words[at + 1] in ("Zeit", "Zeiten", "Form"):
         return []
+    if at and word[0].isupper() and scan.words[at - 1] in ("das", "dem", "des", "Das", "im") and not anaphor:
+        return []  # 'das Gestern'
     offset = int(scan.values[at])
 
     def solve(reference: Reference) -> str | None:
