@@ -219,6 +219,9 @@ def search(
 @app.command(rich_help_panel=FIND)
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Of a document (3fa9…) or a record (3fa9…:d2).")],
+    image: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the source's page with the record marked, as PNG.")
+    ] = None,
     as_json: AsJson = False,
     db: Database = None,
     config: Config = None,
@@ -227,12 +230,20 @@ def show(
 
     [dim]$[/] ratslese show 3fa94c0d1e5b2a77
     [dim]$[/] ratslese show 3fa94c0d1e5b2a77:d2 --json
+    [dim]$[/] ratslese show 3fa94c0d1e5b2a77:d2 --image evidence.png
     """
     from ratslese import display
 
     with open_store(db, config) as store:
         table, row = store.record(id)
         minutes = store.minutes(row.get("document") or row["id"])
+    if image is not None:
+        from ratslese.reading.picture import draw
+
+        boxes = row.get("boxes")
+        if not boxes:
+            raise QueryError(f"{id} has no place on a page; name a record of a PDF or picture")
+        image.write_bytes(draw(minutes.source.path, boxes))
     if as_json and table == "documents":
         typer.echo(minutes.model_dump_json(indent=1))
     elif as_json:

@@ -277,3 +277,10 @@ def test_a_reader_that_leaves_early_is_no_error(db: Path) -> None:
     command = f"{sys.executable} -m ratslese schema | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=db.parent, check=True)
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def test_show_a_record_without_a_place_as_a_picture(run: Run, db: Path, tmp_path: Path) -> None:
+    code, _, errors = run("show", "d0c0", "--image", "a.png")
+    assert code == 2
+    assert "no place on a page" in errors
+    assert not (tmp_path / "a.png").exists()

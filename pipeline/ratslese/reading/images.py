@@ -79,6 +79,22 @@ def read_image(
     return reading
 
 
+def open_page(data: bytes, path: str | Path, number: int) -> tuple[Image, float]:
+    """A picture in a file, by its number from 1, and its pixels per inch.
+
+    Raises:
+        DamagedFileError: it cannot be opened.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data)) as file:
+            file.seek(number - 1)
+            return ImageOps.exif_transpose(file).copy(), _density(file.width, file.info.get("dpi"))
+    except (OSError, EOFError, SyntaxError, ValueError) as error:
+        raise DamagedFileError(path, f"is a damaged picture ({error})", "scan it again") from None
+
+
 def _grey(picture: Image) -> Image:
     """A picture in grey; what is transparent in it is white."""
     if picture.has_transparency_data:

@@ -54,7 +54,7 @@ def read_pdf(
         DamagedFileError: pdfium cannot open it.
     """
     reading = Reading([], [])
-    pdf = _open(data, path, reading.notices)
+    pdf = open_pdf(data, path, reading.notices)
     read: list[list[PrintedLine]] = []
     scans: dict[int, tuple[str, Future[Recognition | None] | None]] = {}
     try:
@@ -157,7 +157,7 @@ def _covers(image: pdfium.PdfObject, width: float, height: float) -> bool:
     return bool((x1 - x0) * (y1 - y0) > 0.5 * width * height)
 
 
-def _open(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.PdfDocument:
+def open_pdf(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.PdfDocument:
     """Open a PDF; one that pdfium refuses is rewritten first, then its pages are gathered."""
     try:
         return _load(data, path)
