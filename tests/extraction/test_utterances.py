@@ -151,6 +151,9 @@ UNLABELLED = [
     "MGR Sager: <Sager>„Das ist doch nichts als Wahlkampf!“</>",
     "<Petzold>OR Petzold ist dafür, allen Vereinen ein Viertel zu kürzen.</>",
     "BzStRin Dr. Kunz: <Kunz>Nein, das wäre zu teuer gewesen.</>",
+    # a sentence cut by a line that begins with a figure looks like a margin note
+    "<Moser>Bgm. Moser trägt die Rechnung vor. Die Einnahmen betrugen €\n\n5.214.388,17. Der Verschuldungsgrad sei"
+    " gesunken.</>",
     "Nachfrage BV Kunz: <Kunz>Ist bis dahin eine Lösung vorgesehen?</>",
     "<Heise>Stadtv. Heise sprach gegen den Antrag. Die Kosten seien zu hoch.</>",
     "Stadtrat Klein (AfD): <Klein>Herr Laske hat mich informiert, dass er ausziehe, sagte er. Er sei krank.</>",

@@ -259,7 +259,7 @@ class _Walk:
         text = self.flat[start:end]
         if _BRACKETED.match(text) and len(text) < 300:
             return True  # applause or a heckle: it belongs to a turn only if the turn goes on after it
-        if _LABELLIKE.fullmatch(text):
+        if _LABELLIKE.fullmatch(text) and not self.opens(start, end):
             return True  # a running header, a margin note ('Amt 66'): it neither ends nor carries on what is said
         direct = self.current is not None and self.current.mode == "direct"
         if direct and _RESOLUTION.match(text):
