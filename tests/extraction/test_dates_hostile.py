@@ -101,6 +101,11 @@ def test_figures_and_dates_share_no_character(text: str) -> None:
         "zwei ",
         "1:",
         "Vorlage ",
+        "vom 1. zum 2. ",
+        "Nacht vom 1. auf den ",
+        "davon sind ",
+        "von den 5 Kindern seien 3 ",
+        "20-",
     ],
 )
 def test_long_near_misses_take_linear_time(unit: str) -> None:
