@@ -10,7 +10,7 @@ from ratslese.document.findings import AttendanceStatus, Capacity
 from ratslese.extraction.names.parser import faction_key, find_mentions, parse_faction, umlauts
 from ratslese.lexicon import alternation, load, words
 
-__all__ = ["Label", "may_open", "read_label"]
+__all__ = ["Label", "may_open", "read_label", "tells_presence"]
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -162,6 +162,14 @@ def may_open(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def tells_presence(word: str) -> bool:
+    """Whether a label with this word may say who was there and who not; single letters may be of one set wide."""
+    pieces = _WORD.findall(umlauts(word.casefold()))
+    return (len(word) == 1 and word.isalpha()) or any(not _PRESENCE.isdisjoint(_kinds_of(piece)) for piece in pieces)
+
+
+_PRESENCE = frozenset({"present", "excused", "absent"})
 _OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"})
 
 
@@ -177,7 +185,7 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 @cache
 def _any_phrase() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(phrase) for kind in _kinds() for phrase in _phrases(kind)))
+    return re.compile(alternation(phrase for kind in _kinds() for phrase in _phrases(kind)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -191,7 +199,7 @@ def _kinds_of(word: str) -> tuple[str, ...]:
 @cache
 def _any_stem() -> re.Pattern[str]:
     """All stems, to see at once that a word has none."""
-    return re.compile("|".join(re.escape(stem) for kind in _kinds() for stem in words("attendance", "labels", kind)))
+    return re.compile(alternation(stem for kind in _kinds() for stem in words("attendance", "labels", kind)))
 
 
 @cache

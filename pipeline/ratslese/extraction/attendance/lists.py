@@ -7,12 +7,13 @@ status, capacity and faction. An entry is a name with the remarks beside it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ratslese.document import Document
 from ratslese.document.findings import AttendanceStatus, Capacity
-from ratslese.extraction.attendance.labels import Label, may_open, read_label
+from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.pieces import (
     are_pair,
     breaks_off,
@@ -36,6 +37,7 @@ from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
 from ratslese.lexicon import alternation, words
+from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
 
@@ -101,12 +103,19 @@ def read_lists(document: Document, start: int, end: int, *, labelled: bool = Fal
         end: offset where to stop.
         labelled: open a list only at a label that speaks of presence or absence (for text past the front matter).
     """
-    return _Reader(labelled).read(rows(document, start, end))
+    openers = index(document.flat).places(tells_presence) if labelled else None
+    return _Reader(openers).read(rows(document, start, end))
 
 
 class _Reader:
-    def __init__(self, labelled: bool) -> None:
-        self.labelled = labelled
+    """Reads rows.
+
+    Args:
+        openers: offsets of the words that may tell presence, where only a label with such a word opens a list.
+    """
+
+    def __init__(self, openers: Sequence[int] | None) -> None:
+        self.openers = openers
         self.columns = [_Context()]
         self.cells: dict[tuple[int, int], _Context] = {}
         self.entries: list[Entry] = []
@@ -130,7 +139,7 @@ class _Reader:
             elif row.after_blank:
                 self.table = None
             row = self._unnumbered(row)
-            if self.labelled and self._closed() and not any(may_open(segment.text) for segment in row.segments):
+            if self._has_nothing(row):
                 continue
             last: _Context | None = None
             for number, segment in enumerate(row.segments):
@@ -145,10 +154,14 @@ class _Reader:
             entry.remark = read_remark(" , ".join(entry.remarks)) if entry.remarks else Remark()
         return self.entries
 
-    def _closed(self) -> bool:
-        """Whether no list is open: only a label that opens one matters then."""
-        contexts = (*self.columns, *self.cells.values())
-        return len(self.columns) == 1 and not any(context.open or context.carry for context in contexts)
+    def _has_nothing(self, row: Row) -> bool:
+        """Whether no list is open, and the row has no word that may open one."""
+        if self.openers is None or len(self.columns) > 1:
+            return False
+        if any(context.open or context.carry for context in (*self.columns, *self.cells.values())):
+            return False
+        at = bisect_left(self.openers, min(segment.start for segment in row.segments))
+        return at == len(self.openers) or self.openers[at] >= max(segment.end for segment in row.segments)
 
     def _unnumbered(self, row: Row) -> Row:
         """The row without the number of its entry, where it goes on counting: '2. Vizebürgermeisterin …'."""
@@ -238,7 +251,12 @@ class _Reader:
             context.inline_status = True
 
     def _labelled(self, label: Label, rest: Segment | None, context: _Context) -> None:
-        if not context.open and not label.stop and label.status is None and (self.labelled or not _opens(label, rest)):
+        if (
+            not context.open
+            and not label.stop
+            and label.status is None
+            and (self.openers is not None or not _opens(label, rest))
+        ):
             return
         alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
         self._apply(label, context, content=rest is not None)
@@ -351,7 +369,7 @@ class _Reader:
 
     def _miss(self, context: _Context) -> None:
         context.misses += 1
-        if context.misses > 3 or (self.labelled and context.misses > 1):
+        if context.misses > 3 or (self.openers is not None and context.misses > 1):
             context.open = False
             if len(self.columns) > 1 and context is self.columns[0]:
                 self.columns = [_Context()]
