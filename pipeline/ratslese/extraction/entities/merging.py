@@ -55,6 +55,9 @@ POLICY: dict[EntityLabel, Policy] = {
 }
 """By label. The rules' hits weigh from 1 (a telling ending) to 8 (a person with form of address, title or faction)."""
 
+UNSCORED: frozenset[EntityLabel] = frozenset({"LOC", "ORG", "PROGRAMME"})
+"""What a model without scores brings: names of which the rules find least, beside theirs and never in their place."""
+
 BEHIND = 0.3
 """The score from which a place directly behind an authority or body belongs to its name: 'Bezirksregierung Wolm'."""
 
@@ -90,17 +93,20 @@ def weighed(model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
     """
     for hit in model:
         policy = POLICY[hit.label]
-        score = 1.0 if hit.score is None else hit.score
         first = bisect_right(rules, hit.start, key=lambda rule: rule.end)
         behind = bisect_left(rules, hit.end, key=lambda rule: rule.start)
         beside = rules[first:behind]
+        if hit.score is None:
+            if hit.label in UNSCORED and not beside:
+                yield replace(hit, weight=1)
+            continue
         if any(rule.start <= hit.start and hit.end <= rule.end and len(rule) > len(hit) for rule in beside):
             continue
         inside = all(hit.start <= rule.start and rule.end <= hit.end and len(rule) < len(hit) for rule in beside)
         parts = [rule.weight for rule in beside if rule.label in {hit.label, "LOC"}]
-        if parts and inside and policy.longer is not None and score >= policy.longer:
+        if parts and inside and policy.longer is not None and hit.score >= policy.longer:
             yield replace(hit, weight=max(policy.weight, *(weight + 1 for weight in parts)))
-        elif score >= policy.least:
+        elif hit.score >= policy.least:
             yield replace(hit, weight=policy.weight)
 
 
