@@ -52,11 +52,12 @@ def test_a_spoilt_page_is_clean_again(page: Pixels) -> None:
     assert (dirty[paper] > 200).mean() < 0.5
 
 
-@pytest.mark.parametrize("degrees", [-4.0, -1.5, 0.5, 1.5, 3.0])
+@pytest.mark.parametrize("degrees", [-4.0, -1.5, 0.8, 1.5, 3.0])
 def test_tilted_lines_are_made_level(page: Pixels, degrees: float) -> None:
     turned = np.asarray(Image.fromarray(page).rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255))
     assert tilt(turned) == pytest.approx(degrees, abs=0.15)
     assert tilt(level(turned, tilt(turned))) == 0.0
+    assert tilt(np.asarray(Image.fromarray(page).rotate(0.3, Image.Resampling.BICUBIC, fillcolor=255))) == 0.0
 
 
 @pytest.mark.parametrize("page_of", ["level", "blank", "noise", "small"])
