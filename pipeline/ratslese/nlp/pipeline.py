@@ -110,7 +110,8 @@ def _tag(nlp: Language, doc: Doc, document: Document) -> None:
     windows = list(_windows(document.text, document[SENTENCES]))
     entities: list[Mention] = []
     scores: list[float | None] = []
-    parts = nlp.pipe(((doc_of(nlp.vocab, text, begins), start) for start, text, begins in windows), as_tuples=True)
+    texts = ((doc_of(nlp.vocab, text, begins), start) for start, text, begins in windows)
+    parts = nlp.pipe(texts, as_tuples=True, batch_size=1)  # one window in memory
     for part, start in parts:
         certain = part.spans[SPANS].attrs["scores"] if SPANS in part.spans else [None] * len(part.ents)
         for span, score in zip(part.ents, certain, strict=True):
