@@ -182,7 +182,10 @@ def season(scan: Scan, match: re.Match[str]) -> list[Mention]:
     at = match.start()
     code = scan.values[at]
     before = scan.words[at - 1] if at else ""
+    after = scan.words[at + 1] if at + 1 < len(scan) else ""
     if at and scan.tags[at - 1] in "Rr" and not match["year"]:
+        return []
+    if after in ("&", "GmbH", "AG", "KG", "OHG", "mbH", "GbR"):
         return []
     if before in TITLES or (at and scan.tags[at - 1] == "·" and before[:1].isupper() and not match["year"]):
         return []
@@ -327,6 +330,12 @@ def _years(scan: Scan, start: int, end: int, noun: int | None) -> list[Mention]:
     return found
 
 
+def _next_year(scan: Scan, at: int) -> bool:
+    """Whether the number behind the slash continues the year: '2019/20', '2019/2024'."""
+    printed, value = scan.words[at + 2], scan.values[at + 2]
+    return len(printed) == 2 and value is not None and 0 < (value - scan.values[at] % 100) % 100 <= 12
+
+
 def _begins_sentence(scan: Scan, at: int) -> bool:
     """'1425 wurde die Kirche umgebaut': a number before its verb at a sentence's beginning."""
     after = scan.words[at + 1] if at + 1 < len(scan) else ""
@@ -346,6 +355,10 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
         return True
     before = tags[at - 1] if at else "¶"
     word = words[at - 1] if at else ""
+    if at > 1 and before in "/:" and tags[at - 2] in "n#" and scan.tight(at) and scan.tight(at - 1):
+        return False  # '45/2020', '1:2000'
+    if tags[at + 1 : at + 3] in ("/n", "/#") and scan.tight(at + 1) and scan.tight(at + 2) and not _next_year(scan, at):
+        return False  # '1998/2'
     if (before == "a" or word in _ABOUT) and (at < 2 or tags[at - 2] not in "sbfINt(") and after[:1].islower():
         return False  # 'etwa 2000 der Beschäftigten'
     strong = (

@@ -10,6 +10,7 @@ from ratslese.extraction.dates.units import told
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
 
+_NO_CLOCK_AFTER = frozenset(load("time")["context"]["before_ratio"])
 _PART_EDGES: dict[str, TimexMod] = load("time")["part_edges"]
 _HOUR = r"[{small}{clock}{dotted}{word}]"
 
@@ -183,7 +184,7 @@ def _no_clock(scan: Scan, at: int) -> bool:
         return True  # '2:15 Std.'
     if scan.words[at].startswith("1:") and before.lower() not in ("um", "ab", "bis", "von", "gegen", "nach", "vor"):
         return True
-    return before in ("Maßstab", "Verhältnis", "Stimmen", "Maßstabs", "Schlüssel", "M") or after in (
+    return before in _NO_CLOCK_AFTER or after in (
         "Stimmen",
         "Toren",
         "Tore",

@@ -19,8 +19,10 @@ _PERCENT: dict[str, str] = _LEXICON["percent"]
 _MEASURES: dict[str, str] = _LEXICON["measures"]
 _SCALE = {"k": Decimal(1000), "M": Decimal(1000000), "c": Decimal("0.01")}
 _BEFORE = frozenset(
-    word for word in _CURRENCIES if word not in ("Cent", "Cents", "Mark", "Gulden", "Kronen", "Kreuzer", "Kr")
+    word for word in _CURRENCIES if word not in ("Cent", "Cents", "Mark", "Gulden", "Kronen", "Kreuzer", "Kr", "Rp")
 )
+_NEVER_SHORT = frozenset(("€", "Euro", "EUR", "Franken", "Eur", "T€", "TEUR", "DM", "RM"))
+"""Currencies after which a dot ends the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,10 @@ def unit_before(tokens: Scan, at: int) -> tuple[int, Unit] | None:
         return None
     before = at - 1
     word = tokens.words[before]
-    if word == "." and before:
+    if word == "." and before and tokens.words[before - 1] not in _NEVER_SHORT:
         before -= 1
         word = tokens.words[before]
-    if word not in _BEFORE or (
-        before and tokens.tags[before - 1] in "#nwey" and word in ("€", "Euro", "EUR", "Franken", "Eur")
-    ):
+    if word not in _BEFORE or (before and tokens.tags[before - 1] in ("#nwey" if word in _NEVER_SHORT else "#nwe")):
         return None
     code, factor = _scaled(_CURRENCIES[word])
     return before, Unit("money", code, factor, tokens.ends[at])

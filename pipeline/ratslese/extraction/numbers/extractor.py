@@ -48,7 +48,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "address": re.compile(r"(?=[hw])(?<!\w)(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,200}"),
     # 'Straße 12, 54321 Auental'; 'D-53721', 'A-2020'
     "postal-code": re.compile(
-        r"(?=[DACF\d])(?:(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\))))"
+        r"(?=[DACF\d])(?:(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"
+        r"|(?<![^\n])\d{5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$)))"
     ),
     # '- 2 -' on a line of its own
     "page": re.compile(r"(?m)^[ \t]*[-–—][ ]?\d{1,4}[ ]?[-–—][ \t]*$"),
@@ -168,11 +169,11 @@ def _kind(tokens: Scan, at: int) -> str | None:
         return None
     if tag == "D" and kind == "number" and len(words[at]) < 10 and words[at][-4:].count(".") == 1:
         return kind  # 'Produkt 11.1.02'
-    if tag in "DT" or (tag == "E" and kind not in ("item", "section")):
+    if tag in "DT" or (tag == "E" and kind == "place"):
         return None
     if tag == "o" or (tag == "w" and kind not in ("item", "section")) or (tag == "y" and label in _YEAR_MAY_FOLLOW):
         return None
-    if len(label) == 1 and label.isalpha() and label.isupper() and tag in "y":
+    if len(label) == 1 and label.isalpha() and label.isupper() and label not in "KL" and tag in "y":
         return None
     if kind != "section" and tag == "#" and after in ("€", "Euro", "EUR", "%", "Prozent", "qm", "m²"):
         return None  # a sum after a noun that only looks like a label ('Amt 3.000 Euro')
