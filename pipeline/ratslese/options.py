@@ -29,9 +29,7 @@ def open_store(db: Path | None, config: Path | None, *, read_only: bool = True) 
     from ratslese.store import Store
 
     path = load(config, db=db).db
-    if not read_only:
-        Store(path, read_only=True).close()  # what is to be changed must be there: none is made
-    return Store(path, read_only=read_only)
+    return Store(path, read_only=read_only or not path.is_file())  # one that is not there is not made, but named
 
 
 def exclude(as_json: bool, as_csv: bool) -> None:

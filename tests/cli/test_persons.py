@@ -99,3 +99,15 @@ def test_errors_say_what_to_do(run: Run, arguments: tuple[str, ...], code: int, 
 def test_every_command_has_an_example(run: Run) -> None:
     for command in ("list", "show", "merge", "split", "shares"):
         assert f"$ ratslese persons {command}" in run(command, "--help")[1]
+
+
+def test_an_older_database_is_brought_up_to_date(run: Run, tmp_path: Path) -> None:
+    with Store(tmp_path / "ratslese.db") as store:
+        for view in ("identity_terms", "identity_meetings", "meeting_utterances"):
+            store.connection.execute(f"DROP VIEW {view}")
+        for table in ("identity_links", "identities"):
+            store.connection.execute(f"DROP TABLE {table}")
+        store.connection.execute("ALTER TABLE pages DROP COLUMN read_by")
+        store.connection.execute("CREATE VIEW meeting_utterances AS SELECT 1")
+        store.connection.execute("DELETE FROM migrations WHERE id > 1")
+    assert last(run("list")[1]).startswith("ilse-quandt Ilse Quandt")
