@@ -15,9 +15,10 @@ import ratslese.nlp.components
 from ratslese import extract
 from ratslese.document import Document, Source
 from ratslese.errors import ModelError
+from ratslese.extraction.entities.merging import POLICY
 from ratslese.nlp import annotate, language, model_name
 from ratslese.nlp.ner import OVERLAP, STRETCH, Tagger, _Pieces, _stretches, _windows, best_path
-from ratslese.settings import installed_models
+from ratslese.settings import ModelChoice, installed_models
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 TEXT = "Frau Dr. Abel-Fink (SPD) aus Neuenrode fragt im Hauptausschuss nach der Turnhalle. Herr Quandt dankt."
@@ -135,6 +136,18 @@ def test_entities_of_windows_stand_where_they_are(monkeypatch: pytest.MonkeyPatc
     assert len(found) > 1
     assert set(found) <= {at for at in range(len(text)) if text.startswith("Quandt", at)}
     assert len(doc.spans["ratslese_ner"].attrs["scores"]) == len(doc.ents)
+
+
+@pytest.mark.parametrize("model", [model for model in installed_models() if model != "rules"])
+def test_every_packaged_model_brings_names(model: ModelChoice) -> None:
+    document = Document(TEXT, Source("", ""))
+    doc = annotate(document, model=model).doc
+    assert doc is not None
+    assert "Neuenrode" in {span.text for span in doc.ents}
+    assert {span.label_ for span in doc.ents} <= set(POLICY)
+    minutes = extract(document, model=model)
+    assert minutes.model == model_name(model)
+    assert any(entity.rule == "model.ner" for entity in minutes.entities)
 
 
 @needs_model
