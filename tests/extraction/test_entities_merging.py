@@ -16,7 +16,7 @@ NLP = spacy.blank("de")
 PERSON = Person(id="p1", name="Ilse Quandt", given_name="Ilse", family_name="Quandt")
 
 
-def document(text: str, *found: tuple[str, str, float]) -> Document:
+def document(text: str, *found: tuple[str, str, float | None]) -> Document:
     """A document in which a model found names: (surface, label, score), each at its first place."""
     doc = NLP.make_doc(text)
     spans = [
@@ -30,7 +30,7 @@ def document(text: str, *found: tuple[str, str, float]) -> Document:
     return replace(plain.with_layer(SPEAKERS, []), doc=doc)
 
 
-def entities(text: str, *found: tuple[str, str, float]) -> list[tuple[str, str]]:
+def entities(text: str, *found: tuple[str, str, float | None]) -> list[tuple[str, str]]:
     return [(text[span.start : span.end], span.value.label) for span in find_entities(document(text, *found))]
 
 
@@ -120,3 +120,9 @@ def test_any_name_stays_in_its_place(text: str, label: str, score: float) -> Non
     for hit in model_hits(document(text, (text, label, score))):
         assert 0 <= hit.start < hit.end <= len(text)
         assert hit.canonical
+
+
+def test_a_model_without_scores_stands_beside_the_rules_only() -> None:
+    text = "Die Wolmbau GmbH aus Kaltenwolm fragt Wolters."
+    found = (("Wolmbau", "LOC", None), ("Kaltenwolm", "LOC", None), ("Wolters", "PER", None))
+    assert entities(text, *found) == [("Wolmbau GmbH", "ORG"), ("Kaltenwolm", "LOC")]
