@@ -113,6 +113,29 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Dem Beschlussvorschlag wird einstimmig zugestimmt.\n",
         [("adopted", "unanimous", "-:-:-", "Der Ausschuss empfiehlt")],
     ),
+    "the first result has no name": (
+        "Beschluss:\nDer Rat stimmt dem Erwerb der Anlage zu.\n\nAbstimmungsergebnis:\n"
+        "Bei 3 Nein-Stimmen, ansonsten Zustimmung.\nÄnderungsantrag: 3 Ja-Stimmen, ansonsten Ablehnung\n",
+        [("adopted", "majority", "-:3:-", "Der Rat stimmt"), ("rejected", "majority", "3:-:-", "Änderungsantrag")],
+    ),
+    "the main motion's name misspelt": (
+        "Beschluss:\nDer Rat beschließt den Ausbau.\n\nAbstimmungsergebnis:\nBeschlussvorlag: 40 Ja, 3 Nein\n"
+        "Änderungsantrag SPD: 8 Ja, 35 Nein\n",
+        [
+            ("adopted", "majority", "40:3:-", "Der Rat beschließt"),
+            ("rejected", "majority", "8:35:-", "Änderungsantrag"),
+        ],
+    ),
+    "an amended motion": (
+        "Beschluss:\nDer Rat beschließt den Ausbau.\n\n"
+        "Abstimmungsergebnis:\n(geänderte) Beschlussvorlage: 30 Ja, 13 Nein\n",
+        [("adopted_amended", "majority", "30:13:-", "Der Rat beschließt")],
+    ),
+    "noted in the label, referred in the result": (
+        "Beschluss:\nKenntnisnahme der Stellungnahme der Verwaltung\n\n"
+        "Abstimmungsergebnis:\nVerwiesen in den Fachausschuss\n",
+        [("referred", None, "-:-:-", "Kenntnisnahme")],
+    ),
     # --- failures that others publish ---------------------------------------------------------------------------
     "not recommended is rejected": (
         "Beschluss:   nicht empfohlen\nAbstimmung:  Ja: 1  Nein: 4  Enthaltung: 0\n",

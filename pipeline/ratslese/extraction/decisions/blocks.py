@@ -67,9 +67,11 @@ class Block:
 
 # 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', '16.2: …'; not '12 : 3'
 _ABOUT = re.compile(
-    r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:[A-ZÄÖÜ](?:\w|-)*[ ])?(?:[\w-]*(?:[Aa]ntr[aä]g"
-    r"|[Vv]orlage|[Vv]orschlag)\w*|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\.|Zu|Absatz|Abs\."
-    r"|Unverändert|Geänderte[rn]? \w+|Szenario)"
+    r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:\((?:geänderte|modifizierte)\) )?(?:[A-ZÄÖÜ](?:\w|-)*[ ])?"
+    r"(?:[\w-]*(?:[Aa]ntr[aä]g"
+    r"|[Vv]orlage?|[Vv]orschlag)\w*"
+    r"|(?:Ursprüngliche|Modifizierte|Geänderte|Veränderte)[rn]? \w+|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\."
+    r"|Zu|Absatz|Abs\.|Unverändert|Szenario)"
     r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?"
     r"|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])"
     r"|[a-z]\))[ ]*:[ ]*(?=\S)"
@@ -692,6 +694,8 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
             )
         ]
     drafts: list[Draft] = []
+    opening = " ".join(told[: found[0].start()].split())
+    unnamed = len(opening) > 3 and (parse_vote(opening) is not None or says_outcome(opening) is not None)
     main = next(
         (
             at
@@ -702,6 +706,15 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
     )
     if main is None:
         main = 0 if not re.search(r"antrag", found[0]["about"], re.I) or len(found) == 1 else -1
+        if unnamed and re.search(r"antrag", found[0]["about"], re.I):
+            main = -1
+    if main == -1 and unnamed:
+        # 'Bei 3 Nein-Stimmen, ansonsten Zustimmung. Änderungsantrag: …': the resolution's own result has no name.
+        vote = _placed(parse_vote(opening), block.start, block.start + found[0].start(), opening)
+        end = block.start + found[0].start()
+        drafts.append(
+            replace(base, result=opening, vote=vote, denied=no_vote(opening), result_start=block.start, result_end=end)
+        )
     for at, match in enumerate(found):
         low, high = match.end(), found[at + 1].start() if at + 1 < len(found) else len(told)
         result = " ".join(told[low:high].split())
@@ -746,6 +759,7 @@ def _spread(text: str, base: Draft, block: Block) -> list[Draft]:
     if (
         main == -1
         and base.rule == "decisions.block"
+        and not any(draft.start == base.start for draft in drafts)
         and all(re.search(r"[Aa]ntr[aä]g", draft.about) for draft in drafts)
     ):
         # Only motions were put to the vote; the resolution itself stands beside them.

@@ -163,7 +163,7 @@ _AMENDED_BEFORE = re.compile(
     r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
 )
 # 'Abstimmung über den so geänderten Antrag'
-_SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte)[nrs]? ")
+_SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|veränderte)[nrs]?\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
 
 
@@ -566,6 +566,9 @@ def _in_context(
         return "procedure", "adopted"
     if kind == "resolution" and outcome == "elected":
         return "election", outcome
+    if kind == "resolution" and draft.about and stretch.item is not None and _ELECTS.search(stretch.item.value.name):
+        # 'Ziffer 1: 43 Ja' under 'Der Rat wählt: 1. Frau Adam zur Ortsvorsteherin'
+        return "election", "elected" if outcome == "adopted" else outcome
     if kind != "resolution" or (draft.worded and stretch.item is not None):
         return kind, outcome
     if stretch.item is None:

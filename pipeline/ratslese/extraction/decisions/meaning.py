@@ -66,7 +66,7 @@ _PRECOUNSEL_DONE = re.compile(
 )
 _SENT_ON = re.compile(
     r"verwiesen|verweisen (?:in|an)|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
-    r"|Weiterbehandlung im",
+    r"|Weiterbehandlung in?m?\b",
     re.I,
 )
 _SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
@@ -102,6 +102,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if _PRECOUNSEL_DONE.search(head):
         return "recommendation"
     if short and _SENT_ON.search(head):
+        return "referral"
+    if short and _SENT_ON.search(result) and not _ALSO_ACTS.search(head):
         return "referral"
     noting = _OUTCOMES["noted"].search(wording[:600]) and not _TELLING.search(wording[:600])
     if noting and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
@@ -215,12 +217,11 @@ def _first_said(result: str) -> Outcome | None:
 
 def _masked(result: str) -> str:
     """The result without what only looks like an outcome ('3 Ablehnungen', 'Zustimmung: CDU')."""
-    result = tick(result)
-    result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
-    rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Ablehnung|Nein\w*)\b", " abgelehnt ", result)
-    result = tick(result)
-    result = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", result)
-    rest = re.sub(r"\b(?:Rest|ansonsten|sonst)(?: ist)? (?:\w+ )?(Zustimmung|Ja\w*)\b", " zugestimmt ", rest)
+    rest = tick(result)
+    remaining = r"\b(?:Rest|ansonsten|sonst)(?: ist| sind)? (?:\w+ )?"
+    rest = re.sub(remaining + r"(?:Ablehnung|Nein[\w-]*)", " abgelehnt ", rest)
+    rest = re.sub(remaining + r"(?:Zustimmung|Ja(?![a-zäöü])[\w-]*)", " zugestimmt ", rest)
+    rest = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", rest)
     rest = re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)
     return re.sub(
         r"\b(?:Ablehnung|Zustimmung|Annahme)(?:en)? *: *[\dA-ZÄÖÜ–-]|unter Ablehnung|bei Ablehnung|gegen die Ablehnung",
