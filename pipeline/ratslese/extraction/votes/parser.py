@@ -232,11 +232,11 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             groups += [(side, voter) for voter in voters]
             skip_until = max(skip_until, stop)
         elif kind == "votes" and at:
-            side = _plain_votes(text, tokens, at, counts)
-            if side is not None and _OPENING.match(text, token.end):
+            plain = _plain_votes(text, tokens, at, counts)
+            if plain is not None and _OPENING.match(text, token.end):
                 # '8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ)'
                 voters, skip_until = _voters(text, tokens, token.end)
-                groups += [(side, voter) for voter in voters if voter.name not in _INDEPENDENT]
+                groups += [(plain, voter) for voter in voters if voter.name not in _INDEPENDENT]
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
     if noes is None and (parted := _FOR_AND_AGAINST.search(text)):
         ayes, noes = numeral(parted["ayes"]), numeral(parted["noes"])
