@@ -428,7 +428,7 @@ class _Reader:
     @staticmethod
     def _is_post_beside(pieces: Sequence[tuple[int, str]], at: int) -> bool:
         """Whether the piece behind is where the person works: 'Frau Adam, Bezirksverwaltungsstelle'."""
-        following = pieces[at + 1][1].split() if at + 1 < len(pieces) else ()
+        following = pieces[at + 1][1].split() if at + 1 < len(pieces) else []
         return bool(following) and not is_given_name(following[0]) and is_institution(following[0])
 
     def _entry_name(

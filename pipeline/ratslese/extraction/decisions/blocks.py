@@ -151,15 +151,15 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 if above is not None and above[1] > 0:
                     drafts += _spread(text, Draft(*above, rule="decisions.result"), block)
                     continue
-                base = Draft(block.start, block.end, "", worded=False, rule="decisions.result")
+                alone = Draft(block.start, block.end, "", worded=False, rule="decisions.result")
                 top = max(start, taken[-2][1] if len(taken) > 1 else start)
                 voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
                 moved = _motion_above(text, top, block.mark.start) if voted else None
                 if above is not None:
-                    base = replace(base, start=above[0])
+                    alone = replace(alone, start=above[0])
                 elif moved is not None:
-                    base = replace(base, start=moved[0], end=moved[1], rule="decisions.motion")
-                drafts += _spread(text, base, block)
+                    alone = replace(alone, start=moved[0], end=moved[1], rule="decisions.motion")
+                drafts += _spread(text, alone, block)
     for row in (*find_rows(text, start, end), *find_named(text, start, end)):
         if not any(low <= row.start < high for low, high in taken):
             drafts.append(row)
@@ -189,8 +189,8 @@ def _is_fate(told: str) -> bool:
     first = told.strip().partition("\n")[0]
     if is_vote_line(first):
         return True
-    told = says_outcome(first) is not None or parse_vote(first) is not None
-    return len(first) < 60 and told and not _ASKS.search(first)
+    says = says_outcome(first) is not None or parse_vote(first) is not None
+    return len(first) < 60 and says and not _ASKS.search(first)
 
 
 _MOVES = re.compile(r"\b(?:beantrag(?:t|te|en)|stell(?:t|te|en)\b[^.]{0,80}[Aa]ntrag|regt(?:e)? an|schl(?:ägt|ug)\b)")
