@@ -149,9 +149,16 @@ def lower_layers(model: Tagger, rows: list[Row], plan: list[list[int]], frozen: 
 
 
 def fit(
-    model: Tagger, rows: list[Row], cached: list[np.ndarray], plan: list[list[int]], *, frozen: int, rate: float
+    model: Tagger,
+    rows: list[Row],
+    cached: list[np.ndarray],
+    plan: list[list[int]],
+    *,
+    frozen: int,
+    rate: float,
+    head: float,
 ) -> None:
-    """Train the upper layers and the head over the batches of `plan`."""
+    """Train the upper layers and, at `head` times their rate, the head over the batches of `plan`."""
     for part in (*model.bert.encoder.layer[:frozen], model.bert.embeddings):
         part.requires_grad_(requires_grad=False)
     groups = [
@@ -159,7 +166,7 @@ def fit(
             "params": [p for layer in model.bert.encoder.layer[frozen:] for p in layer.parameters()],
             "lr": rate,
         },
-        {"params": list(model.head.parameters()), "lr": 20 * rate},
+        {"params": list(model.head.parameters()), "lr": head * rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -192,7 +199,11 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=6, help="layers that stay as they are")
     parser.add_argument("--fiction", type=int, default=3500, help="paragraphs of fiction")
     parser.add_argument("--share", type=float, default=1.0, help="of the examples, for a trial run")
+    parser.add_argument("--pieces", type=int, default=4096, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--head", type=float, default=20.0, help="times the rate: that of the last layer")
+    parser.add_argument("--start", type=Path, metavar="DIR", help="go on from what an earlier run wrote")
+    parser.add_argument("--order", type=int, metavar="SEED", help="of the order of batches, when it shall differ")
     parser.add_argument("--without", nargs="*", default=[], metavar="CORPUS", help="for an ablation; also 'fiction'")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
@@ -212,8 +223,13 @@ def main() -> None:
     print(f"{len(rows)} examples, {sum(len(ids) for ids, _ in rows)} word pieces", flush=True)
     lengths = [len(ids) for ids, _ in rows]
     cached = lower_layers(model, rows, batches(lengths, rng), args.frozen)
-    plan = [batch for _ in range(args.epochs) for batch in batches(lengths, rng)]
-    fit(model, rows, cached, plan, frozen=args.frozen, rate=args.rate)
+    if args.start:
+        model.load_state_dict(load_file(args.start / "tagger.safetensors"))
+    if args.order is not None:
+        torch.manual_seed(args.order)
+        rng = random.Random(args.order)
+    plan = [batch for _ in range(args.epochs) for batch in batches(lengths, rng, args.pieces)]
+    fit(model, rows, cached, plan, frozen=args.frozen, rate=args.rate, head=args.head)
     save_file(model.state_dict(), args.out / "tagger.safetensors")
     (args.out / "config.json").write_text(json.dumps({**config.to_dict(), "tags": TAGS}, indent=1))
     tokenizer.save(str(args.out / "tokenizer.json"))

@@ -46,12 +46,12 @@ class Policy:
 
 POLICY: dict[EntityLabel, Policy] = {
     "PER": Policy(0.7, 1),
-    "ORG": Policy(0.6, 3, longer=0.5, repeat=0.9),
-    "COMMITTEE": Policy(0.7, 2, longer=0.7),
+    "ORG": Policy(0.75, 3, longer=0.7, repeat=0.95),
+    "COMMITTEE": Policy(0.9, 2, longer=0.9),
     "PARTY": Policy(0.8, 3),
-    "LOC": Policy(0.6, 3, longer=0.8, repeat=0.9),
+    "LOC": Policy(0.7, 3, longer=0.85, repeat=0.95),
     "LAW": Policy(0.7, 2, longer=0.5),
-    "PROGRAMME": Policy(0.5, 3, longer=0.5),
+    "PROGRAMME": Policy(0.9, 3, longer=0.9),
 }
 """By label. The rules' hits weigh from 1 (a telling ending) to 8 (a person with form of address, title or faction)."""
 
