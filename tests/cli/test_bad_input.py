@@ -66,13 +66,13 @@ EXPECTED = {
     "broken.docx": ("failed", "DOCX; "),
     "encrypted.pdf": ("failed", "encrypted; "),
     "whole.pdf": ("done", None),
-    "truncated.pdf": ("failed", "; "),
+    "truncated.pdf": ("failed", "no text could be rescued; "),
     "picture.pdf": ("done", None),
     "pdf-called.txt": ("done", None),
     "text-called.pdf": ("done", None),
-    "junk.pdf": ("failed", "is no PDF; "),
+    "junk.pdf": ("failed", "is not what its name says, PDF; "),
     "junk.bin": ("skipped", "binary"),
-    "photo.png": ("skipped", "PNG"),
+    "photo.png": ("failed", "damaged picture; "),
     "corpus.jsonl": ("skipped", "data file"),
     "gone.pdf": ("failed", "no regular file"),
 }
@@ -143,7 +143,7 @@ def test_a_second_run_tries_only_what_failed(ingested: tuple[Path, object]) -> N
         (["extract", "in/encrypted.pdf"], 1, "in/encrypted.pdf is encrypted"),
         (["extract", "in/junk.bin"], 1, "in/junk.bin is binary data"),
         (["ingest", "hollow"], 3, "hollow holds no files"),
-        (["ingest", "pictures"], 3, "pictures holds no minutes"),
+        (["ingest", "tables"], 3, "tables holds no minutes"),
         (["ingest", "in/good.txt", "--report", "seen.doc"], 2, "must end in .csv or .json"),
         (["ingest", "in/good.txt", "--db", "in/photo.png"], 4, "photo.png"),
         (["ingest", "in/good.txt", "--db", "none/x.db"], 4, "none"),
@@ -154,9 +154,9 @@ def test_a_clear_line_and_the_right_exit_code(
     ingested: tuple[Path, object], arguments: list[str], code: int, message: str
 ) -> None:
     place, _ = ingested
-    for name in ("hollow", "pictures"):
+    for name in ("hollow", "tables"):
         (place / name).mkdir(exist_ok=True)
-    (place / "pictures" / "photo.png").write_bytes((place / "in" / "photo.png").read_bytes())
+    (place / "tables" / "corpus.jsonl").write_bytes((place / "in" / "corpus.jsonl").read_bytes())
     done = call(place, *arguments)
     assert (done.code, done.out) == (code, "")
     assert message in done.err

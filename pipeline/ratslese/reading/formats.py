@@ -135,7 +135,7 @@ def _sniff(data: bytes, path: Path, promised: str | None) -> str:
             raise UnsupportedFormatError(path, f"is {name}", _CONVERT)
     if _binary(data[:8192]):
         if promised in _BINARY:
-            raise DamagedFileError(path, f"is not {_NAMES[promised]}", "fetch or export it again")
+            raise DamagedFileError(path, f"is not what its name says, {_NAMES[promised]}", "fetch or export it again")
         raise UnsupportedFormatError(path, "is binary data of no known format", _CONVERT)
     return _text(data, promised)
 

@@ -58,9 +58,9 @@ def read_image(
                         factor, density = RESOLUTION / density, float(RESOLUTION)
                         picture = picture.resize((round(picture.width * factor), round(picture.height * factor)))
                     begun.append(recogniser.submit(np.asarray(picture), density) if ocr else None)
-        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
             if not begun:
-                raise DamagedFileError(path, f"is a damaged picture ({error})", "scan it again") from None
+                raise DamagedFileError(path, "is a damaged picture", "scan it again") from None
             reading.notices.append(Notice("damaged-file", "the file breaks off; what is there was read, scan it again"))
         for index, future in enumerate(begun):
             found = None if future is None else future.result()
@@ -91,8 +91,8 @@ def open_page(data: bytes, path: str | Path, number: int) -> tuple[Image, float]
         with Image.open(io.BytesIO(data)) as file:
             file.seek(number - 1)
             return ImageOps.exif_transpose(file).copy(), _density(file.width, file.info.get("dpi"))
-    except (OSError, EOFError, SyntaxError, ValueError) as error:
-        raise DamagedFileError(path, f"is a damaged picture ({error})", "scan it again") from None
+    except (OSError, EOFError, SyntaxError, ValueError):
+        raise DamagedFileError(path, "is a damaged picture", "scan it again") from None
 
 
 def _grey(picture: Image) -> Image:

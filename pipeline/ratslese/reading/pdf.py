@@ -51,7 +51,7 @@ def read_pdf(
 
     Raises:
         EncryptedFileError: it needs a password.
-        DamagedFileError: pdfium cannot open it.
+        DamagedFileError: it cannot be opened, or nothing could be rescued of it.
     """
     reading = Reading([], [])
     pdf = open_pdf(data, path, reading.notices)
@@ -80,6 +80,8 @@ def read_pdf(
         if lines:
             lines[0].before = "page"
         reading.lines.extend(lines)
+    if not reading.lines and not scans and any(notice.code == "damaged-file" for notice in reading.notices):
+        raise DamagedFileError(path, "is a damaged PDF, of which no text could be rescued", "fetch it again")
     return reading
 
 
