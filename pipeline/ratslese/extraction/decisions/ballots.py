@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ratslese.extraction.decisions.blocks import Draft
+from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import is_vote_line, lines_of
 from ratslese.extraction.votes.parser import parse_vote
 from ratslese.lexicon import load

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ratslese.document.findings import Vote
-from ratslese.extraction.decisions.blocks import Draft
+from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.votes.tokens import numeral
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
-from ratslese.extraction.decisions.blocks import Draft
+from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.votes.names import parse_voters
 from ratslese.extraction.votes.parser import find_votes, vote_manner
 from ratslese.extraction.votes.tokens import numeral

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ratslese.document.findings import Vote
-from ratslese.extraction.decisions.blocks import Draft
+from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import BODY, WORDED, is_vote_line, opens_debate
 from ratslese.extraction.decisions.meaning import says_outcome, unfold
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote

@@ -1,0 +1,68 @@
+"""What was voted on where only a result is labelled: the sentence or the motion above it."""
+
+from __future__ import annotations
+
+import re
+
+from ratslese.extraction.decisions.drafts import trim
+from ratslese.extraction.decisions.lines import (
+    WORDED,
+    opens_debate,
+)
+
+__all__ = ["MOVES", "motion_above", "recording_above"]
+
+
+MOVES = re.compile(r"\b(?:beantrag(?:t|te|en)|stell(?:t|te|en)\b[^.]{0,80}[Aa]ntrag|regt(?:e)? an|schl(?:ägt|ug)\b)")
+
+
+def motion_above(text: str, start: int, at: int) -> tuple[int, int] | None:
+    """The last sentence above a result that moves something ('Herr Adam beantragt, …'), in the paragraph above it."""
+    before = text[max(start, at - 700) : at].rstrip()
+    base = max(start, at - 700)
+    top = max(before.rfind("\n\n"), -1) + 1
+    found: tuple[int, int] | None = None
+    for sentence in _ONE_SENTENCE.finditer(before, top):
+        if MOVES.search(sentence.group()):
+            found = trim(text, base + sentence.start(), base + sentence.end())
+    return found
+
+
+_ONE_SENTENCE = re.compile(r"(?:[^.!?\n]|\n(?!\s)|\.(?=\S)|(?<=\b\w)\.|(?<=\bDr)\.|(?<=\d)\.)+[.!?]?")
+
+
+def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
+    """The sentence or wording right above a result that no label precedes.
+
+    'Es wird über die Entlastung abgestimmt.' goes together with the result; 'Der Ausschuss bewilligt …' is a wording.
+    """
+    low = max(start, at - 900)
+    before = text[low:at].rstrip()
+    if not before:
+        return None
+    top = max(before.rfind("\n\n"), before.rfind("\n-"), before.rfind("\n•"), before.rfind("\n*"), -1) + 1
+    if top == 0 and low > start:
+        return None
+    # Where no blank lines part the paragraphs, a line that begins a sentence below one that ends in a full stop does.
+    top += max((line.start() + 1 for line in _FRESH_LINE.finditer(before, top)), default=top) - top
+    paragraph = before[top:]
+    if opens_debate(" ".join(paragraph.split())) or len(paragraph) < 20 or paragraph.rstrip("*_ ")[-1:] not in '.!)”“"':
+        paragraph = paragraph if re.search(r"abgestimmt\b", paragraph) else ""
+    if re.search(r"abgestimmt\b", paragraph):
+        return trim(text, low + top, at)[0], -1
+    if quoted := _QUOTED_MOTION.search(before, top):
+        return trim(text, low + quoted.start("motion"), low + quoted.end("motion"))
+    beside = text[low + len(before) : at].count("\n") < 2 and len(paragraph) < 400
+    if (
+        paragraph
+        and (WORDED.search(paragraph) or beside)
+        and not re.search(r"\?|\b(?:sei|habe|werde|würde)\b", paragraph)
+    ):
+        return trim(text, low + top, low + len(before))
+    return None
+
+
+_QUOTED_MOTION = re.compile(r":\s*[\"„»](?P<motion>[^\"„“”»«]{15,800})[\"“”«]\s*$")
+
+
+_FRESH_LINE = re.compile(r"(?<=[.!?:)])\n(?=[ \t]*(?:[A-ZÄÖÜ„]|[a-z]\)|\d{1,2}[.)]))")

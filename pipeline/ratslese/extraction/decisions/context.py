@@ -1,0 +1,203 @@
+"""The record of a decision: kind and outcome in the light of its item, papers, mover, deadline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ratslese.document import Document, Span, inside
+from ratslese.document.findings import (
+    DATES,
+    PAPERS,
+    Decision,
+    DecisionKind,
+    Outcome,
+    Vote,
+)
+from ratslese.extraction.decisions.drafts import Draft
+from ratslese.extraction.decisions.meaning import judge
+from ratslese.extraction.decisions.stretches import Stretch
+
+__all__ = ["as_amended", "decision_span"]
+
+
+# 'ließ über den so geänderten Vorschlag abstimmen', 'ändert den Tenor dahin, dass', 'übernimmt die Streichung';
+# not: 'Die Satzung wird geändert.'
+_AMENDED_BEFORE = re.compile(
+    r"\büber (?:den|die) (?:so|derart|entsprechend) (?:geänderte|ergänzte|abgeänderte)[nr]? \w+[^.]{0,40}[Aa]bstimm"
+    r"|\b(?:änder|modifizier|ergänz)(?:t|n|te|ten|en) (?:\w+ ){0,3}?(?:Tenor|Antrag|Antragstext"
+    r"|Beschlu(?:ss|ß)vorschlag) (?:dahin|dahingehend|wie folgt|insoweit|entsprechend)\b"
+    r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
+)
+
+
+# 'Abstimmung über den so geänderten Antrag'
+_SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|veränderte)[nrs]?\b", re.IGNORECASE)
+
+
+_AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
+
+
+def as_amended(flat: str, stretch: Stretch, before: Sequence[Span[Decision]], span: Span[Decision]) -> Span[Decision]:
+    """A resolution adopted after an amendment to it was adopted or taken over is adopted as amended."""
+    if span.value.outcome != "adopted" or span.value.kind not in ("resolution", "recommendation"):
+        return span
+    low = max(stretch.start, span.start - 2000)
+    voted = any(
+        other.value.outcome == "adopted" and _AMENDMENT.search(flat, max(low, other.start - 120), other.end)
+        for other in before[-3:]
+        if low <= other.start
+    )
+    own = _AMENDMENT.search(flat, max(low, span.start - 60), span.end)
+    if own or not (voted or _AMENDED_BEFORE.search(flat, low, span.start)):
+        return span
+    return replace(span, value=replace(span.value, outcome="adopted_amended"))
+
+
+_DUE = re.compile(
+    r"\b(?:bis|spätestens|fristgerecht)(?: (?:zum|zu|Ende|spätestens|einschließlich|längstens"
+    r"|am|im|Mitte|Anfang|der|den|dem)){0,3} *$"
+)
+
+
+def _deadline(document: Document, draft: Draft) -> str | None:
+    """The date by which a wording wants it done ('bis zum 30. Juni 2022'); the first where there are several."""
+    ended = -99
+    for span in inside(document[DATES], draft.start, draft.end):
+        ranged, ended = span.start - ended < 10, span.end
+        if ranged:
+            # 'vom 1. Mai bis 30. Juni' is a period, no deadline.
+            continue
+        before = document.flat[max(draft.start, span.start - 40) : span.start]
+        if span.value.type == "DATE" and span.value.value and (span.value.mod == "ON_OR_BEFORE" or _DUE.search(before)):
+            return span.value.value
+    return None
+
+
+_MOVER = re.compile(
+    r"(?:Interfraktioneller |Gemeinsamer )?(?:\w*[Aa]ntrag)(?: Nr\. ?[\d/]+)? ?(?:: ?"
+    r"|de[rs] (?=[A-ZÄÖÜ])|von (?=[A-ZÄÖÜ]))(?P<mover>[^\n:]{2,120}?)(?: vom \d|\n|$| betreff"
+    r"|, eingegangen|;)"
+)
+
+
+def decision_span(
+    document: Document, stretch: Stretch, draft: Draft, among: int, excluded: tuple[str, ...]
+) -> Span[Decision]:
+    """The record of a draft, with its place."""
+    wording = document.surface(draft.start, draft.end)
+    kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
+    kind, outcome = _in_context(stretch, draft, kind, outcome)
+    if outcome is None and draft.label and not draft.denied and draft.vote is None and draft.rule == "decisions.block":
+        outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
+    if outcome is None and kind == "procedure":
+        outcome = "adopted"
+    if outcome == "adopted" and kind in ("resolution", "recommendation") and _SO_AMENDED.search(draft.about):
+        outcome = "adopted_amended"
+    vote = draft.vote if draft.vote is not None and not draft.denied else None
+    if vote is not None and excluded:
+        vote = replace(vote, excluded=excluded)
+    value = Decision(
+        kind=kind,
+        outcome=outcome,
+        vote=_settle(vote, outcome),
+        papers=_papers(document, stretch, draft, among),
+        mover=_mover(document, stretch, draft),
+        deadline=_deadline(document, draft),
+    )
+    return Span(draft.start, draft.end, value, draft.rule)
+
+
+_ELECTS = re.compile(
+    r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung"
+    r"|Benennung|Bestellung (?:de[rs]|von|eine)"
+)
+
+
+_BUSINESS = re.compile(
+    r"\bTagesordnung\b|\b(?:Niederschrift(?:en)?|Protokoll(?:s|e|es)?|Verhandlungsschrift)\b"
+    r"|Aktuelle Stunde|Eröffnung|Formalien|Regularien",
+    re.I,
+)
+
+
+_ITEM_NUMBER = re.compile(
+    r"(?:TOP|Tagesordnungspunkte?s?|Punkte?s?"
+    r"|Traktand\w+) ?(?:Nr\. ?)?(?:[ÖN] ?)?(\d+(?:\.\d+)*[a-z]?)"
+)
+
+
+def _other_item(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a sentence moves another item than the one it stands in: that is the agenda's business."""
+    named = _ITEM_NUMBER.search(draft.result)
+    if named is None:
+        return stretch.opening
+    return stretch.item is None or (stretch.item.value.number or "") != named[1]
+
+
+def _in_context(
+    stretch: Stretch, draft: Draft, kind: DecisionKind, outcome: Outcome | None
+) -> tuple[DecisionKind, Outcome | None]:
+    """What a sentence leaves open its item tells: 'so beschlossen' under 'Wahl der Schöffen' is an election."""
+    if draft.rule == "decisions.ballot":
+        return "election", "elected" if outcome in ("adopted", None) else outcome
+    if kind == "postponement" and outcome == "rejected" and stretch.opening:
+        return "procedure", outcome
+    if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
+        return "procedure", "adopted"
+    if kind == "resolution" and outcome == "elected":
+        return "election", outcome
+    if kind == "resolution" and draft.about and stretch.item is not None and _ELECTS.search(stretch.item.value.name):
+        # 'Ziffer 1: 43 Ja' under 'Der Rat wählt: 1. Frau Adam zur Ortsvorsteherin'
+        return "election", "elected" if outcome == "adopted" else outcome
+    if kind != "resolution" or (draft.worded and stretch.item is not None):
+        return kind, outcome
+    if stretch.item is None:
+        return ("procedure" if stretch.opening and not draft.worded else kind), outcome
+    name = stretch.item.value.name
+    if _ELECTS.search(name) and draft.rule in ("decisions.dialogue", "decisions.result"):
+        return "election", "elected" if outcome == "adopted" else outcome
+    if _BUSINESS.search(name):
+        return "procedure", outcome
+    return kind, outcome
+
+
+def _settle(vote: Vote | None, outcome: Outcome | None) -> Vote | None:
+    """A motion that was lost although some voted for it was lost by majority; who won with counted votes, likewise."""
+    if vote is not None and vote.manner is None and outcome == "elected" and vote.noes is None:
+        if vote.ayes:
+            return replace(vote, manner="majority")
+        return replace(vote, manner="unanimous") if vote.abstentions else vote
+    if vote is None or vote.manner is not None or outcome != "rejected":
+        return vote
+    supported = vote.ayes or any(faction.position == "for" for faction in vote.factions)
+    return replace(vote, manner="majority") if supported or vote.abstentions == 0 else vote
+
+
+def _papers(document: Document, stretch: Stretch, draft: Draft, among: int) -> tuple[str, ...]:
+    spans = document[PAPERS]
+    low = bisect_left(spans, draft.start, key=lambda span: span.start)
+    high = bisect_right(spans, draft.end, key=lambda span: span.start)
+    own = tuple(dict.fromkeys(span.value.reference for span in spans[low:high]))
+    item = stretch.item.value.papers if stretch.item is not None else ()
+    if among > 1 and len(item) == among:
+        return own or item
+    return tuple(dict.fromkeys((*item, *own)))
+
+
+def _mover(document: Document, stretch: Stretch, draft: Draft) -> str | None:
+    """Who moved it, from the heading ('Antrag: SPD') or the label ('Antrag der FDP-Fraktion:')."""
+    sources = [source for source in (draft.about, draft.label) if " stell" not in source]
+    if stretch.item is not None and stretch.item.value.heading is not None:
+        low, high = stretch.item.value.heading
+        sources.append(document.text[low : min(high + 240, max(high, draft.start - 1))])
+    for source in sources:
+        match = _MOVER.search(source)
+        if match:
+            mover = re.split(
+                r" (?:wird|werden|wurde|soll|ist|sind|zu|zur|zum|auf|betreffend)\b", match["mover"], maxsplit=1
+            )[0]
+            return " ".join(mover.split()).strip(" .,)(") or None
+    return None

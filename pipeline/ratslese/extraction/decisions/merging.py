@@ -1,0 +1,183 @@
+"""One record per decision: labels, prose, dialogue and roll calls brought together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ratslese.document import Span
+from ratslese.extraction.decisions.drafts import Block, Draft
+from ratslese.extraction.decisions.meaning import kind_of, says_outcome
+from ratslese.extraction.votes.rolls import Roll
+
+__all__ = ["merge", "with_roll"]
+
+
+_OWN_OBJECT = re.compile(
+    r"(?:Streichungs|Rückweisungs|Vertagungs|Geschäftsordnungs|Verweisungs|Alternativ|Eventual|Haupt)antrag|"
+    r"Änderungsantrag|Ergänzungsantrag|Zusatzantrag|Gegenantrag|Geschäftsordnung|Vertagung"
+    r"|Schluss der|Abänderungsantrag|weitergehende|Dringlichkeitsantrag",
+    re.I,
+)
+
+
+def merge(
+    blocks: Sequence[Draft], told: Sequence[Draft], dialogues: Sequence[Draft], proposals: Sequence[Block], text: str
+) -> list[Draft]:
+    """One record per decision: the block wins, prose fills its gaps; prose alone counts where no block stands."""
+    drafts = list(blocks)
+    prose = sorted((*told, *dialogues), key=lambda draft: draft.start)
+    if drafts:
+        filled: set[int] = set()
+        prose = _recorded(drafts, prose, text)
+        blocks = tuple(drafts)
+        for record in prose:
+            if _apart(blocks, record):
+                drafts.append(record)
+                continue
+            own = _OWN_OBJECT.search(record.result) if record.rule == "decisions.sentence" else None
+            if (
+                own
+                and record.vote is not None
+                and not any(_OWN_OBJECT.search(f"{draft.about} {draft.label}") for draft in blocks)
+            ):
+                drafts.append(record)
+                continue
+            at = _partner(blocks, record)
+            if at is None:
+                continue
+            block = drafts[at]
+            if (block.vote is None or at in filled) and not block.denied and record.vote is not None:
+                # The main motion is put last: its vote wins over that on an amendment.
+                filled.add(at)
+                block = blocks[at]
+                drafts[at] = replace(block, vote=record.vote, result=f"{block.result} {record.result}".strip())
+            elif not block.result and not block.vote and not block.denied:
+                drafts[at] = replace(block, result=record.result)
+        return sorted(drafts, key=lambda draft: draft.start)
+    waiting = list(proposals)
+    kept: list[Draft] = []
+    for record in prose:
+        if kept and _same(kept[-1], record, text):
+            if kept[-1].vote is None and record.vote is not None:
+                kept[-1] = replace(kept[-1], vote=record.vote, result=f"{kept[-1].result} {record.result}")
+            continue
+        if _answers(waiting, record, text):
+            base = waiting.pop()
+            waiting.clear()
+            record = replace(record, start=base.start, end=base.end, label=base.mark.label, worded=True)
+        kept.append(record)
+    return kept
+
+
+def with_roll(drafts: Sequence[Draft], roll: Span[Roll]) -> list[Draft]:
+    """Give a roll call to the decision above or around it, else make it one of its own."""
+    vote = roll.value.vote
+    near = [
+        at
+        for at, draft in enumerate(drafts)
+        if (draft.vote is None or not draft.vote.members) and draft.start < roll.end and roll.start - draft.end < 1500
+    ]
+    if near:
+        at = near[-1]
+        own = drafts[at].vote
+        if own is not None:
+            vote = replace(
+                own, roll_call=True, members=vote.members, ayes=own.ayes if own.ayes is not None else vote.ayes
+            )
+        subject = roll.value.subject if not drafts[at].worded else None
+        start, end = subject or (drafts[at].start, drafts[at].end)
+        return [*drafts[:at], replace(drafts[at], vote=vote, start=start, end=end), *drafts[at + 1 :]]
+    start, end = roll.value.subject or (roll.start, roll.start)
+    if start == end:
+        return list(drafts)
+    made = Draft(start, end, "", "", vote, rule="decisions.roll_call")
+    return sorted((*drafts, made), key=lambda draft: draft.start)
+
+
+def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Draft]:
+    """Give results that stand alone the sentence above them as text; returns the sentences that are left."""
+    left = list(prose)
+    for at, draft in enumerate(drafts):
+        if draft.rule != "decisions.result" or draft.result_start is None:
+            continue
+        at_most = bisect_right(prose, draft.result_start, key=lambda record: record.start)
+        for record in prose[max(0, at_most - 2) : at_most]:
+            gap = text[record.end : draft.result_start] if record.end <= draft.result_start else "x" * 99
+            if len(gap.strip()) < 40 and record in left:
+                result = f"{record.result} {draft.result}"
+                drafts[at] = replace(draft, start=record.start, end=record.end, result=result, rule=record.rule)
+                left.remove(record)
+                break
+    return left
+
+
+def _apart(blocks: Sequence[Draft], record: Draft) -> bool:
+    """Whether a sentence records a vote of its own: put before the block, with another outcome."""
+    if record.rule != "decisions.sentence" or record.vote is None:
+        return False
+    at = bisect_left(blocks, record.start, key=lambda block: block.start)
+    nearest = min(blocks[max(0, at - 1) : at + 1], key=lambda block: abs(block.start - record.start))
+    lost = (
+        nearest.vote is not None
+        and (nearest.vote.noes or 0) > (nearest.vote.ayes or 0)
+        and nearest.vote.ayes is not None
+    )
+    fell = says_outcome(nearest.result or "angenommen") == "rejected" or lost
+    if fell != (says_outcome(record.result) == "rejected") and says_outcome(record.result) is not None:
+        return record.start < nearest.start or (fell and nearest.rule != "decisions.block")
+    return False
+
+
+def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
+    """The block that a recording sentence speaks of: the last one before it that lacks a vote, else the only one."""
+    before = [at for at, block in enumerate(blocks) if block.start <= record.start and block.vote is None]
+    if before:
+        return before[-1]
+    return 0 if len(blocks) == 1 else None
+
+
+_OF_MOTION = re.compile(
+    r"[Aa]ntr[aä]g|[Vv]orschlag|[Vv]orlage|[Ee]mpfehlung|^\W*(?:[Ee]instimmig|[Mm]ehrheitlich)|so beschlossen"
+)
+
+
+def _answers(waiting: Sequence[Block], record: Draft, text: str) -> bool:
+    """Whether a record tells the fate of the motion printed last before it."""
+    if not waiting or record.start < waiting[-1].end:
+        return False
+    if record.rule != "decisions.dialogue":
+        return _OF_MOTION.search(record.result) is not None
+    # In verbatim minutes the motion is a paragraph of its own: 'ANTRAG: Der Gemeinderat möge … beschließen.'
+    motion = waiting[-1]
+    whole = text[motion.start : motion.end].rstrip()
+    return whole[-1:] in ".!“”" and len(whole) < 900 and record.start - motion.end < 700
+
+
+_GENERIC = re.compile(
+    r"\W*(?:(?:Der|Die|Dem|Das|Dieser|Diesem|Über den|Über die) (?:so \w+ )?(?:Beschlu(?:ss"
+    r"|ß)\w*|Antrag|Abstimmung|Vorschlag|Erweiterung|Vorlage|"
+    r"Drucksache|Änderung|Ergänzung)\b|(?:Damit|Somit|Dies|Dem|Dann|Einstimmig|Mehrheitlich"
+    r"|Abstimmung|Beschlossen|Angenommen|\d))"
+)
+
+
+# 'b) ' between two sentences: each point has its own vote.
+_POINT = re.compile(r"\n[ \t]*(?:[a-z]\)|\d{1,2}[.)])[ ]+$")
+
+
+def _same(first: Draft, second: Draft, text: str) -> bool:
+    """Whether two neighbouring sentences record one decision: the second only tells the fate of what the first says."""
+    gap = text[first.end : second.start] if second.start >= first.end else ""
+    if len(gap.strip()) > 60 or _POINT.search(gap) or ("\n\n" in gap.strip(" ") and len(gap) > 6):
+        return False
+    if first.vote is not None and second.vote is not None and first.rule == second.rule:
+        return False
+    if first.rule != second.rule:
+        return True
+    alike = kind_of(first.result) == kind_of(second.result) and says_outcome(first.result) == says_outcome(
+        second.result
+    )
+    return _GENERIC.match(second.result) is not None or (alike and kind_of(first.result) != "procedure")

@@ -1,0 +1,101 @@
+"""Results in tables and in runs of lines, and wordings in quotation marks: decisions without a label."""
+
+from __future__ import annotations
+
+import re
+
+from ratslese.extraction.decisions.drafts import Block, Draft, placed
+from ratslese.extraction.decisions.lines import (
+    Mark,
+    is_vote_line,
+    lines_of,
+)
+from ratslese.extraction.decisions.results import ABOUT, is_fate, spread_results
+from ratslese.extraction.decisions.wordings import quoted_wording
+from ratslese.extraction.votes.parser import parse_vote
+
+__all__ = ["find_named", "find_quoted", "find_rows"]
+
+
+_RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
+
+
+_HEADED = re.compile(r"(?:bstimmung(?:sergebnis)?|rgebnis|otum|eschlu(?:ss|ß)|timmen)[ |]*$", re.M)
+
+
+_GAP = re.compile(r" {2,}|\t+| ?\| ?")
+
+
+def find_rows(text: str, start: int, end: int) -> list[Draft]:
+    """The rows of a table whose last column is headed 'Abstimmungsergebnis': one decision each."""
+    drafts: list[Draft] = []
+    if _HEADED.search(text, start, end) is None:
+        return drafts
+    width = 0
+    for low, high in lines_of(text, start, end):
+        line = text[low:high].strip(" |")
+        cells = [cell for cell in _GAP.split(line) if cell]
+        if len(cells) >= 2 and _RESULT_COLUMN.fullmatch(cells[-1]):
+            width = len(cells)
+            continue
+        if width and len(cells) == width and is_vote_line(cells[-1]):
+            result_start = text.rindex(cells[-1], low, high)
+            vote = placed(parse_vote(cells[-1]), result_start, result_start + len(cells[-1]), cells[-1])
+            first = text.index(cells[0], low, high)
+            stop = result_start + len(cells[-1])
+            drafts.append(
+                Draft(
+                    first,
+                    first + len(cells[0]),
+                    "",
+                    cells[-1],
+                    vote,
+                    rule="decisions.row",
+                    result_start=result_start,
+                    result_end=stop,
+                )
+            )
+        elif line:
+            width = 0
+    return drafts
+
+
+def find_named(text: str, start: int, end: int) -> list[Draft]:
+    """Runs of lines that each name a point or a motion and its result ('Punkt 1: einstimmig', 'Punkt 2: 5 Ja')."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for low, high in lines_of(text, start, end):
+        line = text[low:high]
+        if not line.strip():
+            continue
+        named = ABOUT.match(line)
+        if named and is_fate(line[named.end() :]):
+            runs[-1].append((low, high))
+        elif runs[-1]:
+            runs.append([])
+    drafts: list[Draft] = []
+    for run in runs:
+        if len(run) < 2:
+            continue
+        mark = Mark("result", run[0][0], run[0][0], "")
+        whole = Block(mark, run[0][0], run[-1][1])
+        drafts += spread_results(text, Draft(whole.start, whole.end, worded=False, rule="decisions.named"), whole)
+    return drafts
+
+
+def find_quoted(text: str, start: int, end: int) -> list[Draft]:
+    """Wordings in quotation marks with the vote right behind them, which no label opens."""
+    drafts: list[Draft] = []
+    for opening in re.compile(r"^[ \t]*[„»]|(?<=: )[„»]", re.M).finditer(text, start, end):
+        quoted = quoted_wording(text, opening.start(), min(end, opening.start() + 3000))
+        if quoted is None:
+            continue
+        low, high, place = quoted
+        if place is None:
+            continue
+        result = " ".join(text[slice(*place)].split())
+        vote = placed(parse_vote(result), *place, result)
+        if vote is not None:
+            drafts.append(
+                Draft(low, high, "", result, vote, rule="decisions.quoted", result_start=place[0], result_end=place[1])
+            )
+    return drafts

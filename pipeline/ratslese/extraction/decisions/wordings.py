@@ -1,0 +1,217 @@
+"""Where a wording or a result ends that a label heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, trim
+from ratslese.extraction.decisions.lines import (
+    Mark,
+    closes_wording,
+    is_result_line,
+    is_tally_row,
+    is_vote_line,
+    lines_of,
+    opens_debate,
+    records_result,
+)
+from ratslese.extraction.decisions.results import ABOUT
+from ratslese.extraction.votes.parser import parse_vote
+
+__all__ = ["cut_blocks", "quoted_wording"]
+
+
+def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
+    """The block of each mark, in order."""
+    for at, mark in enumerate(marks):
+        limit = marks[at + 1].start if at + 1 < len(marks) else end
+        empty_label = at > 0 and mark.clause and marks[at - 1].kind in ("resolution", "proposal")
+        if empty_label and not text[marks[at - 1].end : mark.start].strip(' \n\t„"»*_'):
+            # 'Beschluss:' and below it 'Der Rat beschließt:' are one label; the clause belongs to the wording.
+            continue
+        opened = mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].clause
+        if opened and not text[mark.end : limit].strip(' \n\t„"»*_'):
+            limit = marks[at + 2].start if at + 2 < len(marks) else end
+        if mark.kind == "result":
+            another = at + 1 < len(marks) and marks[at + 1].kind == "result"
+            stop = _result_end(text, mark.end, limit, another=another)
+            yield Block(mark, *trim(text, mark.end, stop))
+            continue
+        yield _wording(text, mark, limit)
+
+
+def _wording(text: str, mark: Mark, limit: int) -> Block:
+    """The wording under a label: to the vote line, the debate, or the limit; a vote line inside is kept apart."""
+    stop = limit
+    vote: tuple[int, int] | None = None
+    fresh, seen = False, False
+    for low, high in lines_of(text, mark.end, limit):
+        line = text[low:high]
+        if not line.strip():
+            fresh = seen
+            continue
+        if is_vote_line(line) or (not seen and vote is None and _is_bracketed_vote(line)):
+            if not seen and vote is None:
+                vote = (low, high)
+                following = text[high:limit].strip()
+                if following:
+                    continue
+            if (
+                seen
+                and ENUMERATOR.match(text[high : min(high + 12, limit)].lstrip())
+                and ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip())
+            ):
+                # Each point of the wording has its own vote; see `points_voted`.
+                continue
+            vote = (low, high) if vote is None or seen else vote
+            stop = low if seen else high
+            # A tally goes on over several lines.
+            for more_low, more_high in lines_of(text, min(high + 1, limit), limit):
+                more = text[more_low:more_high]
+                if more.strip() and not is_vote_line(more) and not is_tally_row(more):
+                    break
+                if more.strip():
+                    vote = (vote[0], more_high)
+            break
+        ended = _BRACKETED.search(line)
+        if ended and not ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip()):
+            vote, stop, seen = (low + ended.start(), low + ended.end()), low + ended.start(), True
+            break
+        if seen and (closes_wording(line) or ((fresh or mark.kind == "proposal") and records_result(line))):
+            stop = low
+            break
+        if (fresh or (seen and _turned(line))) and opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
+            stop = low
+            break
+        if (
+            not seen
+            and mark.kind != "clause"
+            and low > mark.end + 1
+            and opens_debate(text[low : min(limit, low + 400)].replace("\n", " "))
+        ):
+            stop = low
+            break
+        seen = True
+        fresh = False
+    body = mark.end
+    if vote is not None and not text[mark.end : vote[0]].strip():
+        body = vote[1] if text[vote[1] : stop].strip() else vote[0]
+    quoted = quoted_wording(text, body, max(stop, body)) if vote is None else None
+    if quoted is not None:
+        body, stop, vote = quoted
+    start, end = trim(text, body, max(stop, body))
+    return Block(mark, start, end, *(vote or (None, None)))
+
+
+def _is_bracketed_vote(line: str) -> bool:
+    """'(einstimmig bei Enthaltung von Herrn Adam)' right behind a label."""
+    line = line.strip()
+    return line[:1] == "(" and line[-1:] == ")" and ")" not in line[:-1] and parse_vote(line) is not None
+
+
+_VOTED_AFTER = re.compile(
+    r"[ \n]*(?P<vote>(?:Dafür|Dagegen|Ja|Einstimmig|Mehrheitlich|Mit \d|Bei \d|\d|Angenommen|Abgelehnt|Beschlossen)"
+    r"[^.\n]{0,160}\.?(?: (?:Damit|Somit) \w+\.)?)"
+)
+
+
+def quoted_wording(text: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None] | None:
+    """A wording in quotation marks: where it begins and ends, and the vote right behind it."""
+    opened = re.compile(r"\s*[„»]").match(text, start, end)
+    if opened is None:
+        return None
+    depth = 0
+    for match in re.compile(r"[„»“”«]").finditer(text, opened.end() - 1, end):
+        depth += 1 if match.group() in "„»" else -1
+        if depth == 0:
+            after = _VOTED_AFTER.match(text, match.end(), end)
+            if match.end() - opened.end() < 15 or not (after or text[match.end() : end].lstrip(" .")[:1] in ("", "\n")):
+                return None
+            return opened.end(), match.start(), (after.start("vote"), after.end("vote")) if after else None
+    return None
+
+
+def _turned(line: str) -> bool:
+    return (
+        re.match(r"[ \t]*(?:Herr|Frau|Der Vorsitzende|Die Vorsitzende|Stadtr|RM |Ratsherr|Ratsfrau)", line) is not None
+    )
+
+
+def _result_end(text: str, start: int, limit: int, *, another: bool) -> int:
+    """Where the result under a result label ends: before the first paragraph that tells something else.
+
+    Args:
+        text: the canonical text.
+        start: where the result begins.
+        limit: where it ends at the latest.
+        another: whether another result stands at `limit`: what is right above it was voted on there.
+    """
+    stop = start
+    seen = False
+    blank = False
+    for low, high in lines_of(text, start, limit):
+        line = text[low:high]
+        if not line.strip():
+            blank = seen
+            continue
+        if closes_wording(line) or opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
+            break
+        if seen and blank and not _goes_on(line):
+            break
+        if seen and _tells_all(text[start:stop]):
+            last = another and not text[high:limit].strip()
+            if ENUMERATOR.match(line.lstrip()) or (last and line[:1].isupper() and not is_vote_line(line)):
+                break
+            if line.lstrip()[:1].isupper() and not is_result_line(line):
+                break
+        if (
+            seen
+            and _BULLET.match(line)
+            and text[start:low].rstrip()[-1:] in ".>"
+            and not _goes_on(_BULLET.sub("", line))
+        ):
+            break
+        if seen and not blank and not is_result_line(line) and len(line) > 60 and text[low - 2 : low - 1] in ".)":
+            break
+        if re.fullmatch(r"\s*\d{1,3}\s*", line) and not seen:
+            continue
+        stop = high
+        seen = True
+        blank = False
+        if stop - start > 1500:
+            break
+    return stop
+
+
+def _tells_all(told: str) -> bool:
+    """Whether a result is complete: its last line is a vote and stops there ('3 Ja, 15 Nein – abgelehnt')."""
+    line = told.rstrip().rpartition("\n")[2]
+    if told.count("(") > told.count(")"):
+        return False
+    return (is_vote_line(line) or parse_vote(line) is not None) and _UNFINISHED.search(line) is None
+
+
+_UNFINISHED = re.compile(r"(?:[,;:–-]|\b(?:bei|mit|und|gegen|der|die|des|den|von|von der|sowie|Fraktion))\s*$")
+
+
+_BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")
+
+
+def _goes_on(line: str) -> bool:
+    return (
+        len(line) < 160
+        and not records_result(line)
+        and (
+            is_vote_line(line)
+            or (ABOUT.match(line) is not None and is_result_line(line))
+            or (parse_vote(line) is not None and len(line) < 90)
+        )
+    )
+
+
+# '… der Jugend vorbehalten. (5/0/1)', '… durch „1.500 €“. (J/N/E: 2/4/0) → abgelehnt'; not '(12 Stück)'
+_BRACKETED = re.compile(
+    r"(?<=[\w.!?“”)]) *\((?:J/N/E:? ?)?\d{1,3} ?[/:] ?\d{1,3}(?: ?[/:] ?\d{1,3})?(?: Stimmen)?\)"
+    r"\.?(?: *(?:→|->|=>|–) *\w+)?[ .]*$"
+)
