@@ -1,0 +1,92 @@
+"""What a listed person was in the meeting: chair, member, deputy, recorder, administration, guest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ratslese.document.findings import Capacity
+from ratslese.extraction.attendance.contexts import Entry
+from ratslese.extraction.names.roster import name_key, office_key
+from ratslese.lexicon import words
+
+__all__ = ["capacity_of", "one_chair"]
+
+
+def one_chair(entries: list[Entry]) -> list[Entry]:
+    """Of several names below one label of the chair, the first presides; the next only if a remark says so."""
+    chairs = [entry for entry in entries if entry.capacity == "chair" and entry.status == "present"]
+    for entry in chairs[1:]:
+        if name_key(entry.name.family_name or "") != name_key(chairs[0].name.family_name or ""):
+            entry.capacity = "deputy_chair" if any("orsitz" in remark for remark in entry.remarks) else "member"
+    return entries
+
+
+def capacity_of(entry: Entry, front: str) -> Capacity:
+    """What a listed person was there, by label, office and remark."""
+    remark = entry.remark
+    present = (remark.status or entry.status) == "present"
+    keys = [office_key(role) for role in (*entry.name.roles, *remark.roles)]
+    if remark.capacity == "recorder" or any(key in words("roles", "functions", "recorder") for key, _ in keys):
+        return "recorder"
+    if entry.capacity in {"chair", "recorder"}:
+        return entry.capacity
+    if present and (remark.capacity == "chair" or any(pair == ("vorsitzend", False) for pair in keys)):
+        return "chair"
+    if (entry.office or "").startswith("Bezirksbürgermeister") and "Bezirksverordnetenversammlung" in front:
+        return "administration"  # in Berlin the district's mayor is no member of the assembly
+    if any(role.startswith(("Ersatz", "E-GR", "EGR", "GR-Ersatz")) for role in entry.name.roles):
+        return "substitute"
+    if entry.capacity == "deputy_chair":
+        return "deputy_chair" if present else "member"
+    if remark.replaces is not None and entry.capacity == "member":
+        return "substitute"
+    if remark.capacity == "advisory" or any(role in _ADVISORY for role in entry.name.roles):
+        return "advisory"
+    if entry.capacity == "member" and (remark.administration or (not entry.organization and _serves(keys))):
+        return "administration"
+    if entry.capacity == "guest" and entry.status == "present" and _serves(keys) and not entry.remarks:
+        return "administration"
+    if entry.capacity == "member" and not entry.organization and any(key in _COUNCILLORS for key, _ in keys):
+        met = _met(front)
+        if met and not any(stem.endswith(("stadtrat", "gemeinderat", "kreisrat")) for stem in met) and _lesser(met):
+            return "guest"
+    if entry.mixed:
+        return "administration" if remark.administration else "guest"
+    if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
+        return "guest"
+    return entry.capacity
+
+
+def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
+    """Whether an office is one of the administration: 'Tiefbauamtsleiterin', 'Leiter Finanzen'."""
+    return any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key, _ in keys)
+
+
+_ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
+_BODY = re.compile(
+    r"(?P<stem>[A-ZÄÖÜ][\w-]*(?:rat|beirat|ausschuss|tag|vertretung|versammlung|vorstand|kommission))(?:e?s)?\b"
+)
+
+
+_COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
+
+
+def _lesser(met: set[str]) -> bool:
+    """Whether the body that met is a part-town's, in which councillors of the town are guests."""
+    return all(stem.endswith(("beirat", "ortschaftsrat", "bezirksrat", "ortsrat")) for stem in met)
+
+
+def _met(front: str) -> set[str]:
+    """The bodies that a title names as having met, case-folded and without ending."""
+    pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b{_BODY.pattern}"
+    return {match["stem"].casefold() for match in re.finditer(pattern, front)}
+
+
+def _other_body(label: str, front: str) -> bool:
+    """Whether a label names a body that is not the one that met: 'Stadtrat' in a district council's minutes."""
+    match = _BODY.match(label.strip())
+    if not match or match.end() < len(re.split(r"[/\s]", label.strip())[0]):
+        return False
+    met = _met(front)
+    return bool(met) and match["stem"].casefold() not in met

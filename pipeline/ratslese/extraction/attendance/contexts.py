@@ -1,0 +1,100 @@
+"""What the labels above say of the persons below them, column by column, and the entries they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from ratslese.document.findings import AttendanceStatus, Capacity
+from ratslese.extraction.attendance.labels import Label
+from ratslese.extraction.attendance.remarks import Remark
+from ratslese.extraction.attendance.rows import Segment
+from ratslese.extraction.names.parser import Name
+
+__all__ = ["Context", "Entry"]
+
+_NEVER_MISSING = {"chair", "recorder", "guest"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person of a list, with what the labels above and the remarks beside say."""
+
+    name: Name
+    status: AttendanceStatus
+    capacity: Capacity
+    faction: str | None
+    start: int
+    end: int
+    office: str | None = None
+    organization: str | None = None
+    mixed: bool = False
+    remarks: list[str] = field(default_factory=list)
+    remark: Remark = field(default_factory=Remark)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the labels above say in one column."""
+
+    status: AttendanceStatus = "present"
+    capacity: Capacity = "member"
+    faction: str | None = None
+    office: str | None = None
+    organization: str | None = None
+    mixed: bool = False
+    open: bool = False
+    inline_status: bool = False
+    named_under_status: bool = False
+    sub_labels: bool = False
+    x: float = 0.0
+    entries: list[Entry] = field(default_factory=list)
+    carry: Segment | None = None
+    cued: int = 0
+    bare: int = 0
+    misses: int = 0
+    closing: bool = False
+
+    @property
+    def cued_style(self) -> bool:
+        """Whether names here come with a form of address or an office."""
+        return self.cued >= 2 and self.cued > 2 * self.bare
+
+    def open_under(self, label: Label, *, content: bool, seen: Collection[str]) -> None:
+        """Take on what a label says.
+
+        Args:
+            label: one that does not stop the list.
+            content: names stand beside it.
+            seen: the capacities that labels have named so far.
+        """
+        self.open = True
+        self.closing = False
+        self.misses = 0
+        self.cued = self.bare = 0
+        self.carry = None
+        if label.status is not None:
+            self.status = label.status
+            self.inline_status = content
+            self.named_under_status = False
+            self.sub_labels = False
+            self.capacity, self.faction, self.mixed = label.capacity or "member", label.faction, label.mixed
+            self.office, self.organization = label.office, label.organization
+            return
+        missing = self.status in {"excused", "absent"}
+        if missing and label.capacity == "administration" and "administration" not in seen:
+            self.status = "present"  # the absent have been named; the administration follows
+        elif missing and (self.inline_status or self.named_under_status or label.capacity in _NEVER_MISSING):
+            if not self.sub_labels or label.capacity in _NEVER_MISSING:
+                self.status = "present"
+        elif missing:
+            self.sub_labels = True
+        if label.faction is not None and label.office is None:
+            self.faction = label.faction
+            if self.capacity not in {"substitute", "advisory"}:
+                self.capacity = "member"
+            self.office, self.mixed = None, False
+            return
+        self.capacity = label.capacity or "member"
+        self.faction, self.mixed = label.faction, label.mixed
+        self.office, self.organization = label.office, label.organization

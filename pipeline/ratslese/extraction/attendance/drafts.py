@@ -1,0 +1,313 @@
+"""Persons while the places that name them are put together: who is the same, as what, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ratslese.document import Notice, Span
+from ratslese.document.findings import Attendance, AttendanceStatus, Capacity, FormOfAddress, Person
+from ratslese.extraction.attendance.contexts import Entry
+from ratslese.extraction.attendance.prose import Movement, Opening
+from ratslese.extraction.attendance.remarks import Remark
+from ratslese.extraction.names.parser import Name, faction_key, gender_of_given_name
+from ratslese.extraction.names.roster import name_key, office_key
+from ratslese.lexicon import words
+
+__all__ = ["Drafts"]
+
+_HEADS = ("bürgermeister", "landrat", "ortsvorsteher", "gemeindeammann", "stadtammann", "amtsvorsteher")
+_CHAIRS = frozenset(words("roles", "functions", "chair"))
+_RANK: dict[Capacity, int] = {
+    "chair": 0,
+    "recorder": 1,
+    "deputy_chair": 2,
+    "substitute": 3,
+    "advisory": 4,
+    "administration": 5,
+    "guest": 6,
+    "member": 7,
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person while the places that name them are put together."""
+
+    family: str
+    given: str | None
+    titles: list[str]
+    address: FormOfAddress | None
+    roles: list[str]
+    faction: str | None
+    name_start: int
+    name_end: int
+    start: int
+    end: int
+    rule: str
+    status: AttendanceStatus | None = None
+    capacity: Capacity = "member"
+    from_time: str | None = None
+    until_time: str | None = None
+    from_item: str | None = None
+    until_item: str | None = None
+    substitutes: int | None = None
+    offices: list[str] = field(default_factory=list)
+
+    def person(self, id_: str) -> Person:
+        generation = [title for title in self.titles if title in words("titles", "generation")]
+        name = " ".join(filter(None, (self.given, self.family, *generation[:1])))
+        titles = tuple(title for title in self.titles if title not in generation)
+        return Person(id_, name, self.given, self.family, titles, self.address, tuple(self.roles), self.faction)
+
+
+class Drafts:
+    """The persons found so far."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+        self.notices: list[Notice] = []
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def find(self, name: Name) -> int | None:
+        """The index of the person that `name` means, None for a new one."""
+        fitting = [at for at, draft in enumerate(self.all) if _same(draft, name)]
+        if len(fitting) > 1:
+            exact = [at for at in fitting if self.all[at].given and self.all[at].given == name.given_name]
+            fitting = exact or fitting
+        return fitting[0] if len(fitting) == 1 else None
+
+    def add(self, name: Name, status: AttendanceStatus | None, capacity: Capacity, rule: str) -> int:
+        """Take on the person of `name`, or what `name` adds to a known one."""
+        at = self.find(name)
+        if at is None:
+            self.all.append(
+                Draft(
+                    name.family_name or "",
+                    name.given_name,
+                    list(name.titles),
+                    name.form_of_address,
+                    list(name.roles),
+                    name.faction,
+                    name.name_start,
+                    name.name_end,
+                    name.start,
+                    name.end,
+                    rule,
+                    status,
+                    capacity,
+                )
+            )
+            return len(self.all) - 1
+        draft = self.all[at]
+        draft.given = _fuller(draft.given, name.given_name)
+        draft.titles += [title for title in name.titles if title not in draft.titles]
+        draft.roles += [role for role in name.roles if role not in draft.roles]
+        draft.address = draft.address or name.form_of_address
+        draft.faction = draft.faction or name.faction
+        if status is not None:
+            if draft.status is None:
+                draft.status = status
+            elif {draft.status, status} == {"present", "excused"} and capacity != "recorder":
+                self.notices.append(
+                    Notice("attendance-contradiction", f"{draft.family} is listed as {draft.status} and as {status}")
+                )
+            if _RANK[capacity] < _RANK[draft.capacity]:
+                draft.capacity = capacity
+        return at
+
+    def take(self, entry: Entry, capacity: Capacity) -> None:
+        """Take on the person of a list's entry."""
+        remark = entry.remark
+        status = remark.status or entry.status
+        at = self.add(entry.name, status, capacity, "attendance.list")
+        draft = self.all[at]
+        draft.end = max(draft.end, entry.end) if draft.start == entry.name.start else draft.end
+        draft.faction = draft.faction or remark.faction or entry.faction
+        draft.titles += [title for title in remark.titles if title not in draft.titles]
+        if entry.office and entry.office not in draft.roles:
+            draft.roles.append(entry.office)
+            draft.offices.append(entry.office)
+        draft.roles += [role for role in remark.roles if role not in draft.roles]
+        _set_interval(draft, remark)
+        if remark.replaces is not None:
+            draft.substitutes = self.find(remark.replaces)
+            if draft.substitutes is None:
+                moved = remark.replaces.moved(0)
+                draft.substitutes = self.add(_placed(moved, draft), None, "member", "attendance.replaced")
+        if remark.replaced_by is not None and draft.status in {"excused", "absent"}:
+            deputy = self.find(remark.replaced_by)
+            if deputy is None:
+                deputy = self.add(_placed(remark.replaced_by, draft), "present", "substitute", "attendance.deputy")
+            self.all[deputy].substitutes = at
+            self.all[deputy].capacity = "substitute"
+
+    def give(self, name: Name, capacity: Capacity) -> None:
+        """Give a person who is listed the function that a sentence names, where nobody has it yet."""
+        if any(draft.capacity == capacity for draft in self.all):
+            return
+        at = self.find(name)
+        if at is not None and self.all[at].status in {"present", "partial"}:
+            self.all[at].capacity = capacity
+        elif at is None and capacity == "chair":
+            self.add(name, "present", capacity, "attendance.function")
+
+    def preside(self, opening: Opening | None, listed: int) -> None:
+        """Settle who presided: who is listed so, else who opens the meeting, else the mayor above the members."""
+        chairs = [draft for draft in self.all if draft.capacity == "chair" and draft.status in {"present", "partial"}]
+        if opening is not None and not chairs:
+            name, capacity = opening.name, opening.capacity
+            if name.family_name is None:
+                at = self._by_office(name)
+            else:
+                at = self.find(name)
+                if at is None and (listed or opening.said):
+                    at = self.add(name, "present", capacity, "attendance.opening")
+            if at is not None:
+                draft = self.all[at]
+                if draft.status in {"present", "partial", None}:
+                    draft.capacity, draft.status = capacity, draft.status or "present"
+                    return
+        if not chairs and listed > 1:
+            for draft in self.all:
+                keys = [office_key(role) for role in draft.roles]
+                if draft.status == "present" and any(key in _CHAIRS and not deputy for key, deputy in keys):
+                    draft.capacity = "chair"
+                    return
+            for draft in self.all[:2]:
+                heads = any(
+                    not deputy and key.endswith(_HEADS) for key, deputy in (office_key(role) for role in draft.roles)
+                )
+                if (draft.offices or heads) and draft.status == "present" and draft.capacity == "member":
+                    draft.capacity = "chair"
+                    return
+
+    def _by_office(self, name: Name) -> int | None:
+        keys = {office_key(role) for role in name.roles}
+        fitting = [at for at, draft in enumerate(self.all) if keys & {office_key(role) for role in draft.roles}]
+        if not fitting:
+            heads = {key for key, deputy in keys if not deputy}
+            fitting = [
+                at
+                for at, draft in enumerate(self.all)
+                if any(office_key(role)[0] in heads and "1" in role for role in draft.roles)
+            ]
+        return fitting[0] if fitting else None
+
+    def complete(self, mentions: Sequence[Name]) -> None:
+        """Give each person the fullest name that stands anywhere, where only one fits."""
+        by_family: dict[str, list[Name]] = {}
+        for mention in mentions:
+            by_family.setdefault(name_key(mention.family_name or ""), []).append(mention)
+        families = [name_key(draft.family) for draft in self.all]
+        for draft, key in zip(self.all, families, strict=True):
+            if families.count(key) > 1:
+                continue
+            same = [mention for mention in by_family.get(key, ()) if _same(draft, mention)]
+            if draft.given is None:
+                givens = {mention.given_name for mention in same if mention.given_name}
+                whole = {given for given in givens if not given.endswith(".")} or givens
+                if len(whole) == 1:
+                    draft.given = whole.pop()
+            for mention in same:
+                if mention.titles and not draft.titles:
+                    draft.titles = list(mention.titles)
+                draft.address = draft.address or mention.form_of_address
+                draft.faction = draft.faction or mention.faction
+
+    def move(self, moves: Iterable[Movement]) -> None:
+        """Arrivals and departures recorded in the text."""
+        gone: dict[int, Movement] = {}
+        for movement in moves:
+            at = self.find(movement.name)
+            if at is None or self.all[at].status not in {"present", "partial"}:
+                continue
+            draft = self.all[at]
+            if movement.arrives:
+                if at in gone:  # back again: the interval stays open
+                    del gone[at]
+                elif draft.from_time is None and draft.from_item is None:
+                    draft.from_time, draft.from_item, draft.status = movement.time, movement.item, "partial"
+            else:
+                gone[at] = movement
+        for at, movement in gone.items():
+            draft = self.all[at]
+            if draft.until_time is None and draft.until_item is None:
+                draft.until_time, draft.until_item, draft.status = movement.time, movement.item, "partial"
+
+    def spans(self) -> tuple[list[Span[Person]], list[Span[Attendance]], list[Notice]]:
+        """The layers."""
+        persons = [
+            Span(draft.name_start, draft.name_end, draft.person(f"p{number}"), draft.rule)
+            for number, draft in enumerate(self.all, 1)
+        ]
+        rows = [
+            Span(
+                draft.start,
+                max(draft.end, draft.start),
+                Attendance(
+                    f"p{number}",
+                    draft.status,
+                    draft.capacity,
+                    draft.from_time,
+                    draft.until_time,
+                    draft.from_item,
+                    draft.until_item,
+                    f"p{draft.substitutes + 1}" if draft.substitutes is not None else None,
+                    draft.faction,
+                ),
+                draft.rule,
+            )
+            for number, draft in enumerate(self.all, 1)
+            if draft.status is not None
+        ]
+        return persons, rows, self.notices
+
+
+def _same(draft: Draft, name: Name) -> bool:
+    if name_key(draft.family) != name_key(name.family_name or ""):
+        return False
+    if draft.given and name.given_name and not _given_agree(draft.given, name.given_name):
+        return False
+    mine = _gender(draft.address, draft.given)
+    theirs = name.gender if name.form_of_address or name.given_name else None
+    if mine and theirs and mine != theirs:
+        return False
+    both = draft.faction and name.faction and not (draft.given and name.given_name)
+    return not (both and faction_key(draft.faction or "") != faction_key(name.faction or ""))
+
+
+def _given_agree(one: str, other: str) -> bool:
+    left, right = name_key(one), name_key(other)
+    if left == right or left.startswith(right + " ") or right.startswith(left + " "):
+        return True
+    return (one.endswith(".") or other.endswith(".")) and left[:1] == right[:1]
+
+
+def _gender(address: FormOfAddress | None, given: str | None) -> str | None:
+    if address:
+        return "m" if address == "Herr" else "f"
+    return gender_of_given_name(given) if given else None
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
+        return one or other
+    return other if one.endswith(".") and not other.endswith(".") else one
+
+
+def _set_interval(draft: Draft, remark: Remark) -> None:
+    draft.from_time = draft.from_time or remark.from_time
+    draft.until_time = draft.until_time or remark.until_time
+    draft.from_item = draft.from_item or remark.from_item
+    draft.until_item = draft.until_item or remark.until_item
+    timed = remark.from_time or remark.until_time or (remark.from_item != remark.until_item)
+    if timed and (draft.status == "present" or (draft.status == "excused" and remark.status is None)):
+        draft.status = "partial"
+
+
+def _placed(name: Name, draft: Draft) -> Name:
+    """A name from a remark, placed at the entry that the remark belongs to."""
+    return replace(name, start=draft.start, end=draft.end, name_start=draft.start, name_end=draft.end)
