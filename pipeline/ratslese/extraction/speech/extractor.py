@@ -7,9 +7,7 @@ resolution or a heading ends it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 
 from ratslese.document import Document, Span, covering, inside
 from ratslese.document.findings import (
@@ -22,25 +20,36 @@ from ratslese.document.findings import (
     SENTENCES,
     SPEAKERS,
     UTTERANCES,
-    Act,
     Paragraph,
     Utterance,
-    UtteranceMode,
 )
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.names.parser import find_mentions
 from ratslese.extraction.names.roster import Roster
+from ratslese.extraction.speech.blocks import (
+    ADDRESS,
+    BLOCK,
+    BODY_ACTS,
+    BRACKETED,
+    DECIDED,
+    INDICATIVE_FIRST,
+    LABELLIKE,
+    META,
+    RESOLUTION,
+    VOTED,
+    announces,
+)
 from ratslese.extraction.speech.indirect import Opening, Reading, analyse
-from ratslese.extraction.speech.marks import act_of_turn, addressee, continues, is_verbatim, mended
+from ratslese.extraction.speech.marks import addressee, continues, is_verbatim, mended
 from ratslese.extraction.speech.phrases import Sentence, read_sentence
 from ratslese.extraction.speech.speakers import Cast, Speaker
+from ratslese.extraction.speech.stretches import RULE_LABEL, Open, Stretches
 from ratslese.extraction.speech.turns import Label, find_labels, is_direct
 from ratslese.extraction.speech.verbs import cue_at, is_cue_form
 from ratslese.lexicon import words
 
 __all__ = ["find_utterances", "utterances"]
 
-RULE_LABEL = "utterances.label"
 RULE_VERB = "utterances.verb"
 RULE_MOOD = "utterances.mood"
 _WEAK = 0.6
@@ -49,73 +58,17 @@ _LONGEST = 4000
 """Characters of a sentence that may reach into the next stretch."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """The utterance that is being read."""
-
-    start: int
-    end: int
-    speaker: Speaker
-    mode: UtteranceMode
-    act: Act
-    cue: str | None
-    rule: str
-    score: float | None = None
-    addressee: str | None = None
-    labelled: bool = False
-
-
-_BLOCK = re.compile(rf"[*\s]*(?:{'|'.join(words('speech', 'narration', 'blocks'))})")
-_RESOLUTION = re.compile(
-    r"""[*\s]*(?:
-        (?:\w*(?:[Bb]eschlu(?:ss|ß)|[Ee]rgebnis|Abstimmung)\w*|Antrag)[^:\n.]{0,40}:
-      | (?:Schluss|Ende|Unterbrechung|Sitzungsende|Sitzungsunterbrechung)(?:[ ]der[ ]\w*[Ss]itzung)?[ ]*(?::|um[ ]\d)
-    )""",
-    re.VERBOSE,
-)
-_HECKLE = re.compile(
-    r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
-)
-_LABELLIKE = re.compile(r"\s*[A-ZÄÖÜ0-9][^.!?:;,“]{1,58}(?:\.[^.!?:;,“\n]{1,40}){0,2}(?<![.!?:;,“)-])\s*")
-_RESOLVES = re.compile(r"[Bb]eschl(?:ie|u)|Abstimm|Antrag|Behandlung")
-_BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
-_META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
-_INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
-# Somebody speaks to the others: 'wie Sie wissen', 'meine Damen und Herren'
-_ADDRESS = re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[nmrs]?)\b|\bDamen und Herren\b|\bKolleginnen und Kollegen\b")
-# 'Beschluss: …', 'Beschlussvorschlag der Verwaltung:', 'Empfehlungsbeschluss (geändert):'; not 'Beschluss 3 wird …'
-_DECIDED = re.compile(
-    r"[*\s–•-]*(?:\w*[Bb]eschl(?:u(?:ss|ß)|üsse)|Beschlu(?:ss|ß)(?:vorschlag|empfehlung|antrag|text|fassung|entwurf))"
-    r"[^:\n.]{0,60}:[*\s]*"
-)
-_VOTED = re.compile(
-    r"\b(?:[Ee]instimmig|[Mm]ehrheitlich|Enthaltung|angenommen|abgelehnt|Stimmen|Abstimmungsergebnis|zugestimmt)"
-)
-# a dash or bullet of a list that stands at the end: '… nötig sei. –'
-_DASHES = re.compile(r"(?:\s+[–—•▪*➢-]+)+\s*$")
-# the meeting's own body as the subject: 'Der Ortsgemeinderat bittet', 'Der Ausschuss für Umwelt stellt'
-_BODY_ACTS = re.compile(
-    r"[*\s–•-]*(?:Der|Die|Das|Dieser|Diese)[ ](?P<noun>[A-ZÄÖÜ][\w-]+)(?:[ ]+[A-ZÄÖÜ][\w-]+)?"
-    r"[ ]+[a-zäöü]+(?:t|te|en|ten)\b"
-)
 _UNREAL = frozenset(words("mood", "unreal"))
 """Konjunktiv forms that also stand in plain statements; they alone report nothing."""
 
 
-def _announces(sentence: str) -> bool:
-    """'… gibt Folgendes bekannt:': the list after the colon is what is said, but no resolution is."""
-    return sentence.rstrip().endswith(":") and not _RESOLVES.search(sentence)
-
-
-class _Walk:
+class _Walk(Stretches):
     """One pass over a document; see the module."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        super().__init__(document)
         self.flat = document.flat
         self.cast = Cast(Roster.of(document))
-        self.found: list[Span[Utterance]] = []
-        self.current: _Open | None = None
         self.resume: Speaker | None = None
         self.block = False
         self.verbatim = is_verbatim(document, self.cast.roster, self.cast.known)
@@ -164,13 +117,13 @@ class _Walk:
     def heading(self, paragraph: Span[Paragraph], item: bool) -> None:
         """A heading ends what was said; in a verbatim record the chair may go on after it."""
         direct = self.current is not None and self.current.mode == "direct"
-        if direct and not item and not _RESOLUTION.match(self.flat, paragraph.start):
+        if direct and not item and not RESOLUTION.match(self.flat, paragraph.start):
             return  # 'Begründung:' inside a speech
         self.resume = self.current.speaker if direct and self.current is not None else None
         self.close()
         self.cast.new_item(self.flat[paragraph.start : paragraph.end] if item else "", paragraph.start)
-        self.block = _BLOCK.match(self.flat, paragraph.start, paragraph.end) is not None
-        label = _DECIDED.match(self.flat, paragraph.start, paragraph.end)
+        self.block = BLOCK.match(self.flat, paragraph.start, paragraph.end) is not None
+        label = DECIDED.match(self.flat, paragraph.start, paragraph.end)
         self.announced = label is not None and label.end() >= paragraph.end
         self.decided = False
         line = self.document.text.rfind("\n\n", paragraph.start, paragraph.end)
@@ -211,7 +164,7 @@ class _Walk:
         stretch = self.flat[label.end : min(end, label.end + 700)]
         direct = self.verbatim or bool(is_direct(stretch)) or stretch.startswith(("„", "»", "“"))
         self.block, self.resume = False, None
-        self.current = _Open(
+        self.current = Open(
             label.end,
             label.end,
             speaker,
@@ -229,12 +182,12 @@ class _Walk:
         if fresh and self.before_prose(start, end):
             return
         if fresh:
-            label = _DECIDED.match(self.flat, start, end)
+            label = DECIDED.match(self.flat, start, end)
             self.decided = label is not None or self.announced
             self.announced = label is not None and label.end() >= end
             if label is not None:
                 self.close()
-            if _BLOCK.match(self.flat, start, end):
+            if BLOCK.match(self.flat, start, end):
                 if self.current is not None and self.current.mode == "indirect":
                     self.close()
                 self.block = True
@@ -257,22 +210,22 @@ class _Walk:
     def before_prose(self, start: int, end: int) -> bool:
         """Deal with a paragraph as a whole where one look is enough."""
         text = self.flat[start:end]
-        if _BRACKETED.match(text) and len(text) < 300:
+        if BRACKETED.match(text) and len(text) < 300:
             return True  # applause or a heckle: it belongs to a turn only if the turn goes on after it
-        if _LABELLIKE.fullmatch(text) and not self.opens(start, end):
+        if LABELLIKE.fullmatch(text) and not self.opens(start, end):
             return True  # a running header, a margin note ('Amt 66'): it neither ends nor carries on what is said
         direct = self.current is not None and self.current.mode == "direct"
-        if direct and _RESOLUTION.match(text):
+        if direct and RESOLUTION.match(text):
             self.close()
             self.block = True
             return False
         speaker = self.awaiting or self.resume or self.unlabelled(text, start)
         idle = self.current is None or self.current.rule == RULE_MOOD
-        if idle and speaker is not None and not _BLOCK.match(text):
+        if idle and speaker is not None and not BLOCK.match(text):
             self.awaiting = self.resume = None
             if is_direct(text[:700]):
                 self.close()
-                self.current = _Open(start, start, speaker, "direct", "procedure", None, RULE_LABEL, labelled=True)
+                self.current = Open(start, start, speaker, "direct", "procedure", None, RULE_LABEL, labelled=True)
         return False
 
     def unlabelled(self, text: str, start: int) -> Speaker | None:
@@ -282,13 +235,13 @@ class _Walk:
             return None
         if self.current is not None and self.current.rule != RULE_MOOD:
             return None
-        if not (_ADDRESS.search(text[:700]) and _INDICATIVE_FIRST.search(text[:700])):
+        if not (ADDRESS.search(text[:700]) and INDICATIVE_FIRST.search(text[:700])):
             return None
         return self.cast.presiding(chair)
 
     def after_meta(self, start: int, end: int) -> int:
         """The offset after lines like 'Antrag: SPD' that stand before prose without a blank line."""
-        while match := _META.match(self.document.text, start, end):
+        while match := META.match(self.document.text, start, end):
             label = match.group().partition(":")[0]
             if any(is_cue_form(word) for word in label.split()) or find_mentions(label):
                 break  # 'Frau Klein berichtet: …'
@@ -311,7 +264,7 @@ class _Walk:
         if fresh and self.headless(sentence):
             return
         if self.decided:  # the text of a decision is said by nobody
-            self.decided = _VOTED.search(self.flat, start, end) is None
+            self.decided = VOTED.search(self.flat, start, end) is None
             return
         reading = analyse(sentence)
         if self.body_acts(start, end, reading):
@@ -330,7 +283,7 @@ class _Walk:
 
     def body_acts(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the meeting's own body is the subject: it decides and asks, but nobody speaks."""
-        acts = _BODY_ACTS.match(self.flat, start, end)
+        acts = BODY_ACTS.match(self.flat, start, end)
         if acts is None or not self.is_own_body(acts["noun"]):
             return False
         subjects = [opening.subject for opening in reading.openings if opening.subject is not None]
@@ -347,7 +300,7 @@ class _Walk:
         if speaker.id is None or cue is None:
             return False
         self.cast.speak(speaker)
-        self.current = _Open(
+        self.current = Open(
             sentence.start, sentence.end, speaker, "indirect", cue.act, sentence.words[0].text, RULE_VERB
         )
         return True
@@ -355,7 +308,7 @@ class _Walk:
     def is_stage(self, start: int, end: int) -> bool:
         """Whether a verbatim record tells about the meeting here, in the third person at a paragraph's head."""
         text = self.flat[start:end]
-        if _INDICATIVE_FIRST.search(text):
+        if INDICATIVE_FIRST.search(text):
             return False
         sentence = read_sentence(self.flat, start, end, self.cast.known)
         first = sentence.words[0].subject if sentence.words else None
@@ -378,7 +331,7 @@ class _Walk:
             act = opening.act
             if self.cast.calls(sentence, opening):
                 act = "procedure"
-            self.current = _Open(
+            self.current = Open(
                 opening.start,
                 sentence.end,
                 speaker,
@@ -388,7 +341,7 @@ class _Walk:
                 RULE_VERB,
                 None if opening.certain else _WEAK,
                 addressee(sentence, opening),
-                labelled=act != "motion" and _announces(self.flat[sentence.start : sentence.end]),
+                labelled=act != "motion" and announces(self.flat[sentence.start : sentence.end]),
             )
             opened = True
             self.block = False
@@ -428,7 +381,7 @@ class _Walk:
             return
         if reported and not self.block:
             speaker = self.cast.last(sentence.start)
-            self.current = _Open(
+            self.current = Open(
                 sentence.start,
                 sentence.end,
                 speaker,
@@ -459,55 +412,7 @@ class _Walk:
             self.close(before=sentence.start + place + 1) if reading.openings else self.close()
             begin = sentence.start + place + 1
             begin += len(self.flat[begin:]) - len(self.flat[begin:].lstrip()) if begin < len(self.flat) else 0
-            self.current = _Open(begin, sentence.end, speaker, "direct", "procedure", ":", RULE_LABEL, labelled=True)
-
-    # --- bounds ---------------------------------------------------------------------------------------------------
-
-    def extend(self, end: int) -> None:
-        """Let the current utterance reach to `end`."""
-        if self.current is not None:
-            self.current = replace(self.current, end=max(end, self.current.end))
-
-    def close(self, before: int | None = None) -> None:
-        """Put the current utterance on record, cut at `before`."""
-        current, self.current = self.current, None
-        if current is None:
-            return
-        end = current.end if before is None else min(current.end, before)
-        start = current.start
-        text = self.document.text
-        while match := _HECKLE.search(text, max(start, end - 400), end):
-            end = match.start()
-        if current.mode == "indirect" and (match := _DASHES.search(text, max(start, end - 40), end)):
-            end = match.start()  # in a speech they are an interruption
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while start < end and text[start].isspace():
-            start += 1
-        if end <= start:
-            return
-        speaker = current.speaker
-        act = current.act
-        if current.rule == RULE_LABEL:
-            act = act_of_turn(text[start:end], speaker, self.found)
-        self.found.append(
-            Span(
-                start,
-                end,
-                Utterance(
-                    speaker=speaker.id,
-                    speaker_text=speaker.text,
-                    role_text=speaker.role,
-                    faction=speaker.faction,
-                    mode=current.mode,
-                    act=act,
-                    cue=current.cue,
-                    addressee=current.addressee,
-                ),
-                current.rule,
-                current.score,
-            )
-        )
+            self.current = Open(begin, sentence.end, speaker, "direct", "procedure", ":", RULE_LABEL, labelled=True)
 
 
 def find_utterances(document: Document) -> tuple[list[Span[Utterance]], Cast]:

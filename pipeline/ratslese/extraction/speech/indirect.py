@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ratslese.document.findings import Act
-from ratslese.extraction.speech.phrases import Sentence, Subject
+from ratslese.extraction.speech.clauses import AUXILIARIES, WISHES, in_subordinate, is_preterite, subject_verbs
+from ratslese.extraction.speech.phrases import Sentence
+from ratslese.extraction.speech.subjects import Subject
 from ratslese.extraction.speech.verbs import (
     Cue,
     cue_at,
@@ -63,12 +65,7 @@ class Reading:
     subject: Subject | None = None
 
 
-_LEADS = frozenset(words("speech", "grammar", "leads"))
-_BETWEEN = frozenset(words("speech", "grammar", "between"))
-_AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
 _ENUMERATION = frozenset(("zu", "ad", "zu:", "a", "b", "c", "d"))
-_CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
-_AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
 _MODALS = frozenset(words("speech", "grammar", "modals"))
 _ATTENDING = frozenset(words("speech", "grammar", "attending"))
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
@@ -79,8 +76,6 @@ _CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
 _FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
 _PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
 _SEEMS = frozenset(words("speech", "grammar", "seems"))
-_WISHES = frozenset(("würde", "hätte", "möchte", "könnte", "wäre"))
-_OTHERS = frozenset(("wir", "ich", "man", "einige", "andere", "viele", "alle", "manche", "mehrere"))
 _SIDES = frozenset(("seite", "seiten"))
 
 
@@ -109,7 +104,7 @@ def analyse(sentence: Sentence) -> Reading:
 def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
     """Subjects beside their finite verb, each with what the verb tells: 'cue', 'weak', 'narration' or 'none'."""
     entries = sentence.words
-    places = list(_subject_verbs(sentence))
+    places = list(subject_verbs(sentence))
     for number, (at, verb, start) in enumerate(places):
         subject = entries[at].subject
         if subject is None:
@@ -126,108 +121,6 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
         yield Opening(begin, subject, act, entries[place].text, kind == "cue"), subject, kind
 
 
-def _subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
-    """Positions of subject and finite verb of each main clause, and the clause's offset."""
-    entries, lower = sentence.words, sentence.lower
-    moods = frozenset(at for at in sentence.moods if not lower[at].startswith("möcht") and not _preterite(lower[at]))
-    first = True
-    used: set[int] = set()
-    for at, word in enumerate(entries):
-        subject = word.subject
-        if subject is None or subject.oblique or (subject.text == "Sie" and at > 1):
-            continue
-        after = at + 1
-        while after < len(lower) and lower[after] in _AFTER_SUBJECT:
-            after += 1
-        opens = _opens_clause(entries, lower, at, first)
-        wishes = first and after < len(lower) and lower[after] in _WISHES and subject.kind in ("person", "role")
-        if opens and (wishes or (after < len(lower) and after not in moods and _finite(lower, after, subject, first))):
-            yield at, after, word.start
-            used.add(after)
-            first = False
-            continue
-        before = at - 1
-        steps = 0
-        while before > 0 and steps < 3 and lower[before] in _BETWEEN:
-            before -= 1
-            steps += 1
-        if before < 1 or before in moods or before in used or not _inverted(lower, before):
-            continue
-        if (
-            not _in_subordinate(lower, before)
-            and _agrees(subject, lower[before])
-            and not _object_pronoun(lower, at, before)
-        ):
-            used.add(before)
-            yield at, before, _clause_start(entries, lower, before)
-            first = False
-
-
-def _preterite(word: str) -> bool:
-    """Whether a weak verb of saying that looks like a Konjunktiv II beside others tells the past: 'bemerkte'."""
-    return word.endswith(("te", "ten")) and is_cue_form(word)
-
-
-def _object_pronoun(lower: Sequence[str], at: int, verb: int) -> bool:
-    """'bittet diese Fragen zu klären', a demonstrative before its noun; 'wir lehnen sie ab', beside another subject."""
-    if lower[at] in ("sie", "er") and verb and lower[verb - 1] in _OTHERS:
-        return True
-    return lower[at] in ("diese", "dieser") and at + 1 < len(lower) and lower[at + 1][:1].isalpha()
-
-
-_PLURALS = ("anwesenden", "mitglieder", "gemeinderäte", "antragstellerinnen")
-
-
-def _agrees(subject: Subject, verb: str) -> bool:
-    """Whether the group can be the subject by number: 'begrüßt die Anwesenden' has another."""
-    plural = subject.text.lower().endswith(_PLURALS) or subject.text.startswith(("mehrere", "einige"))
-    return not plural or verb.endswith("n")
-
-
-def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, first: bool) -> bool:
-    lead = all(word in _LEADS or not word[0].isalpha() for word in lower[:at])
-    if lead:
-        return True
-    before = lower[at - 1]
-    if before in _LEADS and at > 1:
-        before = lower[at - 2]
-    return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))
-
-
-def _finite(lower: Sequence[str], at: int, subject: Subject, first: bool) -> bool:
-    """Whether the word at `at` is the finite verb of the subject before it."""
-    word = lower[at]
-    if is_cue_form(word) or is_narration(lower, at) or word in _AUXILIARIES:
-        return True
-    if not first or subject.kind == "pronoun":
-        return False
-    return len(word) > 3 and word.isalpha() and word.endswith(("t", "te", "ten"))
-
-
-def _inverted(lower: Sequence[str], at: int) -> bool:
-    return is_cue_form(lower[at]) or is_narration(lower, at) or lower[at] in ("ist", "sind", "war", "möchte", "will")
-
-
-_SUBORDINATORS = frozenset(words("speech", "grammar", "subordinators"))
-
-
-def _in_subordinate(lower: Sequence[str], at: int) -> bool:
-    """Whether the verb at `at` closes a subordinate clause: '…, dass er es prüfen will Herr Klein'."""
-    place = at - 1
-    while place >= 0 and lower[place] not in (",", ";", ":"):
-        if lower[place] in _SUBORDINATORS and place > 0:
-            return True
-        place -= 1
-    return False
-
-
-def _clause_start(entries: Sequence[object], lower: Sequence[str], at: int) -> int:
-    place = at
-    while place > 0 and lower[place - 1] not in _CLAUSE_MARKS and lower[place - 1] != "und":
-        place -= 1
-    return entries[place].start  # type: ignore[attr-defined, no-any-return]
-
-
 def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple[str, Cue | None, int]:
     """What the verb and those coordinated with it tell: 'cue', 'weak', 'narration' or 'none'."""
     lower, moods = sentence.lower, sentence.moods
@@ -239,7 +132,7 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
         if _looks_nominal(lower, at):
             continue
         cue = cue_at(lower, at, moods)
-        if cue is not None and not _in_subordinate(lower, at - 1):
+        if cue is not None and not in_subordinate(lower, at - 1):
             return "cue", cue, at
     if lower[verb] in ("hat", "haben", "hatte", "hatten"):
         for at in range(verb + 1, min(limit, len(lower))):
@@ -250,13 +143,13 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb
-    wishes = lower[verb] in _WISHES and subject.kind == "role"
+    wishes = lower[verb] in WISHES and subject.kind == "role"
     if ((lower[verb] in _MODALS and subject.kind == "person") or wishes) and not any(
         word in _ATTENDING for word in lower
     ):
         return "weak", None, verb
-    if is_narration(lower, verb) or lower[verb] in _AUXILIARIES:
-        return ("narration" if is_narration(lower, verb) and lower[verb] not in _AUXILIARIES else "none"), None, verb
+    if is_narration(lower, verb) or lower[verb] in AUXILIARIES:
+        return ("narration" if is_narration(lower, verb) and lower[verb] not in AUXILIARIES else "none"), None, verb
     if subject.kind in ("person", "role") and not is_cue_form(lower[verb]):
         return "weak", None, verb
     return "none", None, verb
@@ -323,7 +216,7 @@ def _passive(sentence: Sentence) -> Opening | None:
         if aux is not None:
             for place in range(max(aux, 0) + 1, len(lower)):
                 cue = participle_cue(lower[place]) or phrase_participle(lower, place)
-                if cue is not None and not _in_subordinate(lower, place):
+                if cue is not None and not in_subordinate(lower, place):
                     return Opening(sentence.start, subject, cue.act, sentence.words[place].text)
         comes = next(
             (place for place, form in enumerate(lower[:8]) if form in _COMES),
@@ -375,7 +268,7 @@ def _closing_cue(sentence: Sentence, at: int, reach: int) -> int | None:
     for place in range(at + 1, min(len(lower), at + reach)):
         if lower[place] in ",;:":
             return None
-        if place not in moods or _preterite(lower[place]):
+        if place not in moods or is_preterite(lower[place]):
             if (is_cue_form(lower[place]) or _prefixed(lower[place])) and _ends_clause(lower, place):
                 return place
             perfect = place + 1 < len(lower) and lower[place + 1] in _PERFECT and _ends_clause(lower, place + 1)
@@ -444,7 +337,7 @@ def _impersonal(sentence: Sentence) -> Opening | None:
         cue = participle_cue(lower[place]) or phrase_participle(lower, place)
         if cue is None:
             continue
-        if _in_subordinate(lower, place) or not has_content(lower, place, sentence.moods):
+        if in_subordinate(lower, place) or not has_content(lower, place, sentence.moods):
             return None
         return Opening(sentence.start, None, cue.act, sentence.words[place].text)
     return None

@@ -12,7 +12,8 @@ from ratslese.document.findings import Person
 from ratslese.extraction.names.parser import Gender, Name, find_mentions, parse_faction
 from ratslese.extraction.names.roster import Roster, office_key
 from ratslese.extraction.speech.indirect import Opening
-from ratslese.extraction.speech.phrases import KnownNames, Sentence, Subject
+from ratslese.extraction.speech.phrases import Sentence
+from ratslese.extraction.speech.subjects import KnownNames, Subject
 from ratslese.lexicon import words
 
 __all__ = ["Cast", "Speaker"]

@@ -15,7 +15,7 @@ from functools import cache
 from ratslese.document import Document
 from ratslese.extraction.names.parser import Name, find_mentions, parse_faction
 from ratslese.extraction.names.roster import Roster
-from ratslese.extraction.speech.phrases import KnownNames, Subject
+from ratslese.extraction.speech.subjects import KnownNames, Subject
 from ratslese.lexicon import alternation, words
 
 __all__ = ["Label", "find_labels", "is_direct"]

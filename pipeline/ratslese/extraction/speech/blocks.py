@@ -1,0 +1,62 @@
+"""How paragraphs and sentences look that nobody says, or that tell in what way somebody speaks."""
+
+from __future__ import annotations
+
+import re
+
+from ratslese.lexicon import words
+
+__all__ = [
+    "ADDRESS",
+    "BLOCK",
+    "BODY_ACTS",
+    "BRACKETED",
+    "DASHES",
+    "DECIDED",
+    "HECKLE",
+    "INDICATIVE_FIRST",
+    "LABELLIKE",
+    "META",
+    "RESOLUTION",
+    "VOTED",
+    "announces",
+]
+
+BLOCK = re.compile(rf"[*\s]*(?:{'|'.join(words('speech', 'narration', 'blocks'))})")
+RESOLUTION = re.compile(
+    r"""[*\s]*(?:
+        (?:\w*(?:[Bb]eschlu(?:ss|ß)|[Ee]rgebnis|Abstimmung)\w*|Antrag)[^:\n.]{0,40}:
+      | (?:Schluss|Ende|Unterbrechung|Sitzungsende|Sitzungsunterbrechung)(?:[ ]der[ ]\w*[Ss]itzung)?[ ]*(?::|um[ ]\d)
+    )""",
+    re.VERBOSE,
+)
+HECKLE = re.compile(
+    r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
+)
+LABELLIKE = re.compile(r"\s*[A-ZÄÖÜ0-9][^.!?:;,“]{1,58}(?:\.[^.!?:;,“\n]{1,40}){0,2}(?<![.!?:;,“)-])\s*")
+RESOLVES = re.compile(r"[Bb]eschl(?:ie|u)|Abstimm|Antrag|Behandlung")
+BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
+META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
+INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
+# Somebody speaks to the others: 'wie Sie wissen', 'meine Damen und Herren'
+ADDRESS = re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[nmrs]?)\b|\bDamen und Herren\b|\bKolleginnen und Kollegen\b")
+# 'Beschluss: …', 'Beschlussvorschlag der Verwaltung:', 'Empfehlungsbeschluss (geändert):'; not 'Beschluss 3 wird …'
+DECIDED = re.compile(
+    r"[*\s–•-]*(?:\w*[Bb]eschl(?:u(?:ss|ß)|üsse)|Beschlu(?:ss|ß)(?:vorschlag|empfehlung|antrag|text|fassung|entwurf))"
+    r"[^:\n.]{0,60}:[*\s]*"
+)
+VOTED = re.compile(
+    r"\b(?:[Ee]instimmig|[Mm]ehrheitlich|Enthaltung|angenommen|abgelehnt|Stimmen|Abstimmungsergebnis|zugestimmt)"
+)
+# a dash or bullet of a list that stands at the end: '… nötig sei. –'
+DASHES = re.compile(r"(?:\s+[–—•▪*➢-]+)+\s*$")
+# the meeting's own body as the subject: 'Der Ortsgemeinderat bittet', 'Der Ausschuss für Umwelt stellt'
+BODY_ACTS = re.compile(
+    r"[*\s–•-]*(?:Der|Die|Das|Dieser|Diese)[ ](?P<noun>[A-ZÄÖÜ][\w-]+)(?:[ ]+[A-ZÄÖÜ][\w-]+)?"
+    r"[ ]+[a-zäöü]+(?:t|te|en|ten)\b"
+)
+
+
+def announces(sentence: str) -> bool:
+    """'… gibt Folgendes bekannt:': the list after the colon is what is said, but no resolution is."""
+    return sentence.rstrip().endswith(":") and not RESOLVES.search(sentence)

@@ -1,0 +1,394 @@
+"""Who may be the subject of a sentence: persons, offices, groups, with article, faction and apposition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from ratslese.extraction.names.parser import Name, find_mentions, parse_faction
+from ratslese.extraction.speech.verbs import is_cue_form, is_narration_form
+from ratslese.lexicon import alternation, load, words
+
+__all__ = ["KnownNames", "Subject", "find_subjects"]
+
+Kind = Literal["person", "role", "group", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody who may be the one that speaks.
+
+    Attributes:
+        kind: a named person, an office alone, a group ('die Verwaltung'), or a pronoun.
+        text: as printed, with the article, without faction and apposition.
+        name: the parsed name or office; None for groups and pronouns.
+        oblique: it cannot be the subject of its clause ('von Herrn Klein', 'dem Vorsitzenden').
+        preposition: the preposition before it, in small letters, or None.
+        start, end: offsets in the text; `end` after faction and apposition.
+    """
+
+    kind: Kind
+    text: str
+    name: Name | None
+    oblique: bool
+    preposition: str | None
+    start: int
+    end: int
+
+
+class KnownNames:
+    """Names of the document's persons, for minutes that print them bare: 'Kunze fragt', 'AL Kunze', 'Lina (Jusos)'.
+
+    Args:
+        names: family and given names, each with the name that it stands for.
+    """
+
+    def __init__(self, names: Mapping[str, Name]) -> None:
+        self._names = dict(names)
+        self._pattern = (
+            re.compile(
+                rf"""(?:(?<=^)|(?<=[.;:!?–-][ ])|(?P<verb>\b[a-zäöüß]+[ ]+))
+                (?P<before>[A-ZÄÖÜ][\w.]{{0,9}}[ ]+(?:Dr\.[ ]+)?)??
+                (?P<name>{alternation(self._names)})\b(?![-’'])
+                (?:[ ]*\((?P<faction>[^()]{{2,40}})\))?""",
+                re.VERBOSE,
+            )
+            if self._names
+            else None
+        )
+
+    def get(self, word: str) -> Name | None:
+        """The name that the bare word stands for."""
+        return self._names.get(word)
+
+    def _completed(self, name: Name) -> Name:
+        """A given name that was read as a family name ('Lina (Jusos)') with the family name that belongs to it."""
+        base = self._names.get(name.family_name or "")
+        if (
+            base is None
+            or name.given_name
+            or name.form_of_address
+            or name.roles
+            or base.family_name == name.family_name
+        ):
+            return name
+        return replace(name, given_name=base.given_name, family_name=base.family_name)
+
+    def added_to(self, names: list[Name], stretch: str) -> list[Name]:
+        """`names` with those known ones that stand bare where a subject stands."""
+        if self._pattern is None:
+            return names
+        names = [self._completed(name) for name in names]
+        more = []
+        for match in self._pattern.finditer(stretch):
+            verb = match.group("verb")
+            if verb and not is_cue_form(verb.strip()):
+                continue
+            start = match.start("before") if match.group("before") else match.start("name")
+            if any(name.start < match.end() and start < name.end for name in names):
+                continue
+            role = (match.group("before") or "").removesuffix("Dr. ").strip()
+            if role and not (role.endswith(".") or any(char.isupper() for char in role[1:])):
+                continue
+            base = self._names[match.group("name")]
+            faction = match.group("faction")
+            more.append(
+                replace(
+                    base,
+                    roles=(role,) if role else (),
+                    faction=parse_faction(faction) if faction else None,
+                    start=start,
+                    end=match.end(),
+                    name_start=match.start("name"),
+                    name_end=match.end("name"),
+                )
+            )
+        return sorted([*names, *more], key=lambda name: name.start) if more else names
+
+
+_ARTICLE = re.compile(
+    r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))?"
+    r"(?: +[A-ZÄÖÜ]\w+ ?- +und)? +$"
+)
+_PREPOSITION = re.compile(rf"\b(?P<word>(?i:{alternation(words('speech', 'subjects', 'prepositions'))})) +$")
+_BRACKET = re.compile(r" *\([^()\n]{1,90}\)")
+_LINK = re.compile(r" *(?:und|sowie|,|bzw\.|&) *(?:(?:die|der|den|dem) +)?$")
+_GENITIVE = re.compile(
+    r"""
+    [ ]+(?:des|der|vom|von|für|beim|bei|im|am|zur|zum|in)                # 'des Bauamtes', 'für Finanzen'
+    (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}e[nrs]))*
+    [ ]+[A-ZÄÖÜ][\w./&-]{0,40}
+    (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
+    """,
+    re.VERBOSE,
+)
+_OF_OFFICE = re.compile(
+    r"""
+    [ ]+(?:des|der|vom|für)
+    (?:[ ]+[a-zäöüß]{4,20})*
+    [ ]+[A-ZÄÖÜ][\w-]{0,40}
+    (?:(?:,|[ ]und(?:[ ](?:des|der|für))?)?(?:[ ][a-zäöüß]{4,20})*[ ][A-ZÄÖÜ][\w-]{0,40}){0,4}
+    [ ]+
+    """,
+    re.VERBOSE,
+)
+_OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-?[A-ZÄÖÜ]?[a-zäöüß]+)*) +\Z")
+_VERB = re.compile(r" +(?P<verb>[a-zäöüß]+)")
+_CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
+_APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
+_APPOSITION_CLAUSE = re.compile(
+    r" *, +(?:der|die|das|dem|den|deren|dessen|welche[rs]?)\b[^;:.!?()\n]{4,160}?,(?= +(?P<verb>[a-zäöüß]+))"
+)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """'die Verwaltung', 'eine Bürgerin', 'die SPD-Fraktion', 'die Fraktion der Grünen', 'Verwaltung'."""
+    noun = alternation(words("speech", "subjects", "groups"))
+    return re.compile(
+        rf"""
+        \b(?:(?P<article>[Dd](?:ie|er|en|em)|[Ee]in(?:e|er|em)?|[Mm]ehrere|[Ee]inige|[Ss]eitens)[ ]+)?
+        (?:(?P<adjective>[a-zäöüß]{{4,20}}e[nrs]?)[ ]+)?
+        (?P<noun>{noun}|[A-ZÄÖÜ][\w/.]{{1,24}}(?:[ ]?[/&][ ]?\w{{2,20}})?-[Ff]raktion)\b
+        (?P<tail>[ ]+(?:der|des|von|aus)[ ]+(?:der[ ]+)?[A-ZÄÖÜ][\w/-]+)?
+        """,
+        re.VERBOSE,
+    )
+
+
+_SINGULAR_OBLIQUE = frozenset(("dem", "den", "des", "einem", "einen", "eines"))
+
+
+def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject]:
+    """Speakers in order without overlap, neighbours in apposition or coordination joined."""
+    names = find_mentions(stretch, roles=True, bare=True)
+    if known is not None:
+        names = known.added_to(names, stretch)
+    found: list[Subject] = []
+    taken = 0
+    for at, name in enumerate(names):
+        if name.start < taken:
+            continue
+        start, article, adjective = _with_article(stretch, name.start, taken)
+        office = _OFFICE.search(stretch, max(taken, start - 44), start) if start == name.start else None
+        if office and name.family_name and not name.roles and office.group("office").lower() not in _no_offices():
+            start = office.start("office")
+            name = _with_roles(name, (office.group("office"),))
+        if name.family_name is None and _is_body(name, article):
+            continue
+        if name.family_name is None and name.end == name.start:
+            continue
+        name = _with_holder(stretch, name, names[at + 1] if at + 1 < len(names) else None)
+        text_end = name.name_end or name.end
+        end = _with_apposition(stretch, name.end, names[at + 1].start if at + 1 < len(names) else None, name)
+        absorbed = [other for other in names[at + 1 :] if other.end <= end]
+        if name.family_name is None and absorbed and absorbed[0].family_name is not None:
+            name, text_end = absorbed[0], absorbed[0].name_end or absorbed[0].end
+            name = _with_roles(name, names[at].roles)
+        preposition = _PREPOSITION.search(stretch[max(taken, start - 20) : start])
+        word = preposition.group("word").lower() if preposition else None
+        oblique = word is not None or _declined(stretch, name, article)
+        if adjective and article and article.lower() in _SINGULAR_OBLIQUE:
+            oblique = True
+        kind: Kind = "person" if name.family_name else "role"
+        found.append(Subject(kind, " ".join(stretch[start:text_end].split()), name, oblique, word, start, end))
+        taken = end
+    found = _joined(stretch, found)
+    return _with_groups(stretch, found)
+
+
+@cache
+def _no_offices() -> frozenset[str]:
+    """Words at a sentence's head that are no office, though a name follows: 'Laut Anna Klein …'."""
+    grammar = load("speech")["grammar"]
+    lists = (
+        words("speech", "subjects", "prepositions"),
+        words("speech", "continuation", "openings"),
+        words("speech", "subjects", "questions"),
+        *(grammar[key] for key in ("subordinators", "between", "relatives", "content", "auxiliaries")),
+        (
+            "und",
+            "auch",
+            "aber",
+            "oder",
+            "sowie",
+            "antwort",
+            "stellungnahme",
+            "dank",
+            "danke",
+            "bericht",
+            "wie",
+            "also",
+            "nun",
+        ),
+    )
+    return frozenset(word.lower() for entries in lists for word in entries)
+
+
+def _is_body(name: Name, article: str | None) -> bool:
+    """'der Stadtrat' that decides, not 'ein Stadtrat' who asks."""
+    role = name.roles[-1].split()[-1]
+    if role.endswith(("mitglieder", "Mitglieder", "räte", "rätinnen", "innen")) and not name.form_of_address:
+        return True
+    body = role in _bodies() or role.endswith(("beirat", "sichtsrat", "waltungsrat", "ausschuss", "ältestenrat"))
+    return not name.form_of_address and body and (article is None or article[0] not in "Ee")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(words("speech", "subjects", "bodies"))
+
+
+def _with_roles(name: Name, roles: tuple[str, ...]) -> Name:
+    return Name(
+        name.form_of_address, (*roles, *name.roles), name.titles, name.given_name, name.family_name, name.faction,
+        name.start, name.end, name.name_start, name.name_end,
+    )  # fmt: skip
+
+
+def _with_holder(stretch: str, office: Name, following: Name | None) -> Name:
+    """An office whose genitive stands before the name of its holder: 'der Leiter des Bauamts Dr. Klein'."""
+    if office.family_name is not None or following is None or following.family_name is None:
+        return office
+    genitive = _OF_OFFICE.fullmatch(stretch, office.end, following.start)
+    if genitive is None or following.form_of_address:
+        return office
+    return replace(following, roles=(*office.roles, *following.roles), start=office.start)
+
+
+def _with_article(stretch: str, start: int, floor: int) -> tuple[int, str | None, bool]:
+    """The start with an article before it: 'die stv. Vorsitzende'."""
+    before = _ARTICLE.search(stretch[max(floor, start - 30) : start])
+    if before is None:
+        return start, None, False
+    if before.group("article")[0].islower() and stretch.startswith(("Frau ", "Herr ", "Fr. ", "Hr. "), start):
+        return start, None, False  # 'eine Planung, die Frau Klein erläuterte'
+    return max(floor, start - 30) + before.start(), before.group("article"), before.group("adjective") is not None
+
+
+def _declined(stretch: str, name: Name, article: str | None) -> bool:
+    """Whether form of address, article or office show another case than the nominative."""
+    if stretch.startswith(("Herrn ", "Hrn. ", "Herrn\n"), name.start):
+        return True
+    if article is None:
+        return False
+    if article.lower() in _SINGULAR_OBLIQUE:
+        return True
+    return article == "der" and name.gender == "f"
+
+
+def _with_apposition(stretch: str, end: int, following: int | None, name: Name) -> int:
+    """The end after brackets, a genitive of office and an apposition between commas."""
+    bracket = _BRACKET.match(stretch, end)
+    if bracket:
+        end = bracket.end()
+    comma = _CLOSING_COMMA.match(stretch, end)
+    if comma and "," in stretch[name.name_end or name.start : end] and _may_follow(comma.group("verb")):
+        return comma.end("comma")
+    genitive = _GENITIVE.match(stretch, end)
+    if genitive and (following is None or genitive.end() <= following):
+        verb = _VERB.match(stretch, genitive.end())
+        if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
+            end = genitive.end()
+    for pattern in (_APPOSITION, _APPOSITION_CLAUSE):
+        apposition = pattern.match(stretch, end)
+        if apposition and _may_follow(apposition.group("verb")):
+            inner = apposition.groupdict().get("inner")
+            if inner is None or _nominal(inner, said=is_cue_form(apposition.group("verb"))):
+                return apposition.end()
+    return end
+
+
+_NOT_NOMINAL = re.compile(
+    r"^ *(?:dass|daß|ob|wie|was|wann|warum|wenn|weil|da|sodass|und|aber|um|so|wo|welche|man|es|er|sie)\b"
+)
+
+
+def _nominal(inner: str, *, said: bool) -> bool:
+    """Whether the stretch between commas is no clause; before a verb of saying it needs no noun: 'völlig einig'."""
+    return not _NOT_NOMINAL.match(inner) and (said or any(char.isupper() for char in inner))
+
+
+def _may_follow(word: str) -> bool:
+    """Whether the small word can be the finite verb that follows a speaker."""
+    return is_cue_form(word) or is_narration_form(word) or (len(word) > 3 and word.endswith(("t", "te", "ten")))
+
+
+def _joined(stretch: str, found: Sequence[Subject]) -> list[Subject]:
+    """'Frau Klein und Herr Groß' as one speaker, named by the first."""
+    out: list[Subject] = []
+    for subject in found:
+        if out and _LINK.fullmatch(stretch[out[-1].end : subject.start]) and subject.preposition is None:
+            first = out[-1]
+            between = stretch[first.end : subject.start].strip()
+            alike = subject.kind == "person" or (subject.kind == "role" and _plural_follows(stretch, subject.end))
+            if alike and not (between.startswith(",") and subject.oblique != first.oblique):
+                out[-1] = Subject(
+                    first.kind,
+                    " ".join(stretch[first.start : subject.start + len(subject.text)].split()),
+                    first.name,
+                    first.oblique,
+                    first.preposition,
+                    first.start,
+                    subject.end,
+                )
+                continue
+        out.append(subject)
+    return out
+
+
+def _plural_follows(stretch: str, end: int) -> bool:
+    verb = _VERB.match(stretch, end)
+    return verb is not None and verb.group("verb").endswith("n") and is_cue_form(verb.group("verb"))
+
+
+def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
+    """Add groups where no person stands."""
+    groups: list[Subject] = []
+    at = 0
+    for match in _groups().finditer(stretch):
+        while at < len(found) and found[at].end <= match.start():
+            at += 1
+        if match.group("article") and at < len(found) and _in_bracket(stretch, match.end(), found[at]):
+            # 'Die Verwaltung (Frau Klein) beziffert': Frau Klein speaks
+            speaker = found[at]
+            oblique = match.group("article").lower() in ("dem", "den", "einem")
+            found[at] = replace(speaker, oblique=oblique, start=match.start(), end=speaker.end + 1)
+            continue
+        if at < len(found) and found[at].start < match.end():
+            continue
+        article = match.group("article")
+        noun = match.group("noun")
+        if article is None and not (match.start() == 0 or noun.endswith("raktion")):
+            continue
+        if noun in _bodies() and not (article and article.lower() in ("ein", "eine", "mehrere", "einige")):
+            continue
+        preposition = _PREPOSITION.search(stretch[max(0, match.start() - 20) : match.start()])
+        word = preposition.group("word").lower() if preposition else None
+        if article and article.lower() == "seitens":
+            word = "seitens"
+        low = (article or "").lower()
+        oblique = word is not None or low in ("den", "dem", "einem") or (low in ("der", "einer") and article != "Der")
+        if low == "der" and noun in _MASCULINE and word is None:
+            oblique = False
+        groups.append(
+            Subject("group", " ".join(match.group().split()), None, oblique, word, match.start(), match.end())
+        )
+    if not groups:
+        return found
+    return sorted([*found, *groups], key=lambda subject: subject.start)
+
+
+def _in_bracket(stretch: str, end: int, subject: Subject) -> bool:
+    between = stretch[end : subject.start].strip()
+    return subject.kind == "person" and between == "(" and stretch[subject.end : subject.end + 1] == ")"
+
+
+_MASCULINE = frozenset(
+    word
+    for word in words("speech", "subjects", "groups")
+    if word.endswith(("er", "glied", "ent", "and", "ast", "or", "rat", "at", "Gast")) and not word.endswith("in")
+)
