@@ -5,8 +5,11 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -15,11 +18,30 @@ import pypdfium2.raw as raw
 from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 
 Lengths = np.ndarray
-_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_BROKEN = (0xFFFE, 0x02)
+"""What pdfium writes for a hyphen at a line's end, and swallows the line's end."""
+_BEYOND = 0x3001
+"""No character from here on is a blank."""
+_BLANK = np.array([re.match(r"\s", chr(code)) is not None for code in range(_BEYOND)] + [False])
 _NAME_BYTES = 128
 _PROBE = 30
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
-_CLEAN = {**TRANSLATION, 0xFFFE: "-", 0x02: "-"}
+_CLEAN = {**TRANSLATION, **dict.fromkeys(_BROKEN, "-")}
+_RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelled) != 1) | {SOFT_HYPHEN}
+"""Characters whose cleaning moves those behind them."""
+
+
+def _direct(function: Any, result: Any, *arguments: Any) -> Any:
+    """A pdfium function that is called many times a page, without the checks and the lock that cost more than it."""
+    prototype = ctypes.PYFUNCTYPE(result, *arguments)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_fetch_box = _direct(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_fetch_size = _direct(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_fetch_weight = _direct(raw.FPDFText_GetFontWeight, _INT, _POINTER, _INT)
+_fetch_name = _direct(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER)
 
 
 @dataclass(slots=True)
@@ -61,7 +83,8 @@ class PageGlyphs:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
-        left, bottom, right, top = page.get_cropbox()
+        self._handle = ctypes.cast(self._raw, _POINTER).value
+        left, bottom, right, top = page.get_bbox()
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
         self.rotation = page.get_rotation()
         self.width, self.height = page.get_size()
@@ -69,7 +92,8 @@ class PageGlyphs:
         """Whether a stretch of the page's text comes twice, so that all of it may; set by `words`."""
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._bold: dict[bytes, bool] = {}
-        self._flags = ctypes.byref(ctypes.c_int())
+        self._flags = _INT()
+        self._places = ctypes.addressof(self._name), ctypes.addressof(self._flags)
 
     def close(self) -> None:
         """Release pdfium's text page."""
@@ -80,34 +104,28 @@ class PageGlyphs:
         text = self._text()
         quarter = len(text) // 4
         self.doubled = text.find(text[quarter : quarter + _PROBE], quarter + 1) >= 0
-        pieces: list[str] = []
-        firsts: list[int] = []
-        lasts: list[int] = []
-        for match in _WORD.finditer(text):
-            piece = match.group()
-            if not piece.isascii() or piece[-1] == "\x02":
-                piece = unicodedata.normalize("NFC", piece.translate(_CLEAN))
-                if SOFT_HYPHEN in piece[:-1]:
-                    piece = piece[:-1].replace(SOFT_HYPHEN, "") + piece[-1]
-                if not piece:
-                    continue
-            pieces.append(piece)
-            firsts.append(match.start())
-            lasts.append(match.end() - 1)
-        both = self._boxes(firsts + lasts)
-        first, last = both[: len(firsts)], both[len(firsts) :]
+        starts, ends = _bounds(text)
+        cleaned = text.translate(_CLEAN)
+        if _RESIZED.isdisjoint(text) and unicodedata.is_normalized("NFC", cleaned):
+            pieces = [cleaned[start:end] for start, end in zip(starts, ends, strict=True)]
+        else:
+            pieces = [_cleaned(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+            held = [at for at, piece in enumerate(pieces) if piece]
+            pieces, starts, ends = ([found[at] for at in held] for found in (pieces, starts, ends))
+        both = self._boxes([*starts, *[end - 1 for end in ends]])
+        first, last = both[: len(starts)], both[len(starts) :]
         low, high = np.minimum(first, last), np.maximum(first, last)
         columns = (low[:, 0].tolist(), low[:, 1].tolist(), high[:, 2].tolist(), high[:, 3].tolist())
-        return list(map(Word, pieces, *columns, firsts))
+        return list(map(Word, pieces, *columns, starts))
 
     def _boxes(self, indices: Sequence[int]) -> np.ndarray:
         """(x0, top, x1, bottom) of glyphs with their fonts' full height, one row each, as the page is shown."""
-        rects = (raw.FS_RECTF * max(len(indices), 1))()
-        fetch, handle = raw.FPDFText_GetLooseCharBox, self._raw
-        for index, rect in zip(indices, rects, strict=False):
-            fetch(handle, index, rect)
+        rects = np.zeros((len(indices), 4), np.float32)
+        first, size = rects.ctypes.data, rects.itemsize * 4
+        places = range(first, first + size * len(indices), size)
+        deque(map(_fetch_box, repeat(self._handle), indices, places), maxlen=0)
         # FS_RECTF holds left, top, right, bottom in user space, whose origin is bottom left
-        left, top, right, bottom = np.frombuffer(rects, np.float32).reshape(-1, 4)[: len(indices)].astype(float).T
+        left, top, right, bottom = rects.astype(float).T
         found = self._shown(left, bottom, right, top)
         return np.column_stack(found).round(2)
 
@@ -154,9 +172,26 @@ class PageGlyphs:
         """Size, weight and name of the font a glyph is printed in; nothing is known of what is no glyph (-1)."""
         if index < 0:
             return _NO_FONT
-        raw.FPDFText_GetFontInfo(self._raw, index, self._name, _NAME_BYTES - 1, self._flags)
+        name_at, flags_at = self._places
+        _fetch_name(self._handle, index, name_at, _NAME_BYTES - 1, flags_at)
         name = self._name.value
         bold = self._bold.get(name)
         if bold is None:
             bold = self._bold[name] = _BOLD_NAME.search(name) is not None
-        return Font(raw.FPDFText_GetFontSize(self._raw, index), raw.FPDFText_GetFontWeight(self._raw, index), bold)
+        return Font(_fetch_size(self._handle, index), _fetch_weight(self._handle, index), bold)
+
+
+def _bounds(text: str) -> tuple[list[int], list[int]]:
+    """Where words begin and end: at blanks, and after a hyphen that stood at a line's end."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    filled = np.concatenate(([False], ~_BLANK[np.minimum(codes, _BEYOND)], [False]))
+    broken = np.concatenate(([False], np.isin(codes, _BROKEN)))
+    starts = filled[1:] & ~(filled[:-1] & ~broken)[: len(filled) - 1]
+    ends = filled[:-1] & (~filled[1:] | broken)
+    return np.flatnonzero(starts).tolist(), np.flatnonzero(ends).tolist()
+
+
+def _cleaned(piece: str) -> str:
+    """A word of the text layer in NFC, without what is not printed; a soft hyphen at its end stays."""
+    piece = unicodedata.normalize("NFC", piece.translate(_CLEAN))
+    return piece[:-1].replace(SOFT_HYPHEN, "") + piece[-1] if SOFT_HYPHEN in piece[:-1] else piece

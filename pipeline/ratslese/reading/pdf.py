@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from statistics import median_low
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,18 +20,25 @@ from ratslese.reading.glyphs import Font, PageGlyphs, Word
 from ratslese.reading.lines import PrintedLine, PrintedPage, Reading
 from ratslese.reading.ocr import Ocr, Recogniser, Recognition, render
 from ratslese.reading.paragraphs import break_paragraphs
+from ratslese.reading.plumbing import read_leniently
 from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, split_long, without_doubles
 from ratslese.reading.rescue import replant, rewrite
 from ratslese.reading.rules import grids
 from ratslese.reading.soundness import is_misread, is_sound
 
+if TYPE_CHECKING:
+    from ratslese.reading.cleaning import Pixels
+
 _FEW = 60
 """A page with no more characters than this, under an image, is a scan with a stamp."""
 _SURE = 70.0
 """The confidence with which recognition replaces a layer that came from recognition, too."""
 _BOLD_WEIGHT = 600
+_MOST_MISSING = 100
+"""After so many pages on end that cannot be loaded a file's page count is not believed any more."""
 _DRAWN = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
+_RESCUED = "the PDF is damaged; what could be rescued was read, fetch it again"
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
@@ -54,49 +63,101 @@ def read_pdf(
         DamagedFileError: it cannot be opened, or nothing could be rescued of it.
     """
     reading = Reading([], [])
-    pdf = open_pdf(data, path, reading.notices)
-    read: list[list[PrintedLine]] = []
+    try:
+        pdf = open_pdf(data, path, reading.notices)
+    except DamagedFileError:
+        read = _last_resort(data, reading)
+        if not any(read):
+            raise
+        _finish(reading, read)
+        return reading
+    read = []
     scans: dict[int, tuple[str, Future[Recognition | None] | None]] = {}
     try:
         with Recogniser(processors, seconds) as recogniser:
+            missing: list[int] = []
             for index in range(len(pdf)):
-                lines, page, problem = _read_page(pdf, index, reading.notices)
+                found = _read_page(pdf, index, reading.notices)
+                if found is None:
+                    missing.append(index + 1)
+                    if missing[-_MOST_MISSING:] == list(range(index + 2 - _MOST_MISSING, index + 2)):
+                        break
+                lines, page, problem = found or ([], PrintedPage(index + 1, read_by="nothing"), None)
                 read.append(lines)
                 reading.pages.append(page)
                 if problem is None and ocr == "always" and page.width is not None:
                     problem = "recognise"
                 if problem is not None:
-                    picture = pdf[index] if ocr else None
-                    scans[index] = problem, None if picture is None else recogniser.submit(*render(picture))
-                    if picture is not None:
-                        picture.close()
+                    picture = _picture(pdf, index) if ocr else None
+                    scans[index] = problem, None if picture is None else recogniser.submit(*picture)
+            _replace_missing(data, reading, read, missing, len(pdf))
             for index, (problem, future) in scans.items():
                 _replace(reading, read, index, problem, future, recogniser)
     finally:
         pdf.close()
+    _finish(reading, read)
+    if not reading.lines and not scans and any(notice.code == "damaged-file" for notice in reading.notices):
+        raise DamagedFileError(path, "is a damaged PDF, of which no text could be rescued", "fetch it again")
+    return reading
+
+
+def _finish(reading: Reading, read: Iterable[list[PrintedLine]]) -> None:
+    """Put the pages' lines together."""
     tables = 0
     for lines in read:
         tables = _number_tables(lines, tables)
         if lines:
             lines[0].before = "page"
         reading.lines.extend(lines)
-    if not reading.lines and not scans and any(notice.code == "damaged-file" for notice in reading.notices):
-        raise DamagedFileError(path, "is a damaged PDF, of which no text could be rescued", "fetch it again")
-    return reading
+
+
+def _last_resort(data: bytes, reading: Reading) -> list[list[PrintedLine]]:
+    """The pages of a file that neither pdfium nor qpdf opens."""
+    read: list[list[PrintedLine]] = []
+    for lines, page in read_leniently(data):
+        read.append(lines)
+        reading.pages.append(page)
+    reading.notices.append(Notice("damaged-file", _RESCUED))
+    return read
+
+
+def _replace_missing(
+    data: bytes, reading: Reading, read: list[list[PrintedLine]], missing: Sequence[int], count: int
+) -> None:
+    """Read the pages that pdfium cannot load by other means, or warn of them."""
+    found = read_leniently(data, missing) if missing and len(missing) < _MOST_MISSING else []
+    for lines, page in found:
+        read[page.number - 1], reading.pages[page.number - 1] = lines, page
+    for number in missing:
+        rescued = "what could be rescued was read" if read[number - 1] else "was left out"
+        message = f"page {number} is damaged and {rescued}; repair the file with qpdf"
+        reading.notices.append(Notice("damaged-page", message, number))
+    if len(read) < count:
+        message = f"pages {len(read) + 1} to {count} were left out, as the {_MOST_MISSING} before them cannot be loaded"
+        reading.notices.append(Notice("damaged-file", f"{message}; repair the file with qpdf"))
+
+
+def _picture(pdf: pdfium.PdfDocument, index: int) -> tuple[Pixels, float] | None:
+    """A page's picture and its pixels per inch, None where it cannot be drawn."""
+    page = pdf[index]
+    try:
+        return render(page)
+    except (pdfium.PdfiumError, AssertionError, ValueError):  # sides that no picture has, objects that break pdfium
+        return None
+    finally:
+        page.close()
 
 
 def _read_page(
     pdf: pdfium.PdfDocument, index: int, notices: list[Notice]
-) -> tuple[list[PrintedLine], PrintedPage, str | None]:
-    """A page's lines by its text layer, the page, and what is wrong with it."""
+) -> tuple[list[PrintedLine], PrintedPage, str | None] | None:
+    """A page's lines by its text layer, the page, and what is wrong with it; None where it cannot be loaded."""
     number = index + 1
     try:
         page = pdf[index]
+        glyphs = PageGlyphs(page)
     except pdfium.PdfiumError:
-        message = f"page {number} is damaged and was left out; repair the file with qpdf"
-        notices.append(Notice("damaged-page", message, number))
-        return [], PrintedPage(number, read_by="nothing"), None
-    glyphs = PageGlyphs(page)
+        return None
     try:
         added, comments = added_words(page, glyphs)
         lines = _lines(page, glyphs, number, added)
@@ -104,6 +165,8 @@ def _read_page(
             notices.append(Notice("comment", f"page {number} has a comment that is not in the text: {comment}", number))
         read_by: ReadBy = "tables" if any(line.cell is not None for line in lines) else "text" if lines else "nothing"
         return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by), _problem(page, lines)
+    except pdfium.PdfiumError:
+        return None
     finally:
         glyphs.close()
         page.close()
@@ -172,8 +235,7 @@ def open_pdf(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.Pdf
                 pdf = _load(rescued, path)
             except DamagedFileError:
                 continue
-            message = "the PDF is damaged; what could be rescued was read, fetch it again"
-            notices.append(Notice("damaged-file", message))
+            notices.append(Notice("damaged-file", _RESCUED))
             return pdf
         raise error
 

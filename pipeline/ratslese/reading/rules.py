@@ -67,7 +67,7 @@ def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > _MOST_OBJECTS:
         return
-    left, _, _, top = page.get_cropbox()
+    left, _, _, top = page.get_bbox()
     bounds = (ctypes.c_float * 4)()
     pointers = [ctypes.byref(ctypes.c_float.from_buffer(bounds, 4 * at)) for at in range(4)]
     handle, get_object, get_type, wanted = (
