@@ -94,7 +94,9 @@ _CHAIN = rf"(?:{_ELEMENT}{_SEPARATOR}){{0,16}}{_ELEMENT}"
 # '264–241 v. Chr.', 'im August 216 v. Chr.', '3. Jahrhundert v. Chr.'
 @rule(
     r"(?: (?P<ord>[{numbered}{ordinal}]) (?P<century>{unit})"
-    r" | (?P<month>{month})? (?:[{unit}{yearnoun}])?"
+    r" | (?: (?: (?P<day>[{numbered}{ordinal}])? (?P<month>{month}) | (?P<season>{season}) )"
+    r" (?:{article} (?={unit}))? )?"
+    r" (?:[{unit}{yearnoun}])?"
     r" (?:(?P<low>[{year}{number}{small}]) (?:[{dash}{slash}]|{and}|{until}))?"
     r" (?P<year>[{year}{number}{small}]) ) (?P<era>[{bc}{ad}])"
 )
@@ -119,7 +121,14 @@ def era(scan: Scan, match: re.Match[str]) -> list[Mention]:
             Mention(match.start("low"), match.start("low"), "DATE", known(f"{head}{int(low):04d}"), "dates.era")
         )
         return [*found, Mention(match.start("year"), last, "DATE", known(f"{head}{int(year):04d}"), "dates.era")]
-    value = f"{head}{int(year):04d}" + (f"-{scan.values[match.start('month')]:02d}" if match["month"] else "")
+    value = f"{head}{int(year):04d}"
+    if match["season"]:
+        value += f"-{scan.values[match.start('season')]}"
+    elif match["month"]:
+        month, day = scan.values[match.start("month")], scan.values[match.start()] if match["day"] else None
+        if not valid(day, month):
+            return []
+        value += f"-{month:02d}" + (f"-{day:02d}" if day else "")
     return [Mention(match.start(), last, "DATE", known(value), "dates.era")]
 
 
@@ -271,7 +280,8 @@ def _sound(scan: Scan, part: Part, *, alone: bool) -> bool:
             )
         return True
     if part.rule == "partial" and alone:
-        if before in "tsbfgNGW&I(Vv,-" or part.weekday is not None:
+        clock = tags[part.last + 1 : part.last + 3] == ",T"
+        if before in "tsbfgNGW&I(Vv,-" or part.weekday is not None or clock:
             return True
         line = scan.text.rfind("\n", 0, scan.starts[part.first]) + 1
         return bool(scan.text[line : scan.starts[part.first]].strip()) and before not in "_"

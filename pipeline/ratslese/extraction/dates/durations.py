@@ -71,7 +71,7 @@ def rate(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 # 'jedes Jahr', 'jeden zweiten Dienstag im Monat', 'alle zwei Jahre', 'alle 14 Tage'
 @rule(
-    r"(?P<every>{every}) (?P<num>[{small}{word}{ordinal}{numbered}{number}])?"
+    r"(?P<every>{every}) (?P<num>[{small}{word}{ordinal}{numbered}{number}{many}])?"
     r" (?P<noun>[{unit}{weekday}{weekpart}{month}{season}{daypart}{yearnoun}]) (?: {within} {article}? (?P<in>{unit}))?"
 )
 def every(scan: Scan, match: re.Match[str]) -> list[Mention]:
@@ -82,6 +82,8 @@ def every(scan: Scan, match: re.Match[str]) -> list[Mention]:
     number = Fraction(1)
     if match["num"]:
         given = scan.values[match.start("num")]
+        if scan.words[match.start("num")] == "paar" and tag == "U" and word == "alle":
+            return [Mention(at, noun, "SET", known(period(None, unit_of(scan, noun)[1])), "dates.set")]
         if given is None:
             return []
         number = Fraction(given)
@@ -312,6 +314,10 @@ def lasting(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     if unit == "D" and count == 14:
         return [Mention(first, at, "SET", known("P2W"), "dates.set")]
+    after = scan.words[at + 1] if at + 1 < len(scan) else ""
+    if word[:1].isupper() and after.startswith("Krieg"):
+        return []  # 'der Siebenjährige Krieg' is a name
     value = known(period(Fraction(count), unit))
+    age = age or word.lower().startswith("ganz")  # 'ganztägige Betreuung' is no time in minutes
     age = age or (unit == "Y" and first > 0 and scan.words[first - 1] in ("über", "unter", "ab"))
     return [Mention(first, at, "DURATION", value, "dates.duration", only="timeml" if age else None)]

@@ -14,6 +14,7 @@ from ratslese.lexicon import load
 
 # 'Freitag & Söhne', 'Sonntag Baugesellschaft'
 _FIRMS = ("gesellschaft", "mbH", "AG", "KG", "OHG", "GbR", "bau", "technik", "bedarf", "Bau")
+_COURSES = frozenset(("Laufe", "Lauf", "Verlaufe", "Verlauf"))
 _HABITS: dict[str, str] = load("time")["habits"]
 _PART_EDGES: dict[str, TimexMod] = load("time")["part_edges"]
 _REFERENCE_NOUNS: dict[str, str] = load("time")["reference_nouns"]
@@ -74,14 +75,24 @@ def edge(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, unit_at, "DATE", told(0, unit, anaphor=False), "dates.edge", mod=mod)]
 
 
-@rule(r"(?P<part>{yearpart}) (?P<year>{year})? (?:{slash}{small})?")
+# 'im Laufe des Jahres', 'im Verlauf dieser Woche'
+@rule(r"(?P<course>{other}) (?:{article}|{relative}) (?P<unit>{unit})")
+def course(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Some time in the current unit."""
+    at, unit_at = match.start(), match.start("unit")
+    if scan.words[at] not in _COURSES or scan.words[unit_at] not in SINGULAR:
+        return []
+    offset = int(scan.values[at + 1]) if scan.tags[at + 1] == "R" else 0
+    unit = unit_of(scan, unit_at)[1]
+    return [Mention(at, unit_at, "DATE", told(offset, unit, anaphor=False), "dates.edge")]
+
+
+@rule(r"{yearpart}")
 def year_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
-    """'Jahresende 2020', 'Monatsende'."""
+    """'Jahresende', 'Monatsende'."""
     at = match.start()
-    unit = "M" if scan.words[at].startswith("Monat") else "Y"
-    solve = known(f"{int(scan.values[match.start('year')]):04d}") if match["year"] else told(0, unit, anaphor=False)
-    last = match.start("year") if match["year"] else at
-    return [Mention(at, last, "DATE", solve, "dates.edge", mod=scan.values[at])]
+    solve = told(0, "M" if scan.words[at].startswith("Monat") else "Y", anaphor=False)
+    return [Mention(at, at, "DATE", solve, "dates.edge", mod=scan.values[at])]
 
 
 # 'Anfang d. J.', 'Ende d. M.', 'l. J.'

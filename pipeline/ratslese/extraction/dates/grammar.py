@@ -10,6 +10,7 @@ from functools import lru_cache
 # The order in which the rules' modules are imported is their precedence.
 from ratslese.extraction.dates import times  # isort: skip
 from ratslese.extraction.dates import calendar  # isort: skip
+from ratslese.extraction.dates import centuries  # isort: skip
 from ratslese.extraction.dates import periods  # isort: skip
 from ratslese.extraction.dates import relative  # isort: skip
 from ratslese.extraction.dates import durations  # isort: skip
@@ -21,7 +22,7 @@ from ratslese.extraction.numbers.scan import ATOMS, Scan, scan
 
 __all__ = ["PRECEDENCE", "mentions"]
 
-PRECEDENCE = (times, calendar, periods, relative, durations, edges)
+PRECEDENCE = (times, calendar, centuries, periods, relative, durations, edges)
 # 'l3.11.2019', '13 . 11 . 2019': letters for digits, blanks around dots
 _DAMAGED_DATE = re.compile(r"(?<![\w.,/])[\dlIO]{1,2} ?\. ?[\dlIO]{1,2} ?\. ?[12lI][\dlIO]{3}(?![\w/]|[.,]\d)")
 # '17:0 0 Uhr', '17 : 30 Uhr'
@@ -30,14 +31,18 @@ _REPAIR = str.maketrans("lIO", "110")
 
 
 @lru_cache(maxsize=4)
-def mentions(text: str, masks: tuple[tuple[int, int], ...] = ()) -> tuple[Scan, tuple[Mention, ...]]:
+def mentions(
+    text: str, masks: tuple[tuple[int, int], ...] = (), *, votes: bool = True
+) -> tuple[Scan, tuple[Mention, ...]]:
     """The masked scan of `text` and its temporal expressions before they are placed in the calendar.
 
     Args:
         text: any text.
         masks: character ranges to close besides those of the arbiter.
+        votes: whether '(15:28)' may be the result of a vote; where it may not, it is a clock time.
     """
-    masked = sorted({*masks, *((span.start, span.end) for span in find_masks(text))})
+    own = ((span.start, span.end) for span in find_masks(text) if votes or not _is_clock(text, span.start, span.end))
+    masked = sorted({*masks, *own})
     tokens = scan(text).mask(masked)
     found = list(_repaired(tokens))
     taken = bytearray(len(tokens))
@@ -53,6 +58,15 @@ def mentions(text: str, masks: tuple[tuple[int, int], ...] = ()) -> tuple[Scan, 
                     found.append(mention)
     found.sort(key=lambda mention: mention.first)
     return tokens, tuple(_joined(tokens, found))
+
+
+# '(15:28)'; not '30:28 (15:12)', the score of a half
+_IN_BRACKETS = re.compile(r"(?<!\d \()(?<=\()(?:[01]\d|2[0-3]):[0-5]\d(?=\))")
+
+
+def _is_clock(text: str, start: int, end: int) -> bool:
+    match = _IN_BRACKETS.match(text, start)
+    return match is not None and match.end() == end
 
 
 def _repaired(tokens: Scan) -> Iterable[Mention]:

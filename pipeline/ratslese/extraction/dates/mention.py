@@ -37,6 +37,7 @@ class Reference:
             the day is past ('das Schreiben vom 15.12.').
         previous_meeting: the date of the meeting before, where the document says it.
         spoken: the year that the same sentence named before.
+        start: the day at which a range begins that the mention ends ('von Januar bis April').
     """
 
     anchor: date | None
@@ -47,6 +48,7 @@ class Reference:
     direction: Direction = 0
     previous_meeting: date | None = None
     spoken: int | None = None
+    start: date | None = None
 
     @property
     def base(self) -> date | None:
@@ -62,6 +64,8 @@ class Reference:
             return self.last.year + 1 if ahead else self.last.year
         if self.anchor is None:
             return None
+        if self.start is not None and self.direction == 0:
+            return self.start.year + (month < self.start.month)
         year = self.anchor.year
         here = (self.anchor.month, self.anchor.day if day else 0)
         there = (month, day or 0)

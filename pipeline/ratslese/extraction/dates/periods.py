@@ -20,34 +20,6 @@ def _with_year(scan: Scan, match: re.Match[str], group: str = "year") -> int | N
     return int(scan.values[at]) if at >= 0 and scan.tags[at] == "y" else None
 
 
-# 'erste Hälfte 2021', 'zweiten Hälfte des 19. Jahrhunderts'
-@rule(
-    r"(?P<part>[{numbered}{ordinal}]) (?P<half>{other}) {article}?"
-    r" (?: {unit}? (?P<year>{year}) | (?P<number>[{numbered}{ordinal}]) (?P<century>{unit})"
-    r" | (?P<decade>{decade}) {dash}? {unit} )"
-)
-def half(scan: Scan, match: re.Match[str]) -> list[Mention]:
-    """Half a year, or the first or last part of a century or decade."""
-    number = scan.values[match.start("part")]
-    if scan.words[match.start("half")] != "Hälfte" or number not in (1, 2):
-        return []
-    first, last = match.start(), match.end() - 1
-    if match["year"]:
-        value = f"{int(scan.values[match.start('year')]):04d}-H{number}"
-        return [Mention(first, last, "DATE", known(value), "dates.quarter")]
-    if match["century"]:
-        century = scan.values[match.start("number")]
-        if scan.values[match.start("century")] != "C" or not 1 <= century <= 22:
-            return []
-        value = f"{century - 1:02d}"
-    else:
-        decade = scan.values[match.start("decade")]
-        if not decade or decade < 1000:
-            return []
-        value = f"{decade // 10:03d}"
-    return [Mention(first, last, "DATE", known(value), "dates.quarter", mod="START" if number == 1 else "END")]
-
-
 # '1. Quartal 2021', 'zweiten Halbjahr', 'II. Quartal d. J.'; not 'letzten Quartal'
 @rule(
     r"(?: (?P<low>[{numbered}{ordinal}]) (?: {comma}?[{and}{dash}{slash}] | {until} {at}? )"
@@ -150,33 +122,30 @@ def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
     return [Mention(at, at, "DATE", known(f"{year:04d}-{month:02d}"), "dates.month_year")]
 
 
-# '80er Jahre', '1990er-Jahren', 'zwanziger Jahre', 'den 90ern'
-@rule(r"(?P<decade>{decade}) (?:{dash}? {unit})?")
-def decade(scan: Scan, match: re.Match[str]) -> list[Mention]:
-    """A decade by its number."""
-    number = scan.values[match.start("decade")]
-    whole = match.end() - match.start() > 1 and scan.values[match.end() - 1] == "Y"
-    compound = scan.words[match.start()].lower().endswith(("jahre", "jahren"))
-    plural = scan.words[match.start()].endswith("ern") and match.start() and scan.words[match.start() - 1] == "den"
-    if number is None or not (whole or compound or plural or number >= 1000):
+# 'Jahresende 2020', 'Jahreswechsel 2019/20'
+@rule(r"(?P<part>{yearpart}) (?P<year>{year}) (?:{slash}{small})?")
+def dated_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A part of a year that is named."""
+    value = known(f"{int(scan.values[match.start('year')]):04d}")
+    return [Mention(match.start(), match.end() - 1, "DATE", value, "dates.edge", mod=scan.values[match.start()])]
+
+
+# 'im letzten Quartal 2019', 'letztes Halbjahr 1944'
+@rule(r"(?P<last>{relative}) (?P<unit>{unit}) {article}? {unit}? (?P<year>{year})")
+def last_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """The last quarter or half of a year that is named."""
+    unit = str(scan.values[match.start("unit")])
+    if not scan.words[match.start()].lower().startswith("letzt") or unit not in ("Q", "H"):
         return []
-
-    def solve(reference: Reference) -> str | None:
-        if number >= 1000:
-            return f"{number // 10:03d}"
-        base = reference.base or reference.anchor
-        century = (base.year if base else 2000) // 100
-        if base is None or century * 100 + number >= base.year - base.year % 10:
-            century -= 1
-        if reference.narrative and base is not None and base.year - (century * 100 + number) > 50:
-            century += 1  # '50er Jahre' in a narrative that has come to the twenties
-        return f"{century * 10 + number // 10:03d}"
-
-    return [Mention(match.start(), match.end() - 1, "DATE", solve, "dates.decade")]
+    value = f"{int(scan.values[match.start('year')]):04d}-{unit}{4 if unit == 'Q' else 2}"
+    return [Mention(match.start(), match.end() - 1, "DATE", known(value), "dates.quarter")]
 
 
 # 'Sommer 2020', 'Winter 2019/20', 'Winters 1941/42', 'im Herbst', 'nach den Sommerferien 2020'
-@rule(r"(?P<season>[{season}{ferien}]) (?: {article}? (?P<year>[{year}{anno}]) (?:[{slash}{dash}][{small}{year}])?)?")
+@rule(
+    r"(?P<season>[{season}{ferien}]) (?: {article}? (?:(?<={article}){unit})?"
+    r" (?P<year>[{year}{anno}]) (?:[{slash}{dash}][{small}{year}])?)?"
+)
 def season(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A season, or school holidays, whose season alone is certain."""
     at = match.start()
@@ -359,7 +328,12 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
         return False  # '45/2020', '1:2000'
     if tags[at + 1 : at + 3] in ("/n", "/#") and scan.tight(at + 1) and scan.tight(at + 2) and not _next_year(scan, at):
         return False  # '1998/2'
-    if (before == "a" or word in _ABOUT) and (at < 2 or tags[at - 2] not in "sbfINt(") and after[:1].islower():
+    if (
+        (before == "a" or word in _ABOUT)
+        and after not in _PAST_VERBS
+        and (at < 2 or tags[at - 2] not in "sbfINt(")
+        and after[:1].islower()
+    ):
         return False  # 'etwa 2000 der Beschäftigten'
     strong = (
         before in "jJAMmSHQBbsIfNgzyX"
@@ -371,5 +345,5 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
             return strong or (word[:1].isupper() and not word.isupper()) or word.lower() in ("haushalt", "jahre")
         return not (before == "_" and scan.tight(at))
     if strong or before in "t":
-        return not (after[:1].isupper() and tags[at + 1] == "·") or before in "sIJA"
+        return not (after[:1].isupper() and tags[at + 1] == "·") or (before in "sIJA" and value >= 1500)
     return 1700 <= value < 1900 and not after[:1].isupper() and after not in ("", "m", "g")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
+from ratslese.document.findings import TimexType
 from ratslese.extraction.dates.mention import Mention, Reference, Solve, known, rule
 from ratslese.extraction.dates.timex_calendar import day_value, period, shifted
 from ratslese.extraction.dates.units import NUMBER, PLURAL_FORMS, SINGULAR, amount, counted_off, told, unit_of
@@ -53,6 +54,30 @@ def both(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     factor, unit = unit_of(scan, match.start("unit"))
     return [Mention(match.start(), match.end() - 1, "DURATION", known(period(2 * factor, unit)), "dates.span")]
+
+
+# 'Donnerstag letzter Woche', 'Montag der kommenden Woche', 'Mittwochabend dieser Woche'
+@rule(r"(?P<day>[{weekday}{weekpart}]) (?: {within}? {article} )? (?P<rel>[{relative}{anaphor}]) (?P<unit>{unit})")
+def weekday_of_week(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """A weekday of a week named from now."""
+    at, unit_at = match.start(), match.start("unit")
+    if scan.values[unit_at] != "W" or scan.words[unit_at] not in SINGULAR:
+        return []
+    weekday, part = scan.values[at] if scan.tags[at] == "V" else (scan.values[at], None)
+    weeks = int(scan.values[match.start("rel")])
+    anaphor = scan.tags[match.start("rel")] == "r"
+
+    def solve(reference: Reference) -> str | None:
+        base = (anaphor and reference.last) or reference.base
+        if base is None:
+            return None
+        try:
+            return day_value(base + timedelta(weeks=weeks, days=weekday - base.isoweekday()))
+        except OverflowError:
+            return None
+
+    kind: TimexType = "TIME" if part else "DATE"
+    return [Mention(at, unit_at, kind, solve, "dates.relative", day=True, clock=part)]
 
 
 # 'vergangenen Woche', 'nächsten Jahr', 'diesem Sommer', 'letzten Sonntag', 'kommenden März', 'selben Jahr'
@@ -220,11 +245,16 @@ def neighbour_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 # 'vor drei Jahren', 'vor etwa zwei Wochen', 'heute vor einer Woche'
 @rule(
-    rf"{{ago}} (?P<approx>{{approx}})? (?:{{other}} (?=[#nwe]))?"
+    rf"{{ago}} (?P<approx>{{approx}})? (?P<bound>[{{other}}{{at}}] {{other}}? (?=[#nwei]))?"
     rf" (?P<num>{NUMBER}|{{many}}) (?P<adj>{{other}})? (?P<unit>{{unit}})"
 )
 def ago(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """So many units before now."""
+    bound = scan.words[match.start("bound") : match.end("bound")] if match["bound"] else []
+    if len(bound) == 2 and bound not in (["mehr", "als"], ["weniger", "als"]):
+        return []
+    if bound == ["für"] or bound == ["mit"]:
+        return []
     return _off(scan, match, -1)
 
 

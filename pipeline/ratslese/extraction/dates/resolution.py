@@ -24,8 +24,11 @@ _REPORTING = frozenset(_TIME["tense"]["reporting"])
 _PRESENT = frozenset(_TIME["tense"]["present"])
 _ONWARD = frozenset(("bis", "an", "-", "–", "auf", "zum", "/", "und"))
 _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,}(?:t|en)|\w+iert|(?:be|er|ver|zer|ent)\w{2,}(?:t|en))$")
+_SUBJUNCTIVE = frozenset(_TIME["tense"]["subjunctive"])
 _PRETERITE = re.compile(r"[a-zäöüß]{2,}te(?:n|st)?$")
+_WAS = frozenset(("war", "waren", "wurde", "wurden", "hatte", "hatten"))
 _AUXILIARY = frozenset(_TIME["context"]["auxiliaries"])
+_RANGED = "".join(ATOMS[name] for name in ("month", "abbreviated", "partial", "numbered", "weekday", "season"))
 _SENTENCE_END = ".¶"
 _WINDOW = 45
 _NEEDS_DIRECTION = frozenset(
@@ -60,7 +63,7 @@ def resolved(
         previous: the date of the meeting before, where the document says it.
         masks: character ranges closed to dates, besides those of the arbiter.
     """
-    tokens, found = mentions(text, masks)
+    tokens, found = mentions(text, masks, votes=profile == "minutes")
     if profile == "timeml":
         found = tuple(part for mention in found for part in (mention.parts or (mention,)))
     wanted = [mention for mention in found if mention.only in (None, profile) and mention.form != "impossible"]
@@ -79,6 +82,7 @@ def resolved(
         reference.spoken = spoken[1] if spoken else None
         if mention.rule in _NEEDS_DIRECTION:
             reference.direction = _direction(tokens, mention, profile)
+            reference.start = reference.last if _ends_range(tokens, mention) else None
         if mention.clock is None or mention.day:
             values[-1] = mention.solve(reference)
             _remember(reference, values[-1], mention)
@@ -96,17 +100,25 @@ def resolved(
         if value is None and profile == "timeml" and mention.rule == "dates.deictic":
             value = "PRESENT_REF" if tokens.values[mention.first] == 0 else None
         first, last = mention.first, mention.last
-        if profile == "timeml" and mention.rule in _WITH_ARTICLE and tokens.tags[first - 1 : first] == "G":
+        if profile == "timeml" and _takes_article(tokens, mention):
             first -= 1  # TimeML takes the article in, where it is not one with the preposition ('im')
         timex = _timex(mention, value, _bound(tokens, mention, wanted, index) if profile == "minutes" else None)
         end = tokens.ends[last]
-        if (tokens.tags[last] == "M" or mention.form == "compound") and "-" in tokens.words[last]:
+        if (tokens.tags[last] in "MH" or mention.form == "compound") and "-" in tokens.words[last]:
             end = tokens.starts[last] + tokens.words[last].index("-")
         if tokens.tags[last] == "d" and mention.type == "TIME":
             end -= 1  # '19 Uhr 07.' ends a sentence
         span = Span(tokens.starts[first], end, timex, mention.rule)
         result.append((span, _contradiction(tokens, mention, value)))
     return result
+
+
+def _takes_article(tokens: Scan, mention: Mention) -> bool:
+    return (
+        mention.rule in _WITH_ARTICLE
+        and mention.form != "elliptic"
+        and tokens.tags[mention.first - 1 : mention.first] == "G"
+    )
 
 
 def _dated(wanted: Sequence[Mention], index: int) -> bool:
@@ -254,10 +266,12 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
         return -1
     if before == "vom" and not any(word in _ONWARD for word in tokens.words[mention.last + 1 : mention.last + 3]):
         return -2  # 'das Schreiben vom 15.12.'
-    if before in ("ab", "bis"):
+    if before == "ab" or (before == "bis" and not _ends_range(tokens, mention)):
         return 1
     start, end = _sentence(tokens, mention.first)
     words = tokens.words
+    if before == "den" and words[mention.first - 2 : mention.first - 1] in (["für"], ["Für"]):
+        return 1 if _WAS.isdisjoint(words[start:end]) else -1  # 'für den 24. August ist eine Anhörung angesetzt'
     if ";" in words[start:end]:  # two main clauses
         start = max((at + 1 for at in range(start, mention.first) if words[at] == ";"), default=start)
         end = next((at for at in range(mention.last, end) if words[at] == ";"), end)
@@ -280,7 +294,12 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
             and len(word) > 3
             and (
                 (auxiliary and _PARTICIPLE.match(word))
-                or (_PRETERITE.match(word) and not word.endswith(("ente", "alte", "este")) and word not in _PRESENT)
+                or (
+                    _PRETERITE.match(word)
+                    and not word.endswith(("ente", "alte", "este"))
+                    and word not in _PRESENT
+                    and word not in _SUBJUNCTIVE
+                )
             )
         ):
             sense = -1
@@ -293,6 +312,12 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
             if best is None or distance < best[0]:
                 best = (distance, sense)
     return best[1] if best else 1 if announced else 0
+
+
+def _ends_range(tokens: Scan, mention: Mention) -> bool:
+    """Whether 'bis' joins a month or day to the one before it ('von Januar bis April')."""
+    at = mention.first - 2
+    return at >= 0 and tokens.words[at + 1] == "bis" and tokens.tags[at] in _RANGED
 
 
 def _contradiction(tokens: Scan, mention: Mention, value: str | None) -> Notice | None:

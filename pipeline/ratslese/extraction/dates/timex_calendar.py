@@ -114,6 +114,7 @@ def period(amount: Decimal | Fraction | int | None, unit: str) -> str:
             "Y": ("M", 12),
             "D": ("TH", 24),
             "DE": ("Y", 10),
+            "CE": ("Y", 100),
         }.items():
             if ("T" if time else "") + letter == finer:
                 smaller = value * factor[1]

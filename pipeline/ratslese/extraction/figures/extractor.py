@@ -33,6 +33,7 @@ _MODS: dict[str, FigureMod] = {
 _SHARING = frozenset(_LEXICON["sharing"]["words"])
 _VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
+_MILLIONS = re.compile(r"(?:Mi[ol]|Mrd)")
 _PERCENTAGE = re.compile(r"[- ]?(?:prozentig|%-?ig)e?[nrsm]?(?!\w)")
 
 
@@ -79,7 +80,7 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
         yield Span(tokens.starts[first], end, figure, f"figures.{rule}")
 
 
-_OLD_MONEY = frozenset(("DEM", "RM", "fl", "K", "Thaler"))
+_OLD_MONEY = frozenset(("DEM", "fl", "K", "Thaler"))
 _START = re.compile(r"[#nweyTi·oU2]")
 
 
@@ -328,7 +329,8 @@ def _read(text: str, masks: tuple[tuple[int, int], ...]) -> tuple[Span[Figure], 
     (currency,) = currencies
     return tuple(
         replace(span, value=replace(span.value, kind="money", unit=currency))
-        if span.rule == "figures.bare" and span.value.value >= 1_000_000
+        if span.rule == "figures.bare"
+        and (span.value.value >= 1_000_000 or _MILLIONS.search(text, span.start, span.end))
         else span
         for span in found
     )

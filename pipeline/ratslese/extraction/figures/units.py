@@ -17,6 +17,7 @@ _LEXICON = load("units")
 _CURRENCIES: dict[str, str] = _LEXICON["currencies"]
 _PERCENT: dict[str, str] = _LEXICON["percent"]
 _MEASURES: dict[str, str] = _LEXICON["measures"]
+_DENOMINATORS: dict[str, str] = _LEXICON["denominators"]
 _SCALE = {"k": Decimal(1000), "M": Decimal(1000000), "c": Decimal("0.01")}
 _BEFORE = frozenset(
     word for word in _CURRENCIES if word not in ("Cent", "Cents", "Mark", "Gulden", "Kronen", "Kreuzer", "Kr", "Rp")
@@ -39,7 +40,7 @@ class Unit:
 _AFTER = re.compile(
     rf"[ \n]{{0,3}}(?:(?P<percent>{alternation(_PERCENT)}(?:(?<=H)\.)?(?!\w|-?ig))"
     rf"|(?P<money>{alternation(_CURRENCIES)})(?![\w²³])(?!-\w)"
-    rf"|(?P<measure>{alternation(_MEASURES)})(?![\w²³])(?!-[a-zäöü]))"
+    rf"|(?P<measure>{alternation(_MEASURES)})(?:/(?P<per>{alternation(_DENOMINATORS)}))?(?![\w²³])(?!-[a-zäöü]))"
 )
 # '/t', '/m²', ' pro m²' is left out: only the slash belongs to the printed unit
 _PER = re.compile(r"/(?:[a-zA-Zäöüß]{1,15}[²³]?)(?:\*[a-z]+)?")
@@ -61,16 +62,19 @@ def unit_after(text: str, at: int) -> Unit | None:
     match = _AFTER.match(text, at)
     if match is None:
         return None
-    kind = match.lastgroup
+    kind = "measure" if match["measure"] else match.lastgroup
     printed = " ".join(match.group().split())
     if kind == "percent":
         return Unit("percent", _PERCENT.get(printed) or _PERCENT[printed.rstrip(".")], Decimal(1), match.end())
     if kind == "money":
         code, factor = _scaled(_CURRENCIES[printed])
         end = match.end()
-        if printed in ("Mk", "Pf", "Pfg", "Fr", "fl", "Kr", "ct", "sFr", "SFr") and text.startswith(".", end):
+        if printed in ("Mk", "Pf", "Pfg", "Rpf", "Fr", "fl", "Kr", "ct", "sFr", "SFr") and text.startswith(".", end):
             end += 1
         return Unit("money", code, factor, end)
+    if match["per"]:  # 'mg/l', 'kWh/a'
+        code = _MEASURES.get(printed) or f"{_MEASURES[printed.partition('/')[0]]}/{_DENOMINATORS[match['per']]}"
+        return Unit("measure", code, Decimal(1), match.end())
     return Unit("measure", _MEASURES[printed], Decimal(1), match.end())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -100,6 +101,7 @@ def _table() -> dict[str, tuple[str, Any]]:
 
     put(ATOMS["wd"], _TIME["weekday_abbreviations"])
     put(ATOMS["abbreviated"], _TIME["month_abbreviations"])
+    put(ATOMS["abbreviated"], {word.upper(): value for word, value in _TIME["month_abbreviations"].items()})
     put(ATOMS["month"], _MONTHS)
     put(ATOMS["month"], {word.upper(): value for word, value in _MONTHS.items()})
     put(ATOMS["weekday"], _TIME["weekdays"])
@@ -162,6 +164,7 @@ _LASTING_LONG = re.compile(
     r"(?P<unit>sekunden|minuten|stunden|tage|wochen|monate|jahre|jahrzehnte|jahrhunderte)lang(?:e[nrsm]?)?"
 )
 _UNITS_OF = {"minüt": "TM", "stünd": "TH", "täg": "D", "wöch": "W", "monat": "M", "jähr": "Y"}
+_PARTS_OF_UNIT = {"halb": "1/2", "viertel": "1/4", "dreiviertel": "3/4"}
 _UNITS_LONG = {
     "sekunden": "TS",
     "minuten": "TM",
@@ -176,7 +179,12 @@ _UNITS_LONG = {
 _MONTH_COMPOUND = re.compile(
     rf"(?P<month>{alternation(m for m in _MONTHS if not m.endswith('s'))})-[A-ZÄÖÜ]?[\wäöüß-]*"
 )
-_DURATION_COMPOUND = re.compile(r"(?P<num>viertel|halb|dreiviertel)(?P<unit>stunde|jahr)(?:e[ns]?|s|n)?", re.IGNORECASE)
+_HOLIDAY_COMPOUND = re.compile(
+    rf"(?P<holiday>{alternation(day for day in _TIME['holidays'] if ' ' not in day)})-[A-ZÄÖÜ][\wäöüß-]*"
+)
+_DURATION_COMPOUND = re.compile(
+    r"(?P<num>viertel|halb|dreiviertel)(?P<unit>stunde|jahrhundert|jahr)(?:e[ns]?|s|n)?", re.IGNORECASE
+)
 _DECADE_WORD = re.compile(
     r"(zwanziger|dreißiger|dreissiger|vierziger|fünfziger|sechziger|siebziger|achtziger|neunziger)n?(?:-?jahren?)?",
     re.IGNORECASE,
@@ -210,6 +218,9 @@ def classify(word: str) -> tuple[str, Any]:
         match = _MONTH_COMPOUND.fullmatch(word)
         if match:
             return ATOMS["month"], _MONTHS[match["month"]]
+        match = _HOLIDAY_COMPOUND.fullmatch(word) if "-" in word else None
+        if match:
+            return ATOMS["holiday"], _TIME["holidays"][match["holiday"]]
         if lower.endswith(("wahlperiode", "legislaturperiode")):
             return ATOMS["term"], None
         if lower.endswith("sitzung") or lower.endswith("versammlung"):
@@ -221,9 +232,8 @@ def classify(word: str) -> tuple[str, Any]:
         return ATOMS["lasting"], ("X", _UNITS_LONG[match["unit"]])
     match = _DURATION_COMPOUND.fullmatch(word)
     if match:
-        return ATOMS["unit"], {"viertel": "1/4", "halb": "1/2", "dreiviertel": "3/4"}[match["num"].lower()] + (
-            "TH" if match["unit"].lower() == "stunde" else "Y"
-        )
+        part = _PARTS_OF_UNIT[match["num"].lower()]
+        return ATOMS["unit"], part + {"stunde": "TH", "jahr": "Y", "jahrhundert": "C"}[match["unit"].lower()]
     if "ig" in lower:
         match = _LASTING.fullmatch(word)
         if match:
@@ -231,6 +241,10 @@ def classify(word: str) -> tuple[str, Any]:
             number = cardinal(count) if count else None
             if count in ("ein", "eine"):
                 number = cardinal("eins")
+            if count == "ganz":
+                number = cardinal("eins")
+            if count in _PARTS_OF_UNIT:
+                number = Fraction(_PARTS_OF_UNIT[count])
             if count in ("mehr", "viel", "lang", "einig"):
                 return ATOMS["lasting"], ("X", _UNITS_OF[match["unit"].lower()])
             if number is not None or not count:
