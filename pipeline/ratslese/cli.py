@@ -257,11 +257,15 @@ def show(
 @app.command(rich_help_panel=FIND)
 def export(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; made when missing.")],
-    format: Annotated[Literal["csv", "jsonl", "parquet"], typer.Option("--format", "-f", help="Of the files.")] = "csv",
+    format: Annotated[
+        Literal["csv", "jsonl", "parquet", "pdfa"], typer.Option("--format", "-f", help="Of the files.")
+    ] = "csv",
     db: Database = None,
     config: Config = None,
 ) -> None:
     """Write all records as tables (csv, parquet) or as one line of JSON per document (jsonl).
+
+    With pdfa the sources themselves are written as searchable PDF/A; that needs ocrmypdf.
 
     [dim]$[/] ratslese export tables/
     [dim]$[/] ratslese export --format parquet tables/ --db rat.db

@@ -40,7 +40,7 @@ def test_parquet_keeps_types(tmp_path: Path) -> None:
 def test_a_store_exports_like_its_records(tmp_path: Path) -> None:
     with Store(":memory:") as store:
         store.add(minutes())
-        for name in FORMATS:
+        for name in sorted(FORMATS.keys() - {"pdfa"}):
             stored = export(store, name, tmp_path / "stored" / name)
             direct = export([minutes()], name, tmp_path / "direct" / name)
             own = {path.name for path in stored if path.stem in ("persons", "speaking", "identities")}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ratslese.errors import ExportError
-from ratslese.export import jsonl, tables
+from ratslese.export import jsonl, pages, tables
 from ratslese.records import Minutes
 from ratslese.store import Store
 
@@ -18,6 +18,7 @@ FORMATS: dict[str, Callable[[Source, Path], list[Path]]] = {
     "csv": tables.write_csv,
     "jsonl": jsonl.write,
     "parquet": tables.write_parquet,
+    "pdfa": pages.write,
 }
 """Writers by format: each takes the source and a directory and returns the files it wrote."""
 
@@ -28,7 +29,8 @@ def export(source: Source, format: str, directory: str | Path) -> list[Path]:
     Args:
         source: a store, or records of documents.
         format: 'csv' (one file per table, UTF-8 with byte order mark for spreadsheets, lists as JSON), 'parquet' (one
-            file per table) or 'jsonl' (one line per document in contract JSON).
+            file per table), 'jsonl' (one line per document in contract JSON) or 'pdfa' (the sources as searchable
+            PDF/A, where ocrmypdf is installed).
         directory: where to; made when missing; files of the same name are replaced.
 
     Returns:
