@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
 """Pack the regular verb forms that `ratslese.nlp.mood` looks up, so that no dictionary of a million words is loaded.
 
-Usage: verb_forms.py
+Usage: verb_forms.py german_pos_dict.tsv.xz
+
+The argument is LanguageTool's German dictionary, one form, lemma and tag per line.
 
 Writes pipeline/ratslese/nlp/verb_forms.txt.xz: a line of forms in -e that are subjunctive or first person ('bedeute'),
-and a line of past tenses ('fehlten').
+a line of past tenses ('fehlten'), and a line of subjunctives of the past that are nothing else ('schnitte').
 
-Source: the German word list of simplemma (MIT licence; its data come from, among others, the Lemmatization lists of
-Michal Měchura, ODbL 1.0, and Wiktionary by way of Kaikki, CC BY-SA). Only forms are taken, no entries.
+Sources: the German word list of simplemma (MIT licence; its data come from, among others, the Lemmatization lists of
+Michal Měchura, ODbL 1.0, and Wiktionary by way of Kaikki, CC BY-SA); the German dictionary of LanguageTool (CC BY-SA
+4.0, from Daniel Naber's Morphy export). Only forms are taken, no entries.
 """
 
 from __future__ import annotations
 
 import lzma
 import re
+import sys
+from collections import defaultdict
 from pathlib import Path
 
 import simplemma
@@ -47,15 +52,41 @@ def is_past(word: str) -> bool:
     return infinitive.endswith("n") and infinitive.islower() and infinitive != word and infinitive[:3] == word[:3]
 
 
+def unmistakable(dictionary: Path) -> tuple[set[str], set[str]]:
+    """Forms of the third person that are no indicative, infinitive or other kind of word: Konjunktiv I and II."""
+    readings: dict[str, set[str]] = defaultdict(set)
+    with lzma.open(dictionary, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            form, _, tag = line.rstrip("\n").split("\t")
+            if form.islower() and form.isalpha() and form[-1] in "en":
+                readings[form].add(tag)
+    present, past = set(), set()
+    for form, tags in readings.items():
+        if any(not tag.startswith("VER") or "INF" in tag or "PA2" in tag for tag in tags):
+            continue
+        third = [tag for tag in tags if ":3:" in tag]
+        if any("PRÄ" in tag or "PRT" in tag for tag in third):
+            continue
+        if form[-1] == "e" and any("SIN" in tag and "KJ1" in tag for tag in third):
+            present.add(form)
+        if any("KJ2" in tag for tag in third):
+            past.add(form)
+    return present, past
+
+
 def main() -> None:
     """Write the file."""
+    present, unreal = unmistakable(Path(sys.argv[1]))
     entries = DefaultDictionaryFactory().get_dictionary("de")
     forms = sorted({form.lower() for form in entries if form.isalpha() and len(form) > 3})
-    first = [form for form in forms if form[-1] == "e" and is_first(form)]
-    taken = set(first)
-    past = [form for form in forms if form not in taken and PRETERITE.fullmatch(form) and is_past(form)]
-    OUT.write_bytes(lzma.compress("\n".join((" ".join(first), " ".join(past))).encode(), preset=9))
-    print(f"{len(first)} forms in -e, {len(past)} past tenses, {OUT.stat().st_size // 1024} kB")
+    taken = present | {form for form in forms if form[-1] == "e" and is_first(form)}
+    past = {form for form in forms if form not in taken and PRETERITE.fullmatch(form) and is_past(form)}
+    lines = [" ".join(sorted(line)) for line in (taken - unreal, past - unreal, unreal)]
+    OUT.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9))
+    print(
+        f"{len(taken - unreal)} forms in -e, {len(past - unreal)} past tenses, {len(unreal)} subjunctives of the past,"
+        f" {OUT.stat().st_size // 1024} kB"
+    )
 
 
 if __name__ == "__main__":

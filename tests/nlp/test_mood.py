@@ -21,6 +21,14 @@ from ratslese.nlp.mood import is_subjunctive, subjunctives
         ("Seine Fraktion bitte darum , dies zu prüfen .", ["bitte"]),
         ("Sollte dies scheitern , müsste neu geplant werden .", ["Sollte", "müsste"]),
         ("Sei dies nicht möglich , entfalle der Punkt .", ["Sei", "entfalle"]),
+        ("Er rege an , den Weg zu sperren .", ["rege"]),
+        ("Herr Mohnfeld weise darauf hin , das reiche nicht .", ["weise", "reiche"]),
+        ("Das heiße , dass man verzichte .", ["heiße", "verzichte"]),
+        ("Sie danke der Verwaltung ; dies gelte auch für den Bauhof .", ["danke", "gelte"]),
+        ("Habe davon gewusst , sei aber dagegen .", ["Habe", "sei"]),
+        ("Man liesse den Zaun stehen und beschliesse später .", ["liesse", "beschliesse"]),
+        ("Das wär schön , wenn du es könntest .", ["wär", "könntest"]),
+        ("Wenn er es bezahlte , wäre es gut .", ["bezahlte", "wäre"]),
         ("Die Vorlage entspräche dem Wunsch , sie läge vor .", ["entspräche", "läge"]),
     ],
 )
@@ -43,10 +51,21 @@ def test_subjunctives(sentence: str, verbs: list[str]) -> None:
         "Heute gibt es keine beispielsweise lange Pause .",
         "Der Rat hat entschieden .",
         "Die Gruppe wollte bauen .",
+        "Ich rege an , den Weg zu sperren .",
+        "Der heiße Sommer und die rege Aussprache .",
+        "Die weise , alte Eiche steht noch .",
+        "Habe ich das gesagt ?",
+        "Wände und Decken sind feucht .",
+        "Beratung anstelle einer Abstimmung .",
     ],
 )
 def test_look_alikes(sentence: str) -> None:
     assert subjunctives(sentence.split()) == []
+
+
+def test_a_verb_of_saying_before_a_condition_stays_past() -> None:
+    words = ["Er", "erklärte", ",", "wenn", "es", "teurer", "würde", ",", "wäre", "er", "dagegen", "."]
+    assert [words[at] for at in subjunctives(words)] == ["würde", "wäre"]
 
 
 def test_is_subjunctive_reads_plain_text() -> None:
@@ -79,4 +98,4 @@ def test_gsd(shared: Path) -> None:
             words, marked = [], set()
     score = 2 * hits / (gold + found)
 
-    assert score > 0.92
+    assert score > 0.935

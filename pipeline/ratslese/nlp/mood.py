@@ -32,6 +32,8 @@ class _Form(Enum):
     """Subjunctive, or past tense of the indicative."""
     MODAL = 4
     """'sollte', 'wollte'."""
+    ADJECTIVE = 5
+    """Subjunctive ('er rege an'), or an adjective or adverb ('eine rege Aussprache')."""
 
 
 @cache
@@ -47,7 +49,9 @@ def _listed() -> dict[str, _Form]:
             forms[prefix + form] = _Form.PAST if prefix else _Form.MODAL
     forms.update(dict.fromkeys(words("mood", "present"), _Form.CERTAIN))
     forms.update(dict.fromkeys(words("mood", "present_first"), _Form.FIRST))
+    forms.update(dict.fromkeys(words("mood", "colloquial"), _Form.CERTAIN))
     forms.update(dict.fromkeys(words("mood", "lookalikes"), _Form.NONE))
+    forms.update(dict.fromkeys(words("mood", "adjectival"), _Form.ADJECTIVE))
     forms["würden"] = forms["würde"] = _Form.CERTAIN
     return forms
 
@@ -58,11 +62,11 @@ _BARE = 5
 
 
 @cache
-def _verb_forms() -> tuple[frozenset[str], frozenset[str]]:
-    """Regular forms in -e that are a verb's, and its past tenses (`verb_forms.txt.xz`, two lines of words)."""
+def _verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Regular forms in -e that are a verb's, its past tenses, subjunctives of the past (the lines of the file)."""
     packed = resources.files("ratslese.nlp").joinpath("verb_forms.txt.xz").read_bytes()
-    first, past = lzma.decompress(packed).decode("utf-8").split("\n")
-    return frozenset(first.split()), frozenset(past.split())
+    first, past, unreal = lzma.decompress(packed).decode("utf-8").split("\n")
+    return frozenset(first.split()), frozenset(past.split()), frozenset(unreal.split())
 
 
 @cache
@@ -78,11 +82,17 @@ def _form(word: str) -> _Form:
         return listed
     if len(word) < _FEWEST or word[-1] not in "en":
         return _Form.NONE
-    first, past = _verb_forms()
+    first, past, unreal = _verb_forms()
     if word in first:
         return _Form.FIRST
     if word in past:
         return _Form.PAST
+    if word in unreal:
+        return _Form.CERTAIN
+    if "ss" in word:  # 'schliesse', 'liesse' as Switzerland writes them
+        german = word.replace("ss", "ß")
+        found = _listed().get(german, _Form.CERTAIN if german in unreal else _Form.NONE)
+        return _Form.FIRST if german in first else found
     if word.endswith("iere") and len(word) > _BARE + 1:  # 'redigitalisiere'
         return _Form.FIRST
     prefix = _prefix().match(word)
@@ -121,7 +131,7 @@ def subjunctives(tokens: Sequence[str]) -> list[int]:
     found: list[int] = []
     doubtful: list[int] = []
     for at, token in enumerate(tokens):
-        if token[-1] not in "eni":
+        if token[-1] not in "enirtsy":
             continue
         lower = token.lower()
         capital = token[0] != lower[0]
@@ -131,7 +141,10 @@ def subjunctives(tokens: Sequence[str]) -> list[int]:
         if form is _Form.NONE:
             continue
         if form is _Form.CERTAIN:
-            if not (capital and lower in _NOUNLIKE):
+            if not (capital and _nounlike(tokens, at, lower)):
+                found.append(at)
+        elif form is _Form.ADJECTIVE:
+            if not capital and _predicate(tokens, at):
                 found.append(at)
         elif form is _Form.FIRST:
             if capital and lower.endswith(_NOUN_ENDINGS):
@@ -148,6 +161,24 @@ def subjunctives(tokens: Sequence[str]) -> list[int]:
 
 _NOUNLIKE = frozenset(("würde", "führe", "wiese", "stiege", "mögen", "führen"))
 """Capitalised at the start of a sentence, these are as likely nouns or infinitives."""
+
+
+def _nounlike(tokens: Sequence[str], at: int, lower: str) -> bool:
+    """Whether a capitalised form is rather a noun: listed as one, or no pronoun follows ('Wände und Decken')."""
+    if lower in _listed():
+        return lower in _NOUNLIKE
+    return at + 1 >= len(tokens) or tokens[at + 1] not in _SUBJECTS
+
+
+def _predicate(tokens: Sequence[str], at: int) -> bool:
+    """Whether a form that is also an adjective is a verb here: a subject before it, and no noun after it."""
+    before = tokens[at - 1] if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if not after or after[0].isupper() or _first_person(tokens, at, capital=False):
+        return False
+    if before.lower() not in _PERSONAL and (not before[:1].isupper() or before.lower() in _determiners()):
+        return False
+    return after in _BREAK or after in words("mood", "after_verb")
 
 
 _NOUN_ENDINGS = ("frage", "lage", "sage", "klage", "rede", "bitte", "reise", "nahme", "sprache", "gabe", "suche")
@@ -178,7 +209,10 @@ def _first_person(tokens: Sequence[str], at: int, capital: bool) -> bool:
         if mine <= 12:
             return True
     if capital:
-        return at + 1 >= len(tokens) or tokens[at + 1].lower() not in _PERSONAL
+        after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+        if tokens[at].lower() in words("mood", "terse") and after.isalpha():
+            return any(word in _FIRST_PERSON for word in tokens)
+        return after not in _PERSONAL
     if not any(word in _FIRST_PERSON for word in tokens):
         return False
     # 'ich danke Ihnen, dass …, und hoffe': a coordinated verb without a subject of its own.
@@ -220,23 +254,25 @@ _PAST = frozenset(("war", "waren", "hatte", "hatten", "wurde", "wurden", "konnte
 def _resolve(tokens: Sequence[str], certain: Sequence[int], doubtful: Sequence[int]) -> list[int]:
     """Of the forms that may be past tense, those that a condition or the other verbs make subjunctive."""
     lower = [token.lower() for token in tokens]
+    condition = _conditional()
     unreal = any(
         _form(lower[at]) is _Form.CERTAIN
         and (lower[at][0] in "hwkmdgb" and lower[at].endswith(("te", "ten", "re", "ren", "de", "den")))
         for at in certain
     )
-    conditional = any(word in _conditional() for word in lower)
     past = any(word in _PAST for word in lower)
     chosen = []
     for at in doubtful:
         form = _form(lower[at])
-        if form is _Form.MODAL:
-            if lower[at].startswith("soll"):
-                if not past or unreal:
-                    chosen.append(at)
-            elif unreal and conditional:
+        if form is _Form.MODAL and lower[at].startswith("soll"):
+            if not past or unreal:
                 chosen.append(at)
-        elif unreal and (conditional or at == 0):
+            continue
+        if not unreal:
+            continue
+        # the condition stands in the verb's own clause: 'er sagte, wenn es teurer wäre, …' reports in plain past
+        start, end = _clause(tokens, at)
+        if (at == 0 and form is _Form.PAST) or not condition.isdisjoint(lower[start:end]):
             chosen.append(at)
     return chosen
 
