@@ -204,7 +204,7 @@ def main() -> int:
     print(f"{len(sink.entries)} entries for {options.count} files in {report.seconds:.0f} s; ", end="")
     print(f"slowest {slowest.seconds:.1f} s ({Path(slowest.path).name}), largest reader {report.memory / MIB:.0f} MiB")
     hanging = [entry.path for entry in sink.entries if (entry.seconds or 0) > options.seconds + GRACE]
-    nameless = [entry for entry in sink.entries if entry.status != "done" and entry.path not in (entry.reason or "")]
+    nameless = [entry for entry in sink.entries if entry.status == "failed" and entry.path not in (entry.reason or "")]
     print(f"past the limit of time: {len(hanging)}; reasons that name no file: {len(nameless)}")
     untyped = any(name.startswith("UNTYPED") for name in ways)
     return int(len(sink.entries) != options.count or bool(hanging) or untyped)

@@ -9,11 +9,15 @@ from collections.abc import Iterable, Sequence
 from ratslese.lexicon import words as lexicon_words
 from ratslese.reading.columns import bands, find_gutter
 from ratslese.reading.glyphs import Word
+from ratslese.reading.heads import cells, headed
+from ratslese.reading.hyphenation import ends_broken
 from ratslese.reading.layout import Row, Segment, cut, rows
 from ratslese.reading.rules import Grid, GridCell
 
 _HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "side_by_side"))
 _TABLE_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "table_heads"))
+_HUNG = 40.0
+"""Points by which a title may stand behind its number."""
 _FIRST_WORD = re.compile(r"\w[\w-]*")
 
 
@@ -89,6 +93,11 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
                 index += taken
                 if index < len(found):
                     found[index].lead = "paragraph"
+                continue
+            table = headed(found, index)
+            if table:
+                yield from cells(table, counter.table())
+                index += sum(map(len, table))
                 continue
             taken = _wrapped(found, index)
             if taken:
@@ -221,30 +230,50 @@ def _column_by_column(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
 def _wrapped(found: Sequence[Row], index: int) -> int:
     """How many rows from `index` form one row of cells of which an inner one runs over several lines; 0 for none."""
     base = found[index]
-    if len(base.segments) < 3:
-        return 0
     taken, last = 1, base
     inner = False
     for row in found[index + 1 : index + 12]:
-        if len(row.segments) != 1 or row.segments[0].grid is not None:
+        if row.segments[0].grid is not None or row.bottom <= last.bottom:
             break
-        if row.top - last.top > 1.5 * (last.bottom - last.top) or row.bottom <= last.bottom:
+        if row.top - last.top > 1.5 * (last.bottom - last.top):
             break
-        column = _aligned(row.segments[0], base)
-        if column is None:
+        columns = [_aligned(segment, base) for segment in row.segments]
+        so_far = found[index : index + taken]
+        carried = columns[0] == 0 and _carries_on(row.segments[0], so_far)
+        if None in columns or len(set(columns)) < len(columns) or (0 in columns and not carried):
             break
-        inner = inner or column < len(base.segments) - 1
+        if not carried and (len(base.segments) < 3 or (len(columns) > 1 and not _is_broken(so_far, base, columns))):
+            break
+        inner = inner or carried
+        inner = inner or any(column is not None and column < len(base.segments) - 1 for column in columns)
         taken, last = taken + 1, row
     return taken if inner else 0
 
 
 def _aligned(segment: Segment, base: Row) -> int | None:
-    """The cell of `base`, not the first, that a segment carries on."""
+    """The cell of `base` that a segment carries on; the first may be hung by its number."""
     for column, head in enumerate(base.segments):
         following = base.segments[column + 1].x0 if column + 1 < len(base.segments) else float("inf")
-        if column and abs(segment.x0 - head.x0) <= 3.0 and segment.x1 < following:
+        hung = column == 0 and head.x0 <= segment.x0 < head.x0 + _HUNG
+        if (hung or abs(segment.x0 - head.x0) <= 3.0) and segment.x1 < following:
             return column
     return None
+
+
+def _cell_text(rows_: Sequence[Row], base: Row, column: int) -> str:
+    """The last line of a cell of `base` so far."""
+    texts = [segment.text for row in rows_ for segment in row.segments if _aligned(segment, base) == column]
+    return texts[-1] if texts else ""
+
+
+def _carries_on(segment: Segment, rows_: Sequence[Row]) -> bool:
+    """Whether a segment ends the word that is broken at the end of a row's first cell."""
+    return ends_broken(_cell_text(rows_, rows_[0], 0)) and segment.text[0].islower()
+
+
+def _is_broken(rows_: Sequence[Row], base: Row, columns: Iterable[int | None]) -> bool:
+    """Whether one of several cells is broken inside a word, so that the next row carries all of them on."""
+    return any(column is not None and ends_broken(_cell_text(rows_, base, column)) for column in columns)
 
 
 def _cell_by_cell(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
@@ -253,5 +282,6 @@ def _cell_by_cell(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
     for column, head in enumerate(base.segments):
         yield Row([head], base.region, (table, 0, column), base.lead if column == 0 else "gap")
         for row in block[1:]:
-            if _aligned(row.segments[0], base) == column:
-                yield Row(row.segments, base.region, (table, 0, column), "line")
+            inside = [segment for segment in row.segments if _aligned(segment, base) == column]
+            if inside:
+                yield Row(inside, base.region, (table, 0, column), "line")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from ratslese.reading.layout import Segment
 
 _NEAR = 3.0
 """Left edges this close together, in points, count as one edge."""
+_MOST_CHANGES = 4
+"""From column to column: at the head of the page, between the columns, at its foot."""
 
 
 def find_gutter(segments: Sequence[Segment], width: float) -> float | None:
     """The x of the gutter between two columns of prose, or None.
 
     Prose fills its column: most segments left of the gutter are about as wide as their column, and most right of it
-    begin at one x. A table's columns do neither.
+    begin at one x. A table's columns do neither. Beside a column of prose may stand one of short lines, a list, where
+    the content stream has all of one column before the other.
     """
     body = [segment for segment in segments if len(segment.words) > 1]
     if len(body) < 16:
@@ -37,9 +41,9 @@ def find_gutter(segments: Sequence[Segment], width: float) -> float | None:
         return None
     ends = sorted(segment.x1 for segment in left)
     edge = ends[int(len(ends) * 0.9)]
-    if not _prose(left, sorted(segment.x0 for segment in left)[len(left) // 10], edge):
-        return None
-    if not _prose(right, best, sorted(segment.x1 for segment in right)[int(len(right) * 0.9)]):
+    prose = _prose(left, sorted(segment.x0 for segment in left)[len(left) // 10], edge)
+    prose += _prose(right, best, sorted(segment.x1 for segment in right)[int(len(right) * 0.9)])
+    if not prose or (prose == 1 and not _one_after_the_other(body, best)):
         return None
     return (edge + best) / 2 if edge < best else best - 1.0
 
@@ -49,6 +53,12 @@ def _prose(segments: Sequence[Segment], x0: float, x1: float) -> bool:
     full = 0.75 * max(x1 - x0, 1.0)
     filled = sum(segment.x1 - segment.x0 > full for segment in segments)
     return filled > 0.4 * len(segments) and median([len(segment.words) for segment in segments]) >= 3.5
+
+
+def _one_after_the_other(segments: Iterable[Segment], gutter: float) -> bool:
+    """Whether the stream of segments goes down one side and then down the other."""
+    sides = [segment.x0 >= gutter - _NEAR for segment in segments]
+    return sum(a != b for a, b in pairwise(sides)) <= _MOST_CHANGES
 
 
 def _on_line(segment: Segment, across: Sequence[Segment], heights: Sequence[float]) -> bool:

@@ -18,6 +18,7 @@ from ratslese.document.findings import (
     Recognised,
     Repair,
 )
+from ratslese.reading.fragments import Fragments
 from ratslese.reading.hyphenation import SOFT_HYPHENS, Vocabulary, ends_broken, judge
 from ratslese.reading.lines import Affine, PrintedLine, PrintedPage
 
@@ -208,7 +209,9 @@ def compose(
     kept = [line for line in lines if not line.furniture]
     pages = list(pages)
     turned = {page.number: page.back for page in pages if page.back is not None}
-    composer = _Composer(Vocabulary(line.text for line in kept), turned)
+    vocabulary = Vocabulary(line.text for line in kept)
+    Fragments(vocabulary).close(kept)
+    composer = _Composer(vocabulary, turned)
     width = _usual_width(kept)
     for line in lines:
         if line.furniture:

@@ -38,6 +38,8 @@ _NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNOREC
 _DIGITS = re.compile(r"\d+")
 _MARGIN, _NEAR_EDGE = 0.12, 0.2
 """How far from the page's edge, in parts of its height, a bare number and a running line may stand."""
+_EVEN = 1.5
+"""How far the lines of one page may outnumber those of another."""
 _REACH = 6
 """How many lines from a page's edge may be furniture."""
 
@@ -79,26 +81,43 @@ def _keep_body(lines: Sequence[PrintedLine], marks: Collection[int] = ()) -> Non
 def _lone_numbers(lines: Sequence[PrintedLine]) -> list[int]:
     """Lines that hold only a page's number: rising, pages apart, and shown to be no agenda numbers.
 
-    That shows where one stands inside a sentence, where the lines after it come back after each, or where the document
-    writes its agenda numbers before the title on one line.
+    That shows where they stand at form feeds or at even distances, where one stands inside a sentence, where the lines
+    after it come back after each, or where the document writes its agenda numbers before the title on one line.
     """
     candidates = [
         index
         for index, line in enumerate(lines)
         if _LONE_NUMBER.fullmatch(line.text) and (index == 0 or line.before != "line") and int(line.text) > 0
     ]
+    at_edges = [index for index in candidates if _at_edge(lines, index)]
+    offsets = {int(lines[index].text) - lines[index].page for index in at_edges}
+    if len(at_edges) > 1 and len(offsets) == 1:
+        return at_edges
     if len(candidates) < 2:
         return []
     numbers = [int(lines[index].text) for index in candidates]
     if any(a >= b for a, b in itertools.pairwise(numbers)):
         return []
-    step = median_low([b - a for a, b in itertools.pairwise(candidates)])
+    steps = [b - a for a, b in itertools.pairwise(candidates)]
+    step = median_low(steps)
     if step >= 8 and _same_after(lines, candidates):
         return candidates
     styled = sum(_NUMBERED.match(line.text) is not None for line in lines) >= 3
     if step >= 15 and (styled or any(_interrupts(lines, index) for index in candidates)):
         return candidates
+    consecutive = numbers[-1] - numbers[0] == len(numbers) - 1
+    foot = candidates[-1] == len(lines) - 1
+    if consecutive and foot and len(steps) > 1 and min(steps) >= 8 and max(steps[:-1]) <= _EVEN * min(steps[:-1]):
+        return candidates
     return []
+
+
+def _at_edge(lines: Sequence[PrintedLine], index: int) -> bool:
+    """Whether a line is the first or the last of a page that a form feed ends or begins."""
+    page = lines[index].page
+    first = index == 0 or lines[index - 1].page != page
+    last = index + 1 == len(lines) or lines[index + 1].page != page
+    return (first or last) and lines[-1].page > 1
 
 
 def _same_after(lines: Sequence[PrintedLine], candidates: Sequence[int]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal
 
 from ratslese.lexicon import words
@@ -29,7 +31,8 @@ _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
 _CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
 
 
-_BREAKS = frozenset(HYPHENS + SOFT_HYPHENS + SLASH)
+_DASHES = frozenset(HYPHENS + SOFT_HYPHENS)
+_BREAKS = _DASHES | {SLASH}
 
 
 class Vocabulary:
@@ -40,13 +43,19 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._spelled: set[str] = set()
+        spelled: list[str] = []
         for text in texts:
-            found = WORD.findall(text.rstrip(HYPHENS + SOFT_HYPHENS))
-            if text and text[-1] in HYPHENS + SOFT_HYPHENS and found:
+            found = WORD.findall(text)
+            if found and text[-1] in _DASHES:
                 found.pop()
-            self._spelled.update(found)
+            spelled += found
+        self._spelled = Counter(spelled)
         self._words = {word.casefold() for word in self._spelled}
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """The words that occur once, in this spelling."""
+        return frozenset([word for word, count in self._spelled.items() if count == 1])
 
     def spells(self, word: str) -> bool:
         """Whether the word occurs in exactly this spelling ('StadtZeitung')."""

@@ -9,6 +9,7 @@ from ratslese.reading.blocks import arrange
 from ratslese.reading.glyphs import Word
 from ratslese.reading.layout import Row, line_text
 from ratslese.reading.lines import PrintedLine
+from ratslese.reading.misreading import mend
 from ratslese.reading.ocr import Recognition
 from ratslese.reading.paragraphs import break_paragraphs
 
@@ -46,7 +47,7 @@ def _repairs(
 
 def print_recognised(found: Recognition, number: int) -> tuple[list[PrintedLine], list[Notice]]:
     """The printed lines of a page that was recognised, and a warning where they are not to be trusted."""
-    ordered = arrange(found.words, [], found.width)
+    ordered = arrange(mend(found.words), [], found.width)
     lines = print_rows(ordered, number)
     break_paragraphs(lines, ordered)
     for line, row in zip(lines, ordered, strict=True):

@@ -1,0 +1,80 @@
+"""Words with a blank where a hyphen was lost ('Audioauf nahme'): closed where the document leaves no other reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ratslese.lexicon import words
+from ratslese.reading.hyphenation import Vocabulary
+from ratslese.reading.lines import PrintedLine
+
+_MARKS = ",.;:!?)"
+_LEAST = 3
+_PREFIXES = tuple(words("hyphenation", "separable"))
+_VERB = "n"
+"""What an infinitive ends in: 'im Voraus gehen' is no broken word."""
+
+
+@dataclass(slots=True)
+class Fragments:
+    """Finds words that were printed in two pieces.
+
+    Neither piece may stand anywhere else in the document, and the whole must: all of it ('Audioaufnahme'), or what
+    the second piece makes with a prefix that the first, a noun's beginning, ends in ('Aufnahme').
+
+    Args:
+        vocabulary: the document's words.
+    """
+
+    vocabulary: Vocabulary
+
+    def close(self, lines: Sequence[PrintedLine]) -> None:
+        """Close the broken words of lines, and note what stood there."""
+        single = self.vocabulary.single
+        if not single:
+            return
+        for line in lines:
+            tokens = line.text.split(" ")
+            if len(tokens) < 2 or sum([token in single or token[-1:] in _MARKS for token in tokens]) < 2:
+                continue
+            at = len(tokens[0])
+            for before, token in pairwise(tokens):
+                if before in single and self._is_rest(before, token.rstrip(_MARKS)):
+                    _close(line, at)
+                else:
+                    at += 1
+                at += len(token)
+
+    def _is_rest(self, before: str, after: str) -> bool:
+        """Whether a piece can only be the rest of the one before it."""
+        vocabulary = self.vocabulary
+        if len(before) < _LEAST or len(after) < _LEAST or not after.islower() or after not in vocabulary.single:
+            return False
+        if vocabulary.spells(before + after):
+            return True
+        if before[0].islower() or after.endswith(_VERB):
+            return False
+        ends = [prefix for prefix in _PREFIXES if before.endswith(prefix) and len(before) > len(prefix)]
+        return any(vocabulary.spells(prefix.capitalize() + after) for prefix in ends)
+
+
+def _close(line: PrintedLine, at: int) -> None:
+    """Take the blank at `at` out of a line."""
+    text = line.text
+    start = text.rfind(" ", 0, at) + 1
+    end = text.find(" ", at + 1)
+    end = len(text) if end < 0 else end
+
+    def moved(offset: int) -> int:
+        return offset - (offset > at)
+
+    line.text = text[:at] + text[at + 1 :]
+    line.words = [(moved(word[0]), moved(word[1]), *word[2:]) for word in line.words]
+    kept = [(moved(place), moved(last), was) for place, last, was in line.repairs]
+    line.repairs = sorted([*kept, (start, end - 1, text[start:end])])
+    if line.runs:
+        inside = max(run for run in line.runs if run[0] <= at)
+        following = (at, inside[1] + at + 1 - inside[0])
+        line.runs = sorted({*((moved(place), origin) for place, origin in line.runs), following})

@@ -1,0 +1,47 @@
+"""Agenda letters and section marks that recognition takes for figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from ratslese.reading.glyphs import Word
+from ratslese.reading.misreading import mend
+
+
+def printed(*lines: str) -> list[Word]:
+    """The words of lines below each other, in places as wide as they are."""
+    words = []
+    for row, line in enumerate(lines):
+        x = 10.0
+        for text in line.split():
+            words.append(Word(text, x, 20.0 * row, x + 6 * len(text), 20.0 * row + 12, len(words)))
+            x += 6 * len(text) + 4
+    return words
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Ö 1 Eröffnung", "02 Bericht", "O3.1 Antrag"], "Ö 1 Eröffnung Ö 2 Bericht Ö 3.1 Antrag"),
+        (["gemäß 8 34 Abs. 2 GO", "nach $ 5 BauGB, und"], "gemäß § 34 Abs. 2 GO nach § 5 BauGB, und"),
+    ],
+)
+def test_mended_and_noted(lines: list[str], expected: str) -> None:
+    mended = mend(printed(*lines))
+    assert " ".join(word.text for word in mended) == expected
+    changed = [word for word in mended if word.original]
+    assert {word.original for word in changed} <= {"02", "O3.1", "8", "$"}
+    assert all(word.x1 - word.x0 > 0 for word in mended)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["01 Eröffnung", "02 Bericht"],
+        ["Ö 1 Eröffnung am 03.1 und", "Telefon 02 34"],
+        ["8 34 Stimmen", "mit 5 Abs. 2", "8 Mitglieder"],
+    ],
+)
+def test_left_alone(lines: list[str]) -> None:
+    words = printed(*lines)
+    assert mend(words) == words
