@@ -11,7 +11,7 @@ import ratslese
 
 PACKAGE = Path(ratslese.__file__).parent
 ORDER = [
-    {"errors"},
+    {"errors", "collector"},
     {"document"},
     {"lexicon"},
     {"registry", "settings", "progress"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ratslese.collector import paused
 from ratslese.document import Document
 from ratslese.extraction import extract_records
 from ratslese.nlp import annotate, model_name
@@ -27,5 +28,6 @@ def extract(source: str | Path | Document, *, model: ModelChoice = DEFAULT_MODEL
         ReadError: the file is missing, empty, encrypted, damaged or of an unknown format.
         ModelError: this installation does not hold the model.
     """
-    document = source if isinstance(source, Document) else read(source)
-    return assemble(extract_records(annotate(segment(document), model=model)), model=model_name(model))
+    with paused():
+        document = source if isinstance(source, Document) else read(source)
+        return assemble(extract_records(annotate(segment(document), model=model)), model=model_name(model))

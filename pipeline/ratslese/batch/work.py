@@ -56,11 +56,13 @@ def read_records(
         processors: pages to recognise at a time.
         seconds: after which no further page is recognised.
     """
+    from ratslese.collector import paused
     from ratslese.flow import extract
     from ratslese.reading import read
 
     which: bool | Literal["always"] = "always" if ocr == "always" else ocr == "auto"
-    minutes = extract(read(path, ocr=which, processors=processors, seconds=seconds), model=model)
+    with paused():
+        minutes = extract(read(path, ocr=which, processors=processors, seconds=seconds), model=model)
     return Product(minutes, minutes.source.page_count, len(minutes.warnings))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ratslese.document.provenance import Alignment, Box, Provenance
@@ -100,8 +101,8 @@ class Document:
 
     def with_layer(self, layer: Layer[T], spans: Iterable[Span[T]]) -> Document:
         """A copy in which `layer` holds exactly `spans`."""
-        ordered = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
-        if ordered and max(span.end for span in ordered) > len(self.text):
+        ordered = tuple(sorted(spans, key=attrgetter("start", "end")))
+        if ordered and max([span.end for span in ordered]) > len(self.text):
             raise ValueError(f"layer {layer.name!r} reaches past the text's end")
         return self._keeping_flat(replace(self, layers={**self.layers, layer.name: ordered}))
 

@@ -36,6 +36,11 @@ class Provenance:
         high = bisect_left(self.starts, end)
         return tuple(_by_line(self.boxes[low:high]))
 
+    def left(self, start: int, end: int) -> float | None:
+        """Where the first box of the characters [start, end) begins; None without geometry."""
+        low = bisect_right(self.ends, start)
+        return self.boxes[low][1] if low < len(self.starts) and self.starts[low] < end else None
+
 
 def _by_line(boxes: Iterable[Box]) -> Iterable[Box]:
     """Merge neighbouring boxes whose vertical extents overlap by half and that run left to right."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -46,8 +47,8 @@ class Layer(Generic[T]):
 
 def inside(spans: Sequence[Span[T]], start: int, end: int) -> Sequence[Span[T]]:
     """The spans that begin in [start, end); `spans` sorted by start."""
-    low = bisect_left(spans, start, key=lambda span: span.start)
-    high = bisect_left(spans, end, key=lambda span: span.start)
+    low = bisect_left(spans, start, key=attrgetter("start"))
+    high = bisect_left(spans, end, key=attrgetter("start"))
     return spans[low:high]
 
 
@@ -56,8 +57,8 @@ def covering(spans: Sequence[Span[T]], offset: int) -> Span[T] | None:
 
     Where spans nest (an item and its sub-item), the innermost is returned.
     """
-    at = bisect_right(spans, offset, key=lambda span: span.start)
-    for span in reversed(spans[:at]):
-        if offset < span.end:
-            return span
+    at = bisect_right(spans, offset, key=attrgetter("start"))
+    for index in range(at - 1, -1, -1):
+        if offset < spans[index].end:
+            return spans[index]
     return None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ratslese.document.findings import Paper
 from ratslese.document.span import Span
 from ratslese.lexicon import alternation, words
-from ratslese.lexicon.index import index, opening
+from ratslese.lexicon.index import first_words, index, opening
 
 __all__ = ["PAPER_PATTERN", "find_papers", "normalize_reference"]
 
@@ -71,6 +71,9 @@ _LABELLED = re.compile(
 _opens_label = opening(rf"[A-Za-zÄÖÜäöüß-]*(?i:{alternation(words('papers', 'labels'))})(?:-.*)?")
 _ABBREVIATED = re.compile(rf"(?P<label>{_LABEL_SHORT}){_NUMBERED}")
 _MORE = re.compile(rf"(?:,\ ?|\ und\ |\ u\.\ |\ sowie\ |;\ ?|\ bis\ )(?P<reference>(?:{WEAK}))(?![\w/]|[.,-]\d)")
+_opens_strong = opening(
+    rf"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{{0,5}}\d?|[IVX]+|{alternation(first_words(words('papers', 'kinds')))})(?:-.*)?|.*\d.*"
+)
 _LABEL_BEFORE = re.compile(
     rf"(?:(?P<word>(?i:[a-zäöüß-]*{alternation(words('papers', 'labels'))}))|(?P<short>{_LABEL_SHORT}))"
     rf"{_NUMBER_WORD}?\ ?:?[\s(]*$"
@@ -110,7 +113,8 @@ def normalize_reference(reference: str) -> str:
 
 
 def _candidates(text: str) -> Iterator[Span[Paper]]:
-    for match in _STRONG.finditer(text):
+    indexed = index(text)
+    for match in indexed.matches(_STRONG, _opens_strong):
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         label = _LABEL_BEFORE.search(before)
         reference = match.group()
@@ -129,7 +133,7 @@ def _candidates(text: str) -> Iterator[Span[Paper]]:
             if _FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(text, match.end()):
                 continue
         yield _span(match.start(), match.end(), reference, _type(label), "papers.shape")
-    for match in (*index(text).matches(_LABELLED, _opens_label), *_ABBREVIATED.finditer(text)):
+    for match in (*indexed.matches(_LABELLED, _opens_label), *_ABBREVIATED.finditer(text)):
         kind, reference = match["label"].rstrip("."), match["reference"]
         numbered = match["nr"] is not None
         sure = match.re is _ABBREVIATED or kind.lower().endswith(_SURE)

@@ -18,6 +18,8 @@ ENOUGH = 20
 """Short words of another language, or words of another script, below which nothing is said."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_FAR = re.compile("[^\0-\u024f\u1e00-\u1eff\u2010-\u205e]")
+"""Characters beyond Latin letters and printers' marks: in most texts a handful."""
 _SHORT = re.compile(r"(?<!\w)[^\W\d_A-ZÄÖÜ]{1,7}(?!\w)")
 
 
@@ -40,6 +42,8 @@ def foreign(text: str) -> Notice | None:
     )
     if found >= ENOUGH and found > german:
         return _notice(language.capitalize())
+    if len(_FAR.findall(sample)) < ENOUGH:
+        return None
     letters = _WORD.findall(sample)
     strange = sum(word[0] > "\u024f" and not "\u1e00" <= word[0] <= "\u1eff" for word in letters)
     return _notice("another script") if strange >= ENOUGH and 2 * strange > len(letters) else None

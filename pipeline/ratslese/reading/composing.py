@@ -62,7 +62,8 @@ class _Composer:
         if previous is not None:
             separator = self._separate(previous, line, width)
         self._write(separator)
-        self._note_furniture()
+        if self.pending:
+            self._note_furniture()
         self.page_starts.setdefault(line.page, self.length)
         start = self.length
         self._write(line.text[:-1] + "-" if line.text[-1] in SOFT_HYPHENS else line.text)
@@ -88,7 +89,7 @@ class _Composer:
         page = line.page
         self.starts += [start + word[0] for word in line.words]
         self.ends += [start + word[1] for word in line.words]
-        back = self.turned.get(page)
+        back = self.turned.get(page) if self.turned else None
         if back is None:
             self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
         else:

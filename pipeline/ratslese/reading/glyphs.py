@@ -31,17 +31,17 @@ _RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelle
 """Characters whose cleaning moves those behind them."""
 
 
-def _direct(function: Any, result: Any, *arguments: Any) -> Any:
+def direct(function: Any, result: Any, *arguments: Any) -> Any:
     """A pdfium function that is called many times a page, without the checks and the lock that cost more than it."""
     prototype = ctypes.PYFUNCTYPE(result, *arguments)
     return prototype(ctypes.cast(function, ctypes.c_void_p).value)
 
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_fetch_box = _direct(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_fetch_size = _direct(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_fetch_weight = _direct(raw.FPDFText_GetFontWeight, _INT, _POINTER, _INT)
-_fetch_name = _direct(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER)
+_fetch_box = direct(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_fetch_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_fetch_weight = direct(raw.FPDFText_GetFontWeight, _INT, _POINTER, _INT)
+_fetch_name = direct(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER)
 
 
 @dataclass(slots=True)

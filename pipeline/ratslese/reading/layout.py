@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from ratslese.reading.glyphs import Word
@@ -62,9 +63,12 @@ class Row:
         first = self.segments[0]
         self.x0, self.top, self.x1, self.bottom = first.x0, first.top, first.x1, first.bottom
         for segment in self.segments[1:]:
-            self.top = min(self.top, segment.top)
-            self.bottom = max(self.bottom, segment.bottom)
-            self.x1 = max(self.x1, segment.x1)
+            if segment.top < self.top:
+                self.top = segment.top
+            if segment.bottom > self.bottom:
+                self.bottom = segment.bottom
+            if segment.x1 > self.x1:
+                self.x1 = segment.x1
 
 
 def segment_of(words: list[Word]) -> Segment:
@@ -89,6 +93,8 @@ def cut(words: Sequence[Word]) -> list[Segment]:
 
     Where nearly every word is a segment of its own, the stream jumps about, and the words' places are its order.
     """
+    if len(words) == 1:
+        return [segment_of(list(words))]
     segments = _cut(words)
     if len(words) < _FEW or len(segments) < _SCATTERED * len(words):
         return segments
@@ -145,8 +151,11 @@ def _at_gaps(line: list[Word], widest: float) -> list[Segment]:
 
 def rows(segments: Iterable[Segment]) -> list[Row]:
     """Put segments on one height together, from top to bottom."""
+    given = list(segments)
+    if len(given) == 1:  # as in most cells of a table
+        return [Row(given)]
     lines: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda segment: (segment.middle, segment.x0)):
+    for segment in sorted(given, key=lambda segment: (segment.top + segment.bottom, segment.x0)):
         for line in reversed(lines[-3:]):
             if segment.grid is not None or line[0].grid is not None:
                 continue
@@ -157,7 +166,7 @@ def rows(segments: Iterable[Segment]) -> list[Row]:
                 break
         else:
             lines.append([segment])
-    return sorted((Row(line) for line in lines), key=lambda row: row.top)
+    return sorted([Row(line) for line in lines], key=attrgetter("top"))
 
 
 _MOST_SEGMENTS = 60
@@ -178,20 +187,18 @@ def line_text(row: Row) -> tuple[str, list[tuple[int, int, float, float, float, 
     length = 0
     last: Word | None = None
     for segment in row.segments:
-        fresh = last is not None
-        for word in segment.words:
-            if fresh and last is not None:
-                blank = "   " if word.x0 - last.x1 > GAP * (last.bottom - last.top) else " "
-                parts.append(blank)
-                length += len(blank)
-                fresh = False
-            elif last is not None:
-                parts.append(" ")
-                length += 1
-            text = word.text
-            end = length + len(text)
-            parts.append(text)
+        words = segment.words
+        if not words:
+            continue
+        if last is not None:
+            blank = "   " if words[0].x0 - last.x1 > GAP * (last.bottom - last.top) else " "
+            parts.append(blank)
+            length += len(blank)
+        for word in words:
+            end = length + len(word.text)
             boxes.append((length, end, word.x0, word.top, word.x1, word.bottom))
-            length = end
-            last = word
+            length = end + 1
+        length -= 1  # no blank after the last
+        parts.append(" ".join([word.text for word in words]))
+        last = words[-1]
     return "".join(parts), boxes

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
+from ratslese.collector import paused
 from ratslese.document import Document, Notice, Source
 from ratslese.errors import EmptyFileError
 from ratslese.reading import archive, docx, furniture, html, images, mail, markdown, odt, pdf, plain, rtf, tei
@@ -37,20 +36,8 @@ def read(path: str | Path, *, ocr: Ocr = True, processors: int = 1, seconds: flo
         DamagedFileError: it is not what its format demands.
         UnsupportedFormatError: it is none of the formats named.
     """
-    with _uncollected():
+    with paused():
         return _read(path, ocr, processors, seconds)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without collection of garbage: what reading makes stays, and looking through it takes a sixth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(path: str | Path, ocr: Ocr, processors: int, seconds: float | None) -> Document:
@@ -95,7 +82,7 @@ def read_text(text: str, path: str = "") -> Document:
         path: what to name as its source.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    with _uncollected():
+    with paused():
         return _from_text(text, path, digest, TEXT)
 
 

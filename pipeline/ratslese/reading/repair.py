@@ -92,9 +92,9 @@ def split_long(words: Sequence[Word], boxes: Callable[[Sequence[int]], Sequence[
         words: words whose characters are consecutive glyphs.
         boxes: the boxes of glyphs, (x0, top, x1, bottom) each.
     """
-    if not any(len(word.text) > _LONG for word in words):
+    if max([len(word.text) for word in words], default=0) <= _LONG:
         return list(words)
-    usual = sum(len(word.text) for word in words) / len(words)
+    usual = sum([len(word.text) for word in words]) / len(words)
     result: list[Word] = []
     for word in words:
         if len(word.text) <= _LONG:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from ratslese.reading.glyphs import direct
 
 _THIN = 3.0
 """A filled box no thicker than this is a drawn line."""
@@ -24,6 +28,9 @@ _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 400
 _MOST_POINTS = 1_600
 """Bounds on what a page may ask of us: beyond them its lines are not looked at (a path so long is a drawing)."""
+_get_object = direct(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_get_type = direct(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_get_bounds = direct(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in PDF points, origin top left."""
@@ -54,7 +61,7 @@ def grids(page: pdfium.PdfPage, rotation: int) -> list[Grid]:
     """The ruled tables of a page that is not rotated; frames with one cell only are none."""
     if rotation:
         return []
-    edges = list(_edges(page))
+    edges = _edges(page)
     upright = [(x0, top, bottom) for x0, top, x1, bottom in edges if x0 == x1]
     level = [(top, x0, x1) for x0, top, x1, _ in edges if x0 != x1]
     if len(upright) < 2 or len(level) < 2:
@@ -62,39 +69,34 @@ def grids(page: pdfium.PdfPage, rotation: int) -> list[Grid]:
     return list(_grids(_merged(upright), _merged(level)))
 
 
-def _edges(page: pdfium.PdfPage) -> Iterable[Box]:
+def _edges(page: pdfium.PdfPage) -> list[Box]:
     """The upright and level lines drawn on a page."""
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > _MOST_OBJECTS:
-        return
+        return []
+    edges: list[Box] = []
     left, _, _, top = page.get_bbox()
     bounds = (ctypes.c_float * 4)()
-    pointers = [ctypes.byref(ctypes.c_float.from_buffer(bounds, 4 * at)) for at in range(4)]
-    handle, get_object, get_type, wanted = (
-        page.raw,
-        raw.FPDFPage_GetObject,
-        raw.FPDFPageObj_GetType,
-        raw.FPDF_PAGEOBJ_PATH,
-    )
-    for index in range(count):
-        shape = get_object(handle, index)
-        if get_type(shape) != wanted:
-            continue
-        if not raw.FPDFPageObj_GetBounds(shape, *pointers):
+    places = range(ctypes.addressof(bounds), ctypes.addressof(bounds) + ctypes.sizeof(bounds), 4)
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    for address in map(_get_object, repeat(handle), range(count)):
+        if _get_type(address) != raw.FPDF_PAGEOBJ_PATH or not _get_bounds(address, *places):
             continue
         x0, y0, x1, y1 = bounds
         box = (x0 - left, top - y1, x1 - left, top - y0)
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             if line := _thin(box):
-                yield line
+                edges.append(line)
             continue
+        shape = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         segments = raw.FPDFPath_CountSegments(shape)
         if segments > 6:
             if segments <= _MOST_SEGMENTS and x1 - x0 > _WIDE:
-                yield from _path(shape, segments, left, top)
+                edges += _path(shape, segments, left, top)
         elif _stroked(shape):
             a, b, c, d = box
-            yield from ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))
+            edges += ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))
+    return edges
 
 
 def _thin(box: Box) -> Box | None:
@@ -145,11 +147,12 @@ def _merged(lines: Iterable[Line]) -> list[Line]:
         else:
             beside.append([line])
     for group in beside:
-        place = sum(line[0] for line in group) / len(group)
+        place = sum([line[0] for line in group]) / len(group)
         low, high = None, 0.0
-        for _, start, end in sorted(group, key=lambda line: line[1]):
+        for _, start, end in sorted(group, key=itemgetter(1)):
             if low is not None and start <= high + _NEAR:
-                high = max(high, end)
+                if end > high:
+                    high = end
                 continue
             if low is not None and high - low >= _LEAST:
                 merged.append((place, low, high))
@@ -172,13 +175,15 @@ def _grids(upright: list[Line], level: list[Line]) -> Iterable[Grid]:
     if len(points) > _MOST_POINTS:
         return
     for cells in finder.cells_to_tables(_cells(points)):
-        lefts = sorted({round(cell[0]) for cell in cells})
-        tops = sorted({round(cell[1]) for cell in cells})
-        if len(lefts) < 2:
+        columns = {x: at for at, x in enumerate(sorted({round(cell[0]) for cell in cells}))}
+        rows = {y: at for at, y in enumerate(sorted({round(cell[1]) for cell in cells}))}
+        if len(columns) < 2:
             continue
         ordered = tuple(
-            GridCell(tops.index(round(cell[1])), lefts.index(round(cell[0])), cell)
-            for cell in sorted(cells, key=lambda cell: (round(cell[1]), cell[0]))
+            [
+                GridCell(rows[round(cell[1])], columns[round(cell[0])], cell)
+                for cell in sorted(cells, key=lambda cell: (round(cell[1]), cell[0]))
+            ]
         )
         yield Grid(
             ordered,
@@ -207,21 +212,46 @@ def _cells(points: Mapping[Point, Mapping[str, Iterable[dict[str, Any]]]]) -> li
     upright = {point: {id(edge) for edge in lines["v"]} for point, lines in points.items()}
     level = {point: {id(edge) for edge in lines["h"]} for point, lines in points.items()}
     cells: list[Box] = []
-    for x, y in sorted(points):
-        down, along = upright[x, y], level[x, y]
-        corners = (
-            (right, low)
-            for low in columns[x][bisect_right(columns[x], y) :]
-            if not down.isdisjoint(upright[x, low])
-            for right in rows[y][bisect_right(rows[y], x) :]
-            if not along.isdisjoint(level[right, y])
-            and (right, low) in points
-            and not upright[right, low].isdisjoint(upright[right, y])
-            and not level[right, low].isdisjoint(level[x, low])
-        )
-        if corner := next(corners, None):
-            cells.append((x, y, *corner))
+    for x, column in columns.items():
+        for place, y in enumerate(column, 1):
+            row = rows[y]
+            if corner := _corner((x, y), column[place:], row[bisect_right(row, x) :], upright, level):
+                cells.append((x, y, *corner))
     return cells
+
+
+def _corner(
+    point: Point,
+    below: Sequence[float],
+    beside: Sequence[float],
+    upright: Mapping[Point, set[int]],
+    level: Mapping[Point, set[int]],
+) -> Point | None:
+    """The nearest crossing that with `point` and the two between them makes a cell: lines join all four.
+
+    Args:
+        point: where lines cross.
+        below: heights of the crossings under it.
+        beside: places of the crossings right of it.
+        upright: the upright lines that go through each crossing.
+        level: the level ones.
+    """
+    x, y = point
+    down, along = upright[point], level[point]
+    beside = [right for right in beside if not along.isdisjoint(level[right, y])]
+    for low in below:
+        if down.isdisjoint(upright[x, low]):
+            continue
+        under = level[x, low]
+        for right in beside:
+            corner = (right, low)
+            if (
+                corner in upright
+                and not upright[corner].isdisjoint(upright[right, y])
+                and not level[corner].isdisjoint(under)
+            ):
+                return corner
+    return None
 
 
 def _open_sides(upright: list[Line], level: list[Line]) -> list[Line]:

@@ -92,6 +92,11 @@ def _pieces(document: Document, start: int, end: int, x: float, *, cell: bool) -
     """The segments of a line, or the lines of a cell."""
     text = document.text
     cursor = start
+    if not cell:
+        line = text[start:end]
+        if line.isprintable() and "   " not in line and "|" not in line:  # no gap, and no white space but blanks
+            yield from _segment(document, start, end, start, x, cell=cell)
+            return
     cuts = re.finditer(r"\n+", text[start:end]) if cell else _GAP.finditer(text, start, end)
     for cut in cuts:
         low, high = (start + cut.start(), start + cut.end()) if cell else (cut.start(), cut.end())
@@ -108,9 +113,9 @@ def _segment(document: Document, start: int, end: int, line: int, x: float, *, c
     surface = surface.rstrip().rstrip("*_#").rstrip()
     start += len(surface) - len(surface.lstrip())
     surface = surface.lstrip()
-    if not any(char.isalnum() for char in surface):
+    if not surface[:1].isalnum() and not any(char.isalnum() for char in surface):
         return
     if not cell:
-        boxes = document.boxes(start, start + min(len(surface), 3))
-        x = boxes[0][1] if boxes else float(start - line)
+        left = document.provenance.left(start, start + min(len(surface), 3))
+        x = left if left is not None else float(start - line)
     yield Segment(start, start + len(surface), surface, x)

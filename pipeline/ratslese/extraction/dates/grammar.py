@@ -24,9 +24,10 @@ __all__ = ["PRECEDENCE", "mentions"]
 
 PRECEDENCE = (times, calendar, centuries, periods, relative, durations, edges)
 # 'l3.11.2019', '13 . 11 . 2019': letters for digits, blanks around dots
-_DAMAGED_DATE = re.compile(r"(?<![\w.,/])[\dlIO]{1,2} ?\. ?[\dlIO]{1,2} ?\. ?[12lI][\dlIO]{3}(?![\w/]|[.,]\d)")
+# (what stands before is asked after the first character, as a search for one of a few characters is quick)
+_DAMAGED_DATE = re.compile(r"[\dlIO](?<![\w.,/].)[\dlIO]? ?\. ?[\dlIO]{1,2} ?\. ?[12lI][\dlIO]{3}(?![\w/]|[.,]\d)")
 # '17:0 0 Uhr', '17 : 30 Uhr'
-_DAMAGED_CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2}) ?[:] ?(?P<minute>\d ?\d)(?= ?Uhr\b)")
+_DAMAGED_CLOCK = re.compile(r"(?P<hour>\d(?<![\d.,:]\d)\d?) ?[:] ?(?P<minute>\d ?\d)(?= ?Uhr\b)")
 _REPAIR = str.maketrans("lIO", "110")
 
 

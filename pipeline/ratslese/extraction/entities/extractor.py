@@ -6,9 +6,11 @@ Rules and word lists find them by form; what a trained model finds joins them wh
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from ratslese.document import Document, Span
 from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity
@@ -42,9 +44,9 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     if found := list(model_hits(document)):
         hits = _settle([*hits, *weighed(found, hits)])
         hits = _settle([*hits, *placed(flat, hits, found)])
-    masked = [(span.start, span.end) for span in document[PAPERS]]
-    kept = [hit for hit in hits if not _covered(hit, masked)]
-    again = [hit for hit in repeated(flat, kept) if not _covered(hit, masked)]
+    covered = _coverage((span.start, span.end) for span in document[PAPERS])
+    kept = [hit for hit in hits if not covered(hit)]
+    again = [hit for hit in repeated(flat, kept) if not covered(hit)]
     kept = _settle([*kept, *again]) if again else kept
     kept = _settle([*kept, *_abbreviations(flat, kept)])
     roster = Roster.of(document)
@@ -73,9 +75,9 @@ def _hits(flat: str, own: Collection[str]) -> Iterator[Hit]:
     yield from _persons(mentions)
     yield from parties(flat, _groups(mentions))
     yield from laws(flat)
-    offices = [(mention.start, mention.name_start) for mention in mentions if mention.roles]
-    yield from (hit for hit in bodies(flat, known) if not _covered(hit, offices))
-    yield from (hit for hit in committee_abbreviations(flat) if not _covered(hit, offices))
+    in_office = _coverage((mention.start, mention.name_start) for mention in mentions if mention.roles)
+    yield from (hit for hit in bodies(flat, known) if not in_office(hit))
+    yield from (hit for hit in committee_abbreviations(flat) if not in_office(hit))
     yield from organizations(flat, known)
     yield from places(flat, own)
     yield from programmes(flat)
@@ -143,17 +145,27 @@ def _own_places(document: Document) -> tuple[str, ...]:
 def _settle(hits: Iterable[Hit]) -> list[Hit]:
     """Of overlapping hits keep the weightier, then the longer, then the first; in text order."""
     kept: list[Hit] = []
-    taken: dict[int, Hit] = {}
+    starts: list[int] = []
     for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start - hit.end, hit.start)):
-        if hit.end <= hit.start or any(at in taken for at in range(hit.start, hit.end)):
+        at = bisect_left(starts, hit.end)  # what is kept does not overlap: only the last before the hit's end may
+        if hit.end <= hit.start or (at and kept[at - 1].end > hit.start):
             continue
-        kept.append(hit)
-        taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
-    return sorted(kept, key=lambda hit: hit.start)
+        kept.insert(at, hit)
+        starts.insert(at, hit.start)
+    return kept
 
 
-def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
-    return any(low <= hit.start and hit.end <= high for low, high in masked)
+def _coverage(masked: Iterable[tuple[int, int]]) -> Callable[[Hit], bool]:
+    """A test whether a hit lies inside one of the stretches `masked`."""
+    ordered = sorted(masked)
+    starts = [low for low, _ in ordered]
+    reach = list(accumulate((high for _, high in ordered), max))  # how far the stretches up to each one go
+
+    def covered(hit: Hit) -> bool:
+        at = bisect_right(starts, hit.start)
+        return at > 0 and hit.end <= reach[at - 1]
+
+    return covered
 
 
 def _abbreviations(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:

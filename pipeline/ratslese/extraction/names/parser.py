@@ -76,11 +76,13 @@ _SENTENCE = 2000
 
 
 def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
-    tokens = tokenize(text)
+    tokens = tokenize(text) if len(text) < _SENTENCE else _document_tokens(text)
     parser = Parser(text, tokens)
     found: list[Name] = []
-    at = 0
-    while at < len(tokens):
+    following = 0
+    for at in [at for at, token in enumerate(tokens) if _may_begin(token[0])]:
+        if at < following:
+            continue
         word = tokens[at].text
         mention = None
         if opens_mention(word):
@@ -93,22 +95,29 @@ def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
             mention = parser.mention(at - 1 if numbered and parser.office(at - 1) is not None else at)
             if mention and mention.family_name is None and not roles:
                 mention = None
-        elif word == "(" and at and parser.faction_in_brackets(at):
-            mention = parser.before_brackets(at, found[-1].end if found else 0)
-        elif bare and is_given_name(word) and parser.joined(at):
+        elif word == "(":
+            if at and parser.faction_in_brackets(at):
+                mention = parser.before_brackets(at, found[-1].end if found else 0)
+        elif bare and parser.joined(at):
             mention = parser.mention(at, bare=True)
             if mention and mention.given_name is None:
                 mention = None
         if mention is None:
-            at += 1
             continue
         found.append(mention)
-        at += 1
-        while at < len(tokens) and tokens[at].start < mention.end:
-            at += 1
+        following = at + 1
+        while following < len(tokens) and tokens[following].start < mention.end:
+            following += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_begin(word: str) -> bool:
+    """Whether a mention can begin here: at a word that opens one, at a given name, or before brackets."""
+    return word == "(" or opens_mention(word) or is_given_name(word)
 
 
 # several extractors ask for the mentions of one text
 _of_sentence = lru_cache(maxsize=512)(_mentions)
 _of_document = lru_cache(maxsize=2)(_mentions)
+_document_tokens = lru_cache(maxsize=2)(tokenize)

@@ -8,20 +8,21 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ratslese.document.findings import FormOfAddress
-from ratslese.lexicon import load, words
+from ratslese.lexicon import alternation, load, words
 
 Gender = Literal["f", "m"]
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-      (?P<word>{_LETTER}\w*                              # Müller, B90
-        (?:(?:[-‐’'´`]|\.-){_LETTER}\w*)*                # Schmitz-Wenzel, VA’e, Dipl.-Ing.
-        (?:\.(?:in|a)\b)?\.?)                            # Bgm.in, Dr.
-    | (?P<number>\d+\.?)
-    | (?P<mark>[^\s\w])
+      {_LETTER}\w*+                                     # Müller, B90
+        (?:(?:[-‐’'´`]|\.-){_LETTER}\w*+)*+              # Schmitz-Wenzel, VA’e, Dipl.-Ing.
+        (?:\.(?:in|a)\b)?+\.?+                           # Bgm.in, Dr.
+    | \d++\.?+
+    | [^\s\w]
     """,
     re.VERBOSE,
 )
+_INITIAL = re.compile(r"[A-ZÄÖÜ][a-z]?\.(?:-[A-ZÄÖÜ]\.)*")
 _APOSTROPHES = str.maketrans({"’": "'", "´": "'", "`": "'", "‐": "-"})
 
 
@@ -186,18 +187,18 @@ def word_set(file: str, *keys: str) -> frozenset[str]:
 def _office_pattern() -> re.Pattern[str]:
     """Offices by declension class; the group that matched tells the gender."""
 
-    def any_of(key: str) -> str:
-        return "|".join(sorted(words("roles", "offices", key), key=len, reverse=True))
+    def any_of(*keys: str) -> str:
+        return alternation(office for key in keys for office in words("roles", "offices", key))
 
     return re.compile(
         rf"""(?:
-          (?:{any_of("strong")}|{any_of("weak")})in(?P<f>nen)?(?P<f1>)
-        | (?:{any_of("strong")})(?:e?s|n)?(?P<m>)
-        | (?:{any_of("weak")})(?:en)?(?P<m1>)
+          {any_of("strong", "weak")}in(?P<f>nen)?(?P<f1>)
+        | {any_of("strong")}(?:e?s|n)?(?P<m>)
+        | {any_of("weak")}(?:en)?(?P<m1>)
         | rät(?:in(?:nen)?)(?P<f2>)
         | (?:rat(?:e?s)?|räten?)(?P<m2>)
-        | (?:{any_of("adjectival")})er(?P<m3>)
-        | (?:{any_of("adjectival")})e[nms]?(?P<u>)
+        | {any_of("adjectival")}er(?P<m3>)
+        | {any_of("adjectival")}e[nms]?(?P<u>)
         | {any_of("neuter")}(?:e?s|ern?)?(?P<u1>)
         )$""",
         re.VERBOSE,
@@ -279,12 +280,13 @@ def is_noun(word: str) -> bool:
 
 def is_initial(word: str) -> bool:
     """Whether a word is an initial: 'A.', 'H.-P.', 'Th.'."""
-    return bool(re.fullmatch(r"[A-ZÄÖÜ][a-z]?\.(?:-[A-ZÄÖÜ]\.)*", word))
+    return word.endswith(".") and _INITIAL.fullmatch(word) is not None
 
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text; an abbreviation keeps its full stop ('Dr.', 'Dipl.-Ing.')."""
-    return [Token(text[start:end], start, end) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
+    new = tuple.__new__  # what `Token(…)` comes down to, without a call of Python's for each of a document's words
+    return [new(Token, (text[start:end], start, end)) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
 
 
 def recased(name: str) -> str:

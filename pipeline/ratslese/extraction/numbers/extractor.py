@@ -29,23 +29,24 @@ _VOTE_WORDS = frozenset(word for entries in _LEXICON["votes"].values() for word 
 _NUMBER_TAGS = re.compile(r"[DEeTdny#wo]")
 
 # Shapes that need the characters. Each: a name, a pattern (the whole match is masked). What a match can begin with is
-# asked first: nearly every character fails there.
+# asked first: nearly every character fails there. Where a pattern takes that character first and then looks back, a
+# search skips the others at once.
 _SHAPES: dict[str, re.Pattern[str]] = {
     # 'IBAN DE12 3456 7890 1234 5678 90'; not 'DE 12'
-    "account": re.compile(r"(?=[A-Z])(?<!\w)[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?\d{1,4})?(?!\w)"),
+    "account": re.compile(r"[A-Z](?<!\w.)[A-Z]\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?\d{1,4})?(?!\w)"),
     # '+49 221 221-0', '0221/221-23456', '02241 13-2345'; not '0,5'
     "phone": re.compile(
-        r"(?=[+(0])(?<![\w.,/])(?:\+\d{1,3}[ \d()/-]{5,20}\d"
-        r"|\(?0\d{2,5}\)?[ ]?[/-][ ]?\d{2,8}(?:[ -]{1,3}\d{1,6}){0,4}"
-        r"|0\d{3,5}[ ]\d{2,7}-\d{1,5})(?!\w)"
+        r"[+(0](?<![\w.,/].)(?:(?<=\+)\d{1,3}[ \d()/-]{5,20}\d"
+        r"|(?:(?<=\()0|(?<=0))\d{2,5}\)?[ ]?[/-][ ]?\d{2,8}(?:[ -]{1,3}\d{1,6}){0,4}"
+        r"|(?<=0)\d{3,5}[ ]\d{2,7}-\d{1,5})(?!\w)"
     ),
     # 'Az.: 621.41-12/2019', 'GZ 004-1/2020', 'Zl. 031/2-2020'; not 'Zahl der'
     "file": re.compile(
         r"(?=[AGZ])(?<!\w)(?:Az|Aktenzeichen|A\.Z|Akz|GZ|Gz|Gesch\.-Z|Geschäftszahl|Zl|Zahl)\.?:? ?"
         r"(?=[^\s]{0,12}\d)(?:[A-Z]{1,4}[ .-])?[\w.-]{1,20}(?:/[\w.-]{1,20}){0,4}"
     ),
-    # 'www.stadt-2030.de', 'info@rathaus2020.de'
-    "address": re.compile(r"(?=[hw])(?<!\w)(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,200}"),
+    # 'www.stadt-2030.de'
+    "address": re.compile(r"[hw](?<!\w.)(?:(?<=h)ttps?://|(?<=w)ww\.)\S{1,300}"),
     # 'Straße 12, 54321 Auental'; 'D-53721', 'A-2020'
     "postal-code": re.compile(
         r"(?=[DACF\d])(?:(?<!\w)(?:D|A|CH|FL)-\d{4,5}(?= [A-ZÄÖÜ])|(?<=, )\d{4,5}(?= [A-ZÄÖÜ][a-zäöüß-]+(?:\n|,|$|\)))"
@@ -55,9 +56,9 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "page": re.compile(r"(?m)^[ \t]*[-–—][ ]?\d{1,4}[ ]?[-–—][ \t]*$"),
     # 'mit 12:3 Stimmen', '(12:0)', 'Abstimmungsergebnis: 15 : 2 : 1'; not '(15:08)'
     "vote": re.compile(
-        r"(?=\d)(?:"
-        r"\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?(?= ?(?:Stimmen|St\.|angenommen|abgelehnt|beschlossen|zugestimmt))"
-        r"|(?<=\()\d{1,3} ?: ?(?!0\d)\d{1,3}(?: ?: ?\d{1,3})?(?=\)))"
+        r"\d(?:"
+        r"\d{0,2} ?: ?\d{1,3}(?: ?: ?\d{1,3})?(?= ?(?:Stimmen|St\.|angenommen|abgelehnt|beschlossen|zugestimmt))"
+        r"|(?<=\(\d)\d{0,2} ?: ?(?!0\d)\d{1,3}(?: ?: ?\d{1,3})?(?=\)))"
     ),
     # 'RL 2014/24/EU', '2016/679' after '(EU)', 'LGBl. Nr. 54/2010', 'BGBl. I S. 1234'
     "law": re.compile(
@@ -73,6 +74,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         r"(?![ \t]+(?:Uhr|Mio|Mrd|Million|Milliard|Prozent|Euro|EUR))"
     ),
 }
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,200}")  # 'info@rathaus2020.de'
 _VOTES = alternation(_VOTE_WORDS)
 _STREET_END = re.compile(rf"(?:\w|-)*{alternation(_LEXICON['addresses']['streets'])}", re.IGNORECASE)
 _STREET_PARTS = frozenset(_LEXICON["addresses"]["parts"])
@@ -88,6 +90,8 @@ def find_masks(text: str) -> tuple[Span[Mask], ...]:
             if kind == "item" and _FULL_DATE.search(match.group()):
                 continue
             found.append(Span(match.start(), match.end(), Mask(kind), f"numbers.{kind}"))
+    if "@" in text:
+        found += [Span(*match.span(), Mask("address"), "numbers.address") for match in _MAIL.finditer(text)]
     found += _labelled(scan(text))
     return tuple(_disjoint(found))
 

@@ -52,7 +52,7 @@ _TOKEN = re.compile(
         |\d{1,3}(?:[ ]\d{3})+(?![\d./-]|,\d{3})(?:,(?:\d{1,2}(?!\d)|--?|–|—))?
         |\d+(?:[.,]\d+)?(?:[.,](?:--|–|—|-(?!\w)))?)
       )
-    | (?<!\w)(?:                                           # at a word
+    | (?<!\w)(?=[LETTERS])(?:                              # at a word that begins with one of their letters
         (?P<anno>(?:cr\.|curr\.|a\.[ ]?c\.)|(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
       | (?P<era>(?:[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.)
             |(?:vor|nach)[ ](?:Christus|Christi[ ]Geburt|unserer[ ]Zeitrechnung)))
@@ -63,7 +63,9 @@ _TOKEN = re.compile(
     | (?P<glyph>[½¼¾⅓⅔⅕⅛])
     | (?P<break>\n(?:[ \t]*\n)+)
     | (?P<sign>[^\s\w])
-    """.replace("PHRASES", "|".join(phrase.replace(" ", "[ ]") for phrase in _PHRASES)),
+    """.replace("PHRASES", "|".join(phrase.replace(" ", "[ ]") for phrase in _PHRASES)).replace(
+        "LETTERS", "".join(sorted({*"acdklnv", *(re.escape(phrase[0]) for phrase in _PHRASES)}))
+    ),
     re.VERBOSE,
 )
 _GLYPHS = dict(_NUMBERS["glyphs"].items())
@@ -83,6 +85,9 @@ _SIGNS = {
     "&": ATOMS["and"],
     "|": ATOMS["break"],
 }
+
+
+_YEARS = [ATOMS["year"], ATOMS["slash"]]
 
 
 @dataclass(slots=True)
@@ -130,9 +135,8 @@ class Scan:
 @lru_cache(maxsize=4)
 def scan(text: str) -> Scan:
     """The tokens of `text`; the same object for the same text, so leave it unchanged."""
-    result = Scan(text)
-    starts, ends, words, values = result.starts, result.ends, result.words, result.values
-    tags: list[str] = []
+    rows: list[tuple[int, int, str, Any, str]] = []
+    add = rows.append
     skip_to = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
@@ -140,14 +144,14 @@ def scan(text: str) -> Scan:
             continue
         kind, word = match.lastgroup, match.group()
         value: Any = None
-        if kind in ("word", "bris"):
+        if kind == "word" or kind == "bris":
             tag, value = classify(word)
             if word in _ABBREVIATIONS and text.startswith(".", end):
                 end += 1
                 skip_to = end
         elif kind == "number":
             tag, value = _numeral(word, text, end)
-            if tag == ATOMS["numbered"] and tags[-2:] == [ATOMS["year"], ATOMS["slash"]] and ends[-1] == start:
+            if tag == ATOMS["numbered"] and [row[4] for row in rows[-2:]] == _YEARS and rows[-1][1] == start:
                 tag = ATOMS["small"]  # '2019/20.' ends a sentence
             if tag == ATOMS["numbered"]:
                 end += 1
@@ -181,13 +185,11 @@ def scan(text: str) -> Scan:
             tag = ATOMS["break"]
         else:
             tag = ATOMS["other"]
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        values.append(value)
-        tags.append(tag)
-    result.tags = "".join(tags)
-    return result
+        add((start, end, word, value, tag))
+    if not rows:
+        return Scan(text)
+    starts, ends, words, values, tags = zip(*rows, strict=True)
+    return Scan(text, list(starts), list(ends), list(words), list(values), "".join(tags))
 
 
 def _numeral(word: str, text: str, end: int) -> tuple[str, Any]:

@@ -9,7 +9,7 @@ Konjunktiv opens nothing: there somebody else is speaking already.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -344,10 +344,14 @@ def _impersonal(sentence: Sentence) -> Opening | None:
 
 
 @cache
-def _procedure() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in words("speech", "narration", "sentences"))
+def _procedure() -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    """Tests of a sentence; those for its beginning are one, and are tried there alone."""
+    patterns = words("speech", "narration", "sentences")
+    opening = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.startswith("^"))
+    inside = [re.compile(pattern).search for pattern in patterns if not pattern.startswith("^")]
+    return (re.compile(opening).match, *inside)
 
 
 def _tells_procedure(sentence: Sentence) -> bool:
     surface = " ".join(word.text for word in sentence.words)
-    return any(pattern.search(surface) for pattern in _procedure())
+    return any(told(surface) for told in _procedure())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ratslese.document import Document, Span
 from ratslese.document.findings import Act, Utterance, UtteranceMode
@@ -15,9 +15,9 @@ __all__ = ["RULE_LABEL", "Open", "Stretches"]
 RULE_LABEL = "utterances.label"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Open:
-    """The utterance that is being read."""
+    """The utterance that is being read; it grows sentence by sentence."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Stretches:
     def extend(self, end: int) -> None:
         """Let the current utterance reach to `end`."""
         if self.current is not None:
-            self.current = replace(self.current, end=max(end, self.current.end))
+            self.current.end = max(end, self.current.end)
 
     def close(self, before: int | None = None) -> None:
         """Put the current utterance on record, cut at `before`."""
