@@ -41,7 +41,7 @@ def entities(text: str, *found: tuple[str, str, float | None]) -> list[tuple[str
         ("Der Weg nach Kaltenwolm ist gesperrt.", ("Kaltenwolm", "LOC", 0.9), [("Kaltenwolm", "LOC")]),
         ("Die Wolmsche Sammlung zahlt.", ("Wolmsche Sammlung", "ORG", 0.9), [("Wolmsche Sammlung", "ORG")]),
         # unsure
-        ("Der Weg nach Kaltenwolm ist gesperrt.", ("Kaltenwolm", "LOC", 0.2), []),
+        ("Der Weg ab Kaltenwolm ist gesperrt.", ("Kaltenwolm", "LOC", 0.2), []),
         # a form tells: the rule wins
         ("Frau Quandt (SPD) fragt.", ("Quandt", "LOC", 0.99), [("Quandt", "PER"), ("SPD", "PARTY")]),
         ("Es gilt § 34 Abs. 2 GO NRW.", ("GO NRW", "ORG", 0.99), [("§ 34 Abs. 2 GO NRW", "LAW")]),
@@ -110,7 +110,7 @@ def test_base_forms_and_persons() -> None:
 
 
 def test_a_name_of_which_the_model_is_sure_counts_everywhere() -> None:
-    text = "Der Weg nach Kaltenwolm. Ab Kaltenwolm fährt ein Bus. Der Kaltenwolmer Bus fährt oft."
+    text = "Der Weg ab Kaltenwolm. Ab Kaltenwolm fährt ein Bus. Der Kaltenwolmer Bus fährt oft."
     assert entities(text, ("Kaltenwolm", "LOC", 0.97)) == [("Kaltenwolm", "LOC")] * 2
     assert entities(text, ("Kaltenwolm", "LOC", 0.75)) == [("Kaltenwolm", "LOC")]
 

@@ -18,9 +18,11 @@ from ratslese.extraction import REGISTRY
 from ratslese.extraction.entities.bodies import bodies, committee_abbreviations, parties
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.laws import laws, programmes
+from ratslese.extraction.entities.located import located
 from ratslese.extraction.entities.merging import model_hits, placed, repeated, weighed
 from ratslese.extraction.entities.organizations import organizations
 from ratslese.extraction.entities.places import places
+from ratslese.extraction.entities.seated import seated
 from ratslese.extraction.names.parser import Name, find_mentions
 from ratslese.extraction.names.roster import Roster, office_key
 from ratslese.lexicon import alternation, load, words
@@ -80,6 +82,8 @@ def _hits(flat: str, own: Collection[str]) -> Iterator[Hit]:
     yield from (hit for hit in committee_abbreviations(flat) if not in_office(hit))
     yield from organizations(flat, known)
     yield from places(flat, own)
+    yield from located(flat)
+    yield from seated(flat)
     yield from programmes(flat)
 
 

@@ -61,6 +61,7 @@ UNSCORED: frozenset[EntityLabel] = frozenset({"LOC", "ORG", "PROGRAMME"})
 BEHIND = 0.3
 """The score from which a place directly behind an authority or body belongs to its name: 'Bezirksregierung Wolm'."""
 
+_AGAIN = {"model.ner": "model.repeated", "entities.located": "entities.repeated"}
 _LABELS: dict[str, EntityLabel] = {**{label: label for label in POLICY}, "PERSON": "PER", "GPE": "LOC"}
 _EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–/-]+|[\s\"'„“”‚‘»«,;:–/-]+$")
 _SMALL = re.compile(r"(?:\s+[a-zäöüß]+)+$")
@@ -127,21 +128,29 @@ def placed(flat: str, hits: Sequence[Hit], model: Iterable[Hit]) -> Iterator[Hit
 
 
 def repeated(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Names of which the model was sure in one place, wherever they stand, by the label that they mostly have."""
+    """Names of which the model or their surroundings were sure in one place, wherever they stand.
+
+    They get the label that they mostly have.
+    """
     labels: dict[str, Counter[EntityLabel]] = {}
     sure: dict[str, Hit] = {}
     for hit in hits:
         surface = flat[hit.start : hit.end]
         labels.setdefault(surface, Counter())[hit.label] += 1
         least = POLICY[hit.label].repeat
-        if hit.rule == "model.ner" and least is not None and (hit.score or 0) >= least and len(surface) > 3:
+        told = hit.rule == "entities.located" or (
+            hit.rule == "model.ner" and least is not None and (hit.score or 0) >= least
+        )
+        if told and len(surface) > 3:
             sure.setdefault(surface, hit)
     sure = {surface: hit for surface, hit in sure.items() if labels[surface].most_common(1)[0][0] == hit.label}
     if not sure:
         return
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(sure, key=len, reverse=True)))})(?![\w-])")
     for match in pattern.finditer(flat):
-        yield replace(sure[match.group()], start=match.start(), end=match.end(), rule="model.repeated", weight=1)
+        yield replace(
+            sure[match.group()], start=match.start(), end=match.end(), rule=_AGAIN[sure[match.group()].rule], weight=1
+        )
 
 
 def _conventional(flat: str, hit: Hit) -> Hit | None:

@@ -16,6 +16,10 @@ from ratslese.lexicon.index import first_words, index, opening
 __all__ = ["places"]
 
 
+_LED = re.compile(r"(?:Am|An de[rn]|I[mn](?: de[rn])?|Auf de[rm]|Zu[mr]) (?=\w)")
+_SENTENCE = re.compile(r"(?:[.!?:][ \n]|\n)$")
+
+
 @cache
 def _street() -> re.Pattern[str]:
     hyphened = "|".join(words("entities", "places", "hyphened"))
@@ -23,7 +27,7 @@ def _street() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{UP}])(?<![\w-])(?:"
         rf"[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?:{hyphened})(?![\w-])|"
-        rf"(?:[{UP}][\w.’']*(?:-[{UP}][\w.’']*){{0,6}}-(?i:{streets})|[{UP}][a-zäöüß]{{2,}}(?:{streets}))(?P<case>es"
+        rf"(?:[{UP}][\w.’']*(?:-[{UP}][\w.’']*){{0,6}}-(?i:{streets})|[{UP}][a-zäöüß]+(?:{streets}))(?P<case>es"
         rf"|s)?(?![\w])"
         rf"|[{UP}][a-zäöüß-]+er (?:Straße|Strasse|Str\.|Allee|Weg|Platz|Ring"
         rf"|Damm|Chaussee|Anlage|Tor|Brücke|Landstraße|Berg|Feld)(?![\w-])"
@@ -37,7 +41,7 @@ def _street() -> re.Pattern[str]:
 def _opens_street() -> Callable[[str], bool]:
     """Short words may be a preposition or abbreviated: 'Am', 'Große', 'Joh.-Muster-Weg'."""
     streets = "|".join(word.rstrip(".") for word in words("entities", "places", "streets"))
-    return opening(rf"[{UP}](?:\w{{0,6}}|\w*-[\w-]*|[a-zäöüß]{{2,}}(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
+    return opening(rf"[{UP}](?:\w{{0,6}}|\w*-[\w-]*|[a-zäöüß]+(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
 
 
 @cache
@@ -84,7 +88,11 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
     no_streets = set(words("entities", "places", "no_streets"))
     found = index(flat)
     for match in found.matches(_street(), _opens_street()):
-        surface = match.group()
+        begins = match.start()
+        led = _LED.match(flat, begins, match.end())
+        if led and (not begins or _SENTENCE.search(flat, max(0, begins - 3), begins)):
+            begins = led.end()  # 'In der Lohstraße fehlt ein Schild'
+        surface = flat[begins : match.end()]
         base = re.sub(r"(?:es|s)$", "", surface) if match["case"] else surface
         if (
             base in no_streets
@@ -92,7 +100,7 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
             or base.casefold().endswith(("beitrag", "vertrag", "läufer", "käufer"))
         ):
             continue
-        yield Hit(match.start(), match.end(), "LOC", base, "entities.street", 3)
+        yield Hit(begins, match.end(), "LOC", base, "entities.street", 3)
     sides = _side()
     known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
     lists = [(), *([tuple(sorted(own))] if own else [])]

@@ -63,7 +63,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     # 'RL 2014/24/EU', '2016/679' after '(EU)', 'LGBl. Nr. 54/2010', 'BGBl. I S. 1234'
     "law": re.compile(
         r"(?=[\d(BGLRSV])(?:(?<![\w/])\d{2,4}/\d{1,4}/E[UGW]G?(?!\w)|\((?:EU|EG|EWG)\) (?:Nr\. )?\d{1,4}/\d{1,4}"
-        r"|(?<!\w)(?:Verordnung|Richtlinie|VO|RL) (?:\((?:EU|EG|EWG)\) )?(?:Nr\. ?)?\d{2,4}/\d{1,4}(?!\w)"
+        r"|(?<!\w)(?:Verordnung|Richtlinie|VO|RL) (?:\((?:EU|EG|EWG)\) )?(?:Nr\. ?)?\d{2,4}/\d{1,4}(?![\w/])"
         r"|(?:BGBl|LGBl|GVBl|StGBl|RGBl|GBl|GV)\.?(?: [IVX]+)?(?: (?:Nr|S)\.){0,2} ?\d{1,5}(?:/\d{2,4})?)"
     ),
     # 'DIN EN 12464-1', 'DIN-18040-2'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -238,7 +239,7 @@ def classify(word: str) -> tuple[str, Any]:
         match = _LASTING.fullmatch(word)
         if match:
             count = match["count"].lower()
-            number = cardinal(count) if count else None
+            number: Decimal | Fraction | None = cardinal(count) if count else None
             if count in ("ein", "eine"):
                 number = cardinal("eins")
             if count == "ganz":

@@ -1,0 +1,108 @@
+"""Authorities and institutions with their seat, offices with their owner, lands that act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from ratslese.extraction.entities.bodies import COMPASS
+from ratslese.extraction.entities.forms import base_form
+from ratslese.extraction.entities.hits import UP, Hit
+from ratslese.extraction.entities.located import PLACE_NAME
+from ratslese.extraction.entities.proper import is_name
+from ratslese.lexicon import alternation, words
+from ratslese.lexicon.index import first_words, index, opening
+
+__all__ = ["seated"]
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    heads = alternation(words("entities", "organizations", "seated"))
+    return re.compile(
+        rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche)[nrs]? )?"
+        rf"(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)? {PLACE_NAME}"
+    )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    heads = alternation(words("entities", "organizations", "offices"))
+    more = rf"(?: (?:&|\+|und) [{UP}][\w-]*\.?| [{UP}][\w-]+){{0,3}}"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<firm>Firma|Fa\.)|(?:[{UP}][\w-]*)?(?i:{heads})s?) "
+        rf"(?P<name>[{UP}][\w.’-]*[\w.](?<!\.))(?P<more>{more})"
+    )
+
+
+@cache
+def _opens_office() -> Callable[[str], bool]:
+    heads = alternation(words("entities", "organizations", "offices"))
+    return opening(rf"Firma|Fa|(?:[{UP}][\w-]*)?(?i:{heads})s?")
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    lands = alternation(words("entities", "places", "names"))
+    regions = alternation(words("entities", "organizations", "regions"))
+    return re.compile(
+        rf"(?<![\w-])(?:(?:Land|Landes|Bundesland|Bundeslandes|Freistaat|Freistaats|Freistaates) {lands}(?:s)?(?![\w-])"
+        rf"|Autonome[nr]? Provinz {PLACE_NAME}|Regierung von (?P<of>[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*)(?![\w-])"
+        rf"|(?:Amte?s? der )?{regions} Landesregierung(?!\w)|(?:Amte?s? der )Landesregierung(?!\w))"
+    )
+
+
+@cache
+def _opens_land() -> Callable[[str], bool]:
+    regions = alternation(first_words(words("entities", "organizations", "regions")))
+    return opening(
+        rf"(?:Bundes)?[Ll]and(?:es)?|Freistaat(?:e?s)?|Autonome[nr]?|Regierung|Amte?s?|{regions}".replace("\\.", "")
+    )
+
+
+def seated(flat: str) -> Iterator[Hit]:
+    """'Landratsamt Auental', 'Freiwillige Feuerwehr Lohe', 'Büro Nolte + Deich', 'Land Niedersachsen'."""
+    found = index(flat)
+    heads = tuple(words("entities", "organizations", "seated"))
+    for match in found.matches(_seat(), lambda word: _may_head(word, heads)):
+        if is_name(match["core"]):
+            yield _hit(flat, match.start(), match.end(), "entities.seated", 5)
+    for match in found.matches(_office(), _opens_office()):
+        if not _is_owner(match["name"]):
+            continue
+        end = match.end("name")
+        for part in re.finditer(r" (?:(?:&|\+|und) )?([\w.-]+)", match["more"]):
+            joined = part.group().startswith((" &", " +"))
+            if not joined and not _is_owner(part[1]):
+                break
+            end = match.start("more") + part.end()
+        start = match.start("name") if match["firm"] else match.start()
+        yield _hit(flat, start, end, "entities.office", 6)
+    for match in found.matches(_land(), _opens_land()):
+        inside = re.search(r"\b[Ii][mn] $", flat[max(0, match.start() - 4) : match.start()])
+        hit = _hit(flat, match.start(), match.end(), "entities.land", 5)
+        yield Hit(hit.start, hit.end, "LOC" if inside else "ORG", hit.canonical, hit.rule, hit.weight)
+
+
+_OPENERS = re.compile(r"(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche)[nrs]?")
+
+
+@cache
+def _may_head(word: str, heads: tuple[str, ...]) -> bool:
+    folded = word.casefold()
+    stems = (folded, folded.removesuffix("es"), folded.removesuffix("s"), folded.removesuffix("n"))
+    return bool(_OPENERS.fullmatch(word)) or (word[:1].isupper() and any(stem.endswith(heads) for stem in stems))
+
+
+def _is_owner(word: str) -> bool:
+    """A name, also one with capitals inside ('AquaPlan') or an abbreviation ('IBK')."""
+    return (
+        is_name(word)
+        or word in COMPASS
+        or (word[:1].isupper() and any(char.isupper() for char in word[1:]) and word.isalpha())
+    )
+
+
+def _hit(flat: str, start: int, end: int, rule: str, weight: int) -> Hit:
+    return Hit(start, end, "ORG", base_form(" ".join(flat[start:end].split())), rule, weight)
