@@ -27,6 +27,15 @@ def test_mood_and_lemmas(nlp: Language) -> None:
     assert [token.lemma_ for token in doc if token.text in ("führt", "bittet")] == ["führen", "bitten"]
 
 
+def test_the_tagger_helps_the_lemmas(nlp: Language) -> None:
+    nlp.add_pipe("ratslese_tagger")
+    nlp.add_pipe("ratslese_lemmas")
+    doc = nlp("Der Plan gefällt den Klimabeiräten.")
+    assert [token.pos_ for token in doc] == ["DET", "NOUN", "VERB", "DET", "NOUN", "PUNCT"]
+    assert [token.lemma_ for token in doc][1:5:3] == ["Plan", "Klimabeirat"]
+    assert doc[2].lemma_ == "gefallen"
+
+
 def test_mood_without_sentences() -> None:
     nlp = spacy.blank("de")
     nlp.add_pipe("ratslese_mood")

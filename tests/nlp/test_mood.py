@@ -29,6 +29,10 @@ from ratslese.nlp.mood import is_subjunctive, subjunctives
         ("Man liesse den Zaun stehen und beschliesse später .", ["liesse", "beschliesse"]),
         ("Das wär schön , wenn du es könntest .", ["wär", "könntest"]),
         ("Wenn er es bezahlte , wäre es gut .", ["bezahlte", "wäre"]),
+        ("Er tat , als ob er es wollte , und als ob sie gingen .", ["wollte", "gingen"]),
+        ("Der Rat hatte gebeten , dass man prüfen sollte .", ["sollte"]),
+        ("Das wär's , sagte er .", ["wär's"]),
+        ("Nein ! Wäre es so !", ["Wäre"]),
         ("Die Vorlage entspräche dem Wunsch , sie läge vor .", ["entspräche", "läge"]),
     ],
 )

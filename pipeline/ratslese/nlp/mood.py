@@ -134,6 +134,10 @@ def subjunctives(tokens: Sequence[str]) -> list[int]:
         if token[-1] not in "enirtsy":
             continue
         lower = token.lower()
+        if lower.endswith(("'s", "’s")):
+            lower = lower[:-2]  # 'wär's'
+            if not lower:
+                continue
         capital = token[0] != lower[0]
         if capital and not _opens(tokens, at):
             continue
@@ -185,8 +189,11 @@ _NOUN_ENDINGS = ("frage", "lage", "sage", "klage", "rede", "bitte", "reise", "na
 """A capitalised word on these at the head of a sentence is a noun: 'Anfrage der Fraktion'."""
 
 
+_OPENING = frozenset((":", "„", ".", "!", "?", "»", "–", "-", "``"))
+
+
 def _opens(tokens: Sequence[str], at: int) -> bool:
-    return at == 0 or tokens[at - 1] in ":„.»–-" or (at == 1 and not tokens[0][0].isalnum())
+    return at == 0 or tokens[at - 1] in _OPENING or (at == 1 and not tokens[0][0].isalnum())
 
 
 def _clause(tokens: Sequence[str], at: int) -> tuple[int, int]:
@@ -251,6 +258,10 @@ def _conditional() -> frozenset[str]:
 _PAST = frozenset(("war", "waren", "hatte", "hatten", "wurde", "wurden", "konnte", "konnten", "musste", "mussten"))
 
 
+_REPORTING = frozenset(("dass", "daß", "ob"))
+"""They open what somebody wished, in the past too: 'er bat, dass man prüfen sollte'."""
+
+
 def _resolve(tokens: Sequence[str], certain: Sequence[int], doubtful: Sequence[int]) -> list[int]:
     """Of the forms that may be past tense, those that a condition or the other verbs make subjunctive."""
     lower = [token.lower() for token in tokens]
@@ -264,14 +275,17 @@ def _resolve(tokens: Sequence[str], certain: Sequence[int], doubtful: Sequence[i
     chosen = []
     for at in doubtful:
         form = _form(lower[at])
+        start, end = _clause(tokens, at)
         if form is _Form.MODAL and lower[at].startswith("soll"):
-            if not past or unreal:
+            if not past or unreal or lower[start] in _REPORTING:
                 chosen.append(at)
+            continue
+        if "ob" in lower[start + 1 : at] and lower[lower.index("ob", start + 1) - 1] == "als":
+            chosen.append(at)
             continue
         if not unreal:
             continue
         # the condition stands in the verb's own clause: 'er sagte, wenn es teurer wäre, …' reports in plain past
-        start, end = _clause(tokens, at)
         if (at == 0 and form is _Form.PAST) or not condition.isdisjoint(lower[start:end]):
             chosen.append(at)
     return chosen

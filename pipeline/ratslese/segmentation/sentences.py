@@ -20,7 +20,7 @@ _ROMAN = frozenset("IVXLC")
 # A closing mark, closing quotation marks or brackets, white space, and what can open a sentence.
 # '… zu. Der …', '… zu?“ „Nein …', '… zu. - Danke.'; not '17.30 Uhr', 'zu. der'
 _CLOSING = re.compile(
-    r"(?<![.!?…])[.!?…]++(?P<close>[“”\"'’»«)\]]*)(?P<gap>\s+)(?=[-–—]?\s?[„“\"'»«‚(\[]*[A-ZÄÖÜ\d§†•▪])"
+    r"(?<![.!?…])[.!?…]++(?P<close>[“”\"'’»«)\]]*)(?P<gap>\s+)(?=[-–—]?\s?[„“\"'`»«‚(\[]*[A-ZÄÖÜ\d§†•▪])"
 )
 
 # A bullet or enumerator at the beginning of a line: '- Titel', '• Titel', '1. Titel', 'a) Titel'; not '3,5 %', '-egal'
@@ -30,7 +30,7 @@ _BULLET = re.compile(
 )
 _BEFORE_BULLET = frozenset('.:;!?,)“"…')
 _WORD_BEFORE = re.compile(r"[\w.]*$")
-_NEXT_WORD = re.compile(r"[-–—]?\s?[„“\"'»«‚(\[]*(\w+)")
+_NEXT_WORD = re.compile(r"[-–—]?\s?[„“\"'`»«‚(\[]*(\w+)")
 _CHUNK = 40
 
 
@@ -97,7 +97,7 @@ def _ends(text: str, start: int, mark: int, after: int) -> bool:
         return opener
     if word in _INNER:
         return False
-    if len(word) == 1:
+    if len(word) == 1 and text[mark - 2 : mark - 1] not in ("'", "’"):  # 'Ahlborn's.' ends
         # an initial ('A. Müller') or a piece of an abbreviation ('z. B.')
         return opener and word.isupper() and text[max(start, mark - 3) : mark - 1].rstrip()[-1:] != "."
     if _ROMAN.issuperset(word):
