@@ -15,7 +15,7 @@ _CODE = (
 )
 _WORD = (
     r"(?:(?:Beschluss|Beschluß|Sitzungs|Mitteilungs|Berichts|Informations|Verwaltungs|Rats|Antrags)?[Vv]orlagen?|Drucksachen?|Drs\.?|DS|Drucks\.|"
-    r"[Vv]orl\.|BV|MV|IV|AN|VO|SV|TV)(?:[- ]?(?:[Nn]ummer|[Nn]r\.?))?[ ]?[:.]?[ ]*"
+    r"[Vv]orl\.|BV|MV|IV|AN|VO|SV|TV)(?:[- ]?(?:[Nn]ummer|[Nn]r\.?))?[ ]?[:.–-]?[ ]*"
 )
 # a line that holds nothing but references: 'Vorlage: 2014/0108', 'Vorlage Nr. 12/2020', '26-29183', '(AN/12/2021)'
 _ONLY = re.compile(

@@ -57,8 +57,10 @@ def _default(lines: Sequence[TextLine], sides: Sequence[Side]) -> bool | None:
     """Whether items are public where nothing nearer says: what the front matter says of the meeting as a whole."""
     for line in lines[:_HEAD]:
         folded = line.text.casefold().replace(" ", "")
+        if "(nichtöffentlich)" in folded and folded[0].isdigit():
+            continue  # one item of the list
         if "nichtöffentlich" in folded:
             return None if folded.replace("nichtöffentlich", "").count("öffentlich") else False
-        if "öffentlich" in folded and len(folded) < 80:
+        if "öffentlich" in folded and (len(folded) < 80 or "öffentlichesitzung" in folded):
             return True
     return True if any(not side.public for side in sides) else None

@@ -10,16 +10,35 @@ from ratslese.extraction.attendance.contexts import Entry
 from ratslese.extraction.names.roster import name_key, office_key
 from ratslese.lexicon import words
 
-__all__ = ["capacity_of", "one_chair"]
+__all__ = ["capacity_of", "one_chair", "serve_alike"]
 
 
 def one_chair(entries: list[Entry]) -> list[Entry]:
     """Of several names below one label of the chair, the first presides; the next only if a remark says so."""
     chairs = [entry for entry in entries if entry.capacity == "chair" and entry.status == "present"]
+    for entry in entries:
+        if chairs and entry.capacity == "deputy_chair" and not any(map(_PRESIDED.search, entry.remarks)):
+            entry.capacity = "member"  # a deputy who only sits there
     for entry in chairs[1:]:
         if name_key(entry.name.family_name or "") != name_key(chairs[0].name.family_name or ""):
             entry.capacity = "deputy_chair" if any("orsitz" in remark for remark in entry.remarks) else "member"
     return entries
+
+
+_PRESIDED = re.compile(r"zeitw|leitet|Leitung|übern|(?:^|[(,])\s*Vorsitz\b")
+
+
+def serve_alike(entries: Sequence[Entry], capacities: list[Capacity]) -> None:
+    """Make those missing administration whose office only the administration holds here: 'Stadtrat' of a Magistrat."""
+    held: dict[str, set[Capacity]] = {}
+    for entry, capacity in zip(entries, capacities, strict=True):
+        if entry.status == "present":
+            for role in entry.name.roles:
+                held.setdefault(office_key(role)[0], set()).add(capacity)
+    for at, entry in enumerate(entries):
+        keys = [office_key(role)[0] for role in entry.name.roles]
+        if entry.status != "present" and capacities[at] == "member" and keys:
+            capacities[at] = "administration" if held.get(keys[0]) == {"administration"} else "member"
 
 
 def capacity_of(entry: Entry, front: str) -> Capacity:
@@ -51,6 +70,10 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         met = _met(front)
         if met and not any(stem.endswith(("stadtrat", "gemeinderat", "kreisrat")) for stem in met) and _lesser(met):
             return "guest"
+    if entry.capacity == "member" and office_key(entry.office or "")[0] == "verbandsvorsteher":
+        return "administration"
+    if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
+        return "administration" if _PARLIAMENT.search(front) else "guest"
     if entry.mixed:
         return "administration" if remark.administration else "guest"
     if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
@@ -63,6 +86,14 @@ def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
     return any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key, _ in keys)
 
 
+# 'Vertretung des Gemeinderates': the executive in the minutes of a parliament
+_EXECUTIVE = re.compile(
+    r"Vertret\w+ (?:des|der|vom) (?:Gemeinde|Stadt|Regierungs|Kirchen)(?:rat|vorstand)|Vertret\w+ des Magistrat"
+)
+_PARLIAMENT = re.compile(
+    r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
+    r"|Stadtverordnetenversammlung"
+)
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
 _BODY = re.compile(
     r"(?P<stem>[A-ZÄÖÜ][\w-]*(?:rat|beirat|ausschuss|tag|vertretung|versammlung|vorstand|kommission))(?:e?s)?\b"

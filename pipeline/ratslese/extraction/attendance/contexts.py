@@ -18,7 +18,11 @@ _NEVER_MISSING = {"chair", "recorder", "guest"}
 
 @dataclass(slots=True)
 class Entry:
-    """One person of a list, with what the labels above and the remarks beside say."""
+    """One person of a list, with what the labels above and the remarks beside say.
+
+    Attributes:
+        joined: an 'und' stands between the entry before and this one.
+    """
 
     name: Name
     status: AttendanceStatus
@@ -30,6 +34,7 @@ class Entry:
     organization: str | None = None
     mixed: bool = False
     remarks: list[str] = field(default_factory=list)
+    joined: bool = False
     remark: Remark = field(default_factory=Remark)
 
 
@@ -54,6 +59,7 @@ class Context:
     bare: int = 0
     misses: int = 0
     closing: bool = False
+    dangling: bool = False
 
     @property
     def cued_style(self) -> bool:

@@ -114,7 +114,9 @@ class Drafts:
                 self.notices.append(
                     Notice("attendance-contradiction", f"{draft.family} is listed as {draft.status} and as {status}")
                 )
-            if _RANK[capacity] < _RANK[draft.capacity]:
+            if {capacity, draft.capacity} == {"member", "recorder"}:
+                draft.capacity = "member"  # a member of the body who also takes the minutes
+            elif _RANK[capacity] < _RANK[draft.capacity]:
                 draft.capacity = capacity
         return at
 
@@ -239,6 +241,9 @@ class Drafts:
 
     def spans(self) -> tuple[list[Span[Person]], list[Span[Attendance]], list[Notice]]:
         """The layers."""
+        for draft in self.all:
+            if draft.substitutes is not None and self.all[draft.substitutes].status == "absent":
+                self.all[draft.substitutes].status = "excused"  # a deputy came: the absence was announced
         persons = [
             Span(draft.name_start, draft.name_end, draft.person(f"p{number}"), draft.rule)
             for number, draft in enumerate(self.all, 1)

@@ -7,26 +7,69 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ratslese.extraction.attendance.contexts import Context
+from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.pieces import (
     are_pair,
     breaks_off,
     is_institution,
     is_plain,
     is_single,
-    pieces_of,
+    opens_with_address,
+    rows_of_names,
     split_carry,
 )
 from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
+from ratslese.extraction.names.words import is_noun
 from ratslese.lexicon import alternation, words
 
 __all__ = ["NameReader"]
 
 _ENDINGS = words("attendance", "remarks", "office_endings")
+_COMPANY = re.compile(
+    r"\b(?:g?GmbH|mbH|AG|KG|OHG|GbR|UG|OG|eG|PartG\w*|Ges\.\s?m\.\s?b\.\s?H\.|e\.\s?V\.|& Co\b|& Partner|\+ Partner)"
+)
 # 'LVB Anna Muster', 'Stadtamtmann Bernd Muster', 'die Gemeindevorstände Anna Muster'; a given name must follow
 _UNKNOWN_OFFICE = re.compile(
     rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+(?=[A-ZÄÖÜ][a-zäöü])"
 )
+
+# 'Maurer Georg Muster', 'Revierförster Lothar Muster', 'Sekr. Maria Muster'
+_TRADE = re.compile(r"(?P<office>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)?\.?)\s+(?=[A-ZÄÖÜ])")
+# 'Kurbetriebe Altdorf René Muster'
+_FIELD = re.compile(r"(?P<office>[A-ZÄÖÜ][a-zäöüß]{4,} [A-ZÄÖÜ][a-zäöüß]+)\s+(?=[A-ZÄÖÜ])")
+
+
+def _under_unknown_office(piece: str) -> Name | None:
+    """The name behind an office, a trade or an abbreviation that the lexicon does not know."""
+    for pattern in (_UNKNOWN_OFFICE, _TRADE, _FIELD):
+        office = pattern.match(piece)
+        if office is None:
+            continue
+        title = office["office"]
+        if title in words("titles", "before") or is_given_name(title) or ((whole := parse_name(piece)) and whole.roles):
+            return None
+        label = read_label(title)
+        if is_institution(title.rstrip(".")) and (label is None or label.capacity != "administration"):
+            return None
+        named = parse_name(piece[office.end() :])
+        if named is None or named.given_name is None or named.family_name is None:
+            continue
+        if pattern is not _UNKNOWN_OFFICE and not _is_whole(named, piece[office.end() :]):
+            continue
+        return replace(named.moved(office.end()), roles=(title, *named.roles))
+    return None
+
+
+def _is_whole(name: Name, text: str) -> bool:
+    """Whether a known given name comes first and a family name that is no given name follows."""
+    given = (name.given_name or "").split()
+    return (
+        is_given_name(given[0])
+        and text.startswith(given[0], name.name_start)
+        and bool(name.titles or name.name_start == name.start)
+        and not is_given_name(name.family_name or "")
+    )
 
 
 class NameReader:
@@ -42,10 +85,10 @@ class NameReader:
         text = segment.text
         if context.carry is None and breaks_off(text) and not beside:
             context.carry, text = split_carry(segment)
-        pieces = list(pieces_of(text))
+        pieces = list(rows_of_names(text))
         single = [is_single(piece) for _, piece in pieces]
         mostly_single = sum(single) > 2 and sum(single) * 2 > len(pieces)
-        doubles = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name) > 2
+        whole_names = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name)
         plural = bool(re.search(r"\b(?:Herren|Frauen|Damen|\w+verordneten|\w*[Rr]äte|\w+vertreter|Mitglieder)\b", text))
         found: list[tuple[Name, list[str], int]] = []
         at = 0
@@ -72,7 +115,7 @@ class NameReader:
                     styles=found,
                     single=mostly_single and single[at],
                     plural=plural,
-                    doubles=doubles,
+                    whole_names=whole_names,
                 )
             if name is None:
                 if found:
@@ -81,10 +124,28 @@ class NameReader:
                 at += 1
                 continue
             rest = piece[name.end :].strip()
+            _, _, beside_faction = piece[name.name_end : name.end].partition(",")  # '(SPD, entschuldigt)'
             end = segment.start + offset + len(piece)
-            found.append((name.moved(segment.start + offset), [rest] if rest else [], end))
+            remarks = [remark for remark in (beside_faction.strip(" )]"), rest) if remark]
+            found.append((name.moved(segment.start + offset), remarks, end))
             at += used
         return found
+
+    @staticmethod
+    def _by_form(piece: str) -> Name | None:
+        """Two to four words written like a name, among whole names: 'Thi Mai Muster-Beispiel'."""
+        parts = piece.partition("(")[0].split()
+        if (
+            not 1 < len(parts) < 5
+            or not is_plain(parts)
+            or is_institution(" ".join(parts))
+            or piece.rstrip().endswith(".")
+        ):
+            return None
+        if any(is_noun(part) or part in words("roles", "words", "not_offices") for part in parts):
+            return None
+        end = piece.index(parts[-1], len(" ".join(parts[:-1]))) + len(parts[-1])
+        return Name(None, (), (), " ".join(parts[:-1]), parts[-1], None, 0, end, 0, end)
 
     @staticmethod
     def _is_post_beside(pieces: Sequence[tuple[int, str]], at: int) -> bool:
@@ -101,17 +162,17 @@ class NameReader:
         styles: Sequence[tuple[Name, list[str], int]],
         single: bool,
         plural: bool,
-        doubles: bool,
+        whole_names: int,
     ) -> Name | None:
         """The name that a piece of a list opens with, if it is one."""
-        if office := _UNKNOWN_OFFICE.match(piece):
-            whole = parse_name(piece)
-            named = parse_name(piece[office.end() :]) if whole is None or not whole.roles else None
-            if named is not None and named.given_name is not None and named.family_name is not None:
-                return replace(named.moved(office.end()), roles=(office["office"], *named.roles))
+        if _COMPANY.search(piece.partition("(")[0]) and not opens_with_address(piece):
+            return None
+        named = _under_unknown_office(piece)
+        if named is not None:
+            return named
         name = parse_name(piece)
         if name is None or name.family_name is None:
-            return None
+            return self._by_form(piece) if whole_names > 1 and context.capacity == "member" else None
         if name.form_of_address or name.titles or name.faction:
             return name
         bare = piece[name.name_start : name.name_end]
@@ -120,6 +181,9 @@ class NameReader:
         if name.roles:
             return name if given or not is_institution(bare) else None
         rest = piece[name.end :].strip()
+        whole = given and len(parts) > 1
+        if whole and rest[:1].islower():  # 'Anna Muster vom Heimatverein'
+            return name
         if rest and (
             rest[0].isalpha()
             and not re.match(
@@ -127,10 +191,10 @@ class NameReader:
                 rest,
             )
         ):
+            return self._by_form(piece) if whole_names > 1 and context.capacity == "member" else None
+        if rest[:1] in {"+", "&", "„", '"', "@"} or (is_institution(bare) and not (whole and len(parts) == 2)):
             return None
-        if rest[:1] in {"+", "&", "„", '"', "@"} or is_institution(bare):
-            return None
-        if given and len(parts) > 1:
+        if whole:
             return name
         if context.cued_style or any(len(part) < 5 and part.isupper() for part in parts):
             return None
@@ -143,7 +207,7 @@ class NameReader:
         same = styles[-1][0] if styles else context.entries[-1].name if context.entries else None
         if same is not None and (same.form_of_address or same.roles) and plural:  # 'die Herren Muster und Beispiel'
             return name if is_plain(parts) else None
-        if doubles and len(parts) == 2 and is_plain(parts):
+        if whole_names > 2 and len(parts) == 2 and is_plain(parts):
             return name  # among whole names
         if same is None or same.form_of_address or same.titles or same.roles:
             return None

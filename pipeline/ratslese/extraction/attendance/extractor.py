@@ -5,10 +5,10 @@ from __future__ import annotations
 from ratslese.document import Document, Notice, Span
 from ratslese.document.findings import ATTENDANCE, CELLS, ITEMS, LINES, PARTS, PERSONS, Attendance, Person
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.attendance.capacities import capacity_of, one_chair
+from ratslese.extraction.attendance.capacities import capacity_of, one_chair, serve_alike
 from ratslese.extraction.attendance.drafts import Drafts
 from ratslese.extraction.attendance.lists import read_lists
-from ratslese.extraction.attendance.prose import excused, functions, movements, opener
+from ratslese.extraction.attendance.prose import functions, missing, movements, opener, presiding
 from ratslese.extraction.attendance.trust import surely_a_person, trusted
 from ratslese.extraction.names.parser import find_mentions
 
@@ -41,15 +41,19 @@ def find_attendance(
         later = read_lists(document, before, len(document.text), labelled=True)
         entries += [entry for entry in later if surely_a_person(entry.name)]
     drafts = Drafts()
-    for entry in one_chair(entries):
-        drafts.take(entry, capacity_of(entry, document.text[:front]))
+    entries = one_chair(entries)
+    capacities = [capacity_of(entry, document.text[:front]) for entry in entries]
+    serve_alike(entries, capacities)
+    for entry, capacity in zip(entries, capacities, strict=True):
+        drafts.take(entry, capacity)
     listed = len(drafts)
-    after = max((entry.end for entry in entries if entry.end < begin), default=0)
-    for name in excused(document, after, begin):
-        drafts.add(name, "excused", "member", "attendance.excused")
-    for name, capacity in functions(document, 0, len(document.text)) if listed > 1 else ():
+    places = [(entry.start, entry.end) for entry in entries if entry.start < begin]
+    for name, status in missing(document, 0, begin, places):
+        drafts.add(name, status, "member", "attendance.excused")
+    told = functions(document, 0, len(document.text)) if listed > 1 else presiding(document, 0, begin)
+    for name, capacity in told:
         drafts.give(name, capacity)
-    drafts.preside(opening, listed)
+    drafts.preside(opening, listed or len(drafts))
     mentions = find_mentions(document.flat, bare=True)
     drafts.complete(mentions)
     drafts.move(movements(document, mentions, front))

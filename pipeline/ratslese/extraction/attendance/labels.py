@@ -74,6 +74,8 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
     if found is None:
         return None
     found["member"] -= found["heads"]
+    if "verbandsvorsteh" in folded:
+        found["chair"] -= found["heads"]  # the executive; the assembly has a chair of its own
     known = {index for hits in found.values() for index in hits}
     fillers = words("attendance", "labels", "fillers")
     unknown = [piece for at, piece in enumerate(pieces) if at not in known and piece.rstrip(".") not in fillers]
@@ -114,11 +116,11 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         capacity = "administration"
     elif (found["substitute"] or (found["deputy"] and found["member"])) and not _REPRESENTS.search(folded):
         capacity = "substitute"
-    elif found["substitute"]:
-        capacity = "member"
-    elif found["member"]:
+    elif found["substitute"] or found["member"]:
         capacity = "member"
         organization = plain
+    if capacity is None and status == "present" and found["further"]:
+        capacity = "guest"  # 'Außerdem anwesend'
     if status is None and capacity is None:
         return Label(stop=True) if found["stop"] else None
     if found["stop"] and status is None and min(found["stop"]) == 0:
@@ -130,7 +132,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 
 
 _OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
-_REPRESENTS = re.compile(r"(?<!stell)vertreter(?:innen|in)?(?: und vertreter)? (?:der|des|von)\b")
+_REPRESENTS = re.compile(r"(?<!stell)vertret(?:er|erin|erinnen|ung|ungen)(?: und vertreter)? (?:der|des|von)\b")
 
 
 def _found(folded: str, pieces: list[str]) -> dict[str, set[int]] | None:
@@ -225,7 +227,7 @@ def _faction(plain: str) -> str | None:
         plain,
     )
     count = re.sub(r"\s*[-–:]?\s*\d{1,3}(?:\s*(?:Sitze|Mitglieder|Personen))?$", "", base)
-    faction = parse_faction(count)
+    faction = parse_faction(count) or _list_of_voters(count)
     if faction is None:
         return None
     known = faction_key(faction) in {key.casefold() for key in load("parties")["names"]}
@@ -236,3 +238,16 @@ def _faction(plain: str) -> str | None:
         return faction
     pieces = re.split(r"\s*/\s*", faction)
     return faction if len(pieces) > 1 and len(plain.split()) <= 5 else None
+
+
+def _list_of_voters(text: str) -> str | None:
+    """A group whose name holds a word for one: 'Offene Liste Musterau', 'Freie Wählergemeinschaft Altdorf e. V.'."""
+    parts = text.split()
+    endings = tuple(ending for ending in words("parties", "shapes", "endings") if ending not in {"gruppe", "fraktion"})
+    named = any(part.casefold().endswith(endings) for part in parts)
+    return (
+        text if named and 1 < len(parts) < 6 and all(part[:1].isupper() or part in _JOINING for part in parts) else None
+    )
+
+
+_JOINING = {"und", "für", "der", "in", "e.", "V."}

@@ -6,17 +6,20 @@ status, capacity and faction. An entry is a name with the remarks beside it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ratslese.document import Document
+from ratslese.extraction.attendance.codes import decoded, legend, without_legend
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.entries import NameReader
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.pieces import (
     chunks_of,
+    groups_of,
     is_post,
     is_prose,
     is_speech,
@@ -29,7 +32,7 @@ from ratslese.extraction.attendance.pieces import (
 from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.tables import Table, table_head
-from ratslese.extraction.names.parser import parse_name
+from ratslese.extraction.names.parser import parse_faction, parse_name
 from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
@@ -37,6 +40,13 @@ __all__ = ["Entry", "read_lists"]
 _COLON = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _UNDER_CHAIR = re.compile(r"\s+unter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*", re.DOTALL)
 _COLUMN_SLACK = 12.0
+_DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|[\s])+")  # '"', '-"-', 'dto.'
+# 'zu TOP 3: Anna Muster'
+_FOR_ITEM = re.compile(r"(?:^|(?<=[;,(] ))(?:zu|bei|für) (?:TOP|Top|Punkt|Pkt\.|Traktandum|§|Nr\.)\s*\d{1,3}[a-z]?\s*:")
+_COUNTED = re.compile(
+    r"(?:Von|Es sind von) den (?:\d+|\w+) [^()]{3,60}(?:sind|waren) [^()]{1,40}anwesend\W*"
+    r"(?:\((?=(?P<names>[A-ZÄÖÜ]))|$)"
+)
 _GROUPS = {"Mitglieder", "Räte"}
 
 
@@ -67,8 +77,10 @@ class _Reader:
         self.entries: list[Entry] = []
         self.names = NameReader()
         self.seen: set[str] = set()
-        self.counter = 0
+        self.counter: int | None = 0
         self.table: Table | None = None
+        self.codes: dict[str, str] = {}
+        self.office: str | None = None
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
         for row in stream:
@@ -87,18 +99,42 @@ class _Reader:
             row = self._unnumbered(row)
             if self._has_nothing(row):
                 continue
+            plain = self._plain(row)
+            if plain is None:
+                continue
+            row = plain
             last: Context | None = None
             for number, segment in enumerate(row.segments):
                 context = self._context(segment, row)
-                if context.carry is not None:
-                    if read_label(segment.text.partition(":")[0]) is None:
-                        segment = join_carry(context.carry, segment)
-                    context.carry = None
+                carry, context.carry = context.carry, None
+                if carry is not None and read_label(segment.text.partition(":")[0]) is None:
+                    segment, carry = join_carry(carry, segment), None
                 self._segment(segment, context, row, beside=number > 0 and context is last, number=number)
+                if carry is not None and number + 1 < len(row.segments):
+                    context.carry = carry  # the label beside it goes on, too: 'Anwesend vom   Anna', 'Rat:   Muster'
                 last = context
         for entry in self.entries:
-            entry.remark = read_remark(" , ".join(entry.remarks)) if entry.remarks else Remark()
+            entry.remark = read_remark(decoded(" , ".join(entry.remarks), self.codes)) if entry.remarks else Remark()
+        _share(self.entries)
         return self.entries
+
+    def _plain(self, row: Row) -> Row | None:
+        """The row with the office that ditto marks stand for, without the legend of its codes; None for that alone."""
+        segments = [segment for segment in row.segments if not _DITTO.fullmatch(segment.text)]
+        if len(segments) < len(row.segments) and segments and self.office is not None:
+            context = self._context(segments[0], row)
+            context.office = self.office if context.open else None
+        else:
+            self.office = None
+            if len(segments) > 1 and is_post(segments[0].text) and parse_name(segments[1].text):
+                self.office = segments[0].text
+        segments = [replace(segment, text=_FOR_ITEM.sub(_blanks, segment.text)) for segment in segments]
+        codes = {code: word for segment in segments for code, word in legend(segment.text)}
+        if codes:
+            self.codes |= codes
+            segments = [replace(segment, text=without_legend(segment.text)) for segment in segments]
+            segments = [replace(segment, end=segment.start + len(segment.text)) for segment in segments if segment.text]
+        return replace(row, segments=tuple(segments)) if segments else None
 
     def _has_nothing(self, row: Row) -> bool:
         """Whether no list is open, and the row has no word that may open one."""
@@ -112,10 +148,15 @@ class _Reader:
     def _unnumbered(self, row: Row) -> Row:
         """The row without the number of its entry, where it goes on counting: '2. Vizebürgermeisterin …'."""
         first = row.segments[0]
-        match = re.match(r"(\d{1,3})[.)]?\s+(?=[^\W\d_])", first.text)
+        match = re.match(r"(\d{1,3})([.)]{0,2})\s+(?=[^\W\d_])", first.text)
         if not match:
+            named = parse_name(first.text)
+            if named is not None and named.family_name and (named.roles or named.given_name):
+                self.counter = None
             return row
-        going_on = int(match[1]) == self.counter + 1 and self.counter > 0
+        if self.counter is None and not match[2].endswith(")"):
+            return row  # '1. stellv. Bürgermeister' among entries without number
+        going_on = int(match[1]) == (self.counter or 0) + 1 > 1 or ")" in match[2]
         self.counter = int(match[1])
         return replace(row, segments=(tail_of(first, match.end()), *row.segments[1:])) if going_on else row
 
@@ -156,6 +197,13 @@ class _Reader:
 
     def _segment(self, segment: Segment, context: Context, row: Row, *, beside: bool, number: int) -> None:
         if beside and context.entries and self._beside(segment, context, row):
+            return
+        if segment.text.startswith(("Tagesordnung ", "TAGESORDNUNG ", "Traktanden ")):
+            self._close(context)  # 'Tagesordnung 1. Eröffnung 2. Verschiedenes'
+            return
+        if counted := _COUNTED.match(segment.text):  # 'Von den 20 Räten sind 19 anwesend (Anna Muster ab TOP 4)'
+            if counted["names"] is not None:
+                self._content(tail_of(segment, counted.start("names")), context, inline=True, row=None)
             return
         chunks = list(chunks_of(segment))
         if len(chunks) > 1:
@@ -242,8 +290,21 @@ class _Reader:
             return
         if segment.text.casefold().strip(" .-–") in {"keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
             return
-        if context.entries and row is not None and not inline and _unclosed(context.entries[-1].remarks):
-            context.entries[-1].remarks[-1] += " " + segment.text  # '(für Anna', and 'Muster)' on the next line
+        if context.entries and row is not None and _unclosed(context.entries[-1].remarks):
+            close = segment.text.find(")") + 1 or len(segment.text)
+            context.entries[-1].remarks[-1] += " " + segment.text[:close]  # '(für Anna', and 'Muster)' on the next line
+            rest = segment.text[close:].lstrip(" ,;")
+            if rest:
+                self._content(tail_of(segment, len(segment.text) - len(rest)), context, inline=inline, row=row)
+            return
+        if segment.text.endswith(":") and not _is_cued(segment.text):
+            self._miss(context)  # a heading: 'Verhandelt:'
+            return
+        if inline and (groups := groups_of(segment)):  # 'CDU: Anna Muster, Bernd Adam; SPD: Clara Beispiel'
+            for head, group in groups:
+                context.faction = parse_faction(head) or head
+                self._content(group, context, inline=True, row=row)
+            context.faction = None
             return
         if is_speech(segment.text):
             context.open = False
@@ -260,10 +321,18 @@ class _Reader:
                 context.entries[-1].remarks.append(segment.text)
             self._miss(context)
             return
+        dangling, context.dangling = context.dangling, segment.text.endswith(",")
+        goes_on = dangling and not inline and context.entries and context.entries[-1].name.given_name
+        if goes_on and not any(name.given_name or name.form_of_address or name.roles for name, _, _ in found):
+            context.entries[-1].remarks.append(segment.text)  # 'Anna Muster,', and 'Ziviltechnikerin' below it
+            return
         context.misses = 0
         if context.closing and not inline:
             context.open = context.closing = False
+        last_end: int | None = None
         for name, remarks, end in found:
+            gap = segment.text[last_end - segment.start : name.start - segment.start] if last_end is not None else ""
+            last_end = end
             cued = bool(name.form_of_address or name.roles or name.titles)
             context.cued += cued
             context.bare += not cued
@@ -282,6 +351,7 @@ class _Reader:
                 context.organization,
                 context.mixed,
                 list(remarks),
+                joined=gap.strip() in {"und", "u.", "sowie"},
             )
             context.entries.append(entry)
             self.entries.append(entry)
@@ -301,6 +371,22 @@ def _opens(label: Label, rest: Segment | None) -> bool:
         or label.capacity in {"chair", "deputy_chair", "recorder"}
         or "itglied" in (label.organization or "")
     )
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _is_cued(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and bool(name.given_name or name.form_of_address or name.roles or name.titles)
+
+
+def _share(entries: Sequence[Entry]) -> None:
+    """Give a status behind the last of joined names to those before it: 'Anna Muster und Bernd Adam, entschuldigt'."""
+    for entry, following in itertools.pairwise(entries):
+        if following.joined and following.remark.status is not None and not entry.remarks:
+            entry.remark = replace(entry.remark, status=following.remark.status)
 
 
 def _unclosed(remarks: Sequence[str]) -> bool:

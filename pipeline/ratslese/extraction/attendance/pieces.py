@@ -15,6 +15,7 @@ __all__ = [
     "are_pair",
     "breaks_off",
     "chunks_of",
+    "groups_of",
     "is_institution",
     "is_plain",
     "is_post",
@@ -26,6 +27,7 @@ __all__ = [
     "open_label",
     "opens_with_address",
     "pieces_of",
+    "rows_of_names",
     "split_carry",
     "tail_of",
 ]
@@ -52,11 +54,60 @@ def pieces_of(text: str) -> Iterable[tuple[int, str]]:
         cursor = high
 
 
+def rows_of_names(text: str) -> Iterable[tuple[int, str]]:
+    """The pieces of a text, where whole names that follow each other without a mark are one piece each.
+
+    >>> [piece for _, piece in rows_of_names("Anna Muster Bernd Beispiel - Vorsitzender Clara Adam")]
+    ['Anna Muster', 'Bernd Beispiel - Vorsitzender', 'Clara Adam']
+    """
+    for offset, piece in pieces_of(text):
+        cuts = _cuts_between_names(piece) if piece.count(" ") > 2 and "(" not in piece else []
+        for low, high in itertools.pairwise([0, *cuts, len(piece)]):
+            part = piece[low:high]
+            yield offset + low, part.rstrip()
+
+
+def _cuts_between_names(piece: str) -> list[int]:
+    """Where in a row of three or more whole names each further one begins; empty when it is none."""
+    tokens = list(_NAME_WORD.finditer(piece))
+    if sum(is_given_name(token.group()) for token in tokens) < 3:
+        return []
+    cuts: list[int] = []
+    at = 0
+    while at < len(tokens):
+        begin = at
+        while at < len(tokens) and tokens[at].group() in words("titles", "before"):
+            at += 1
+        if at + 1 >= len(tokens) or not is_given_name(tokens[at].group()):
+            return []
+        at += 1
+        while at + 2 < len(tokens) and is_given_name(tokens[at].group()) and not is_given_name(tokens[at + 1].group()):
+            at += 1  # a second given name: 'Anna Maria Muster'
+        if not is_plain([tokens[at].group()]):
+            return []
+        at += 1
+        while at < len(tokens) and not (
+            is_given_name(tokens[at].group()) or tokens[at].group() in words("titles", "before")
+        ):
+            if tokens[at].group() not in {"-", "–"} and not is_post(tokens[at].group()):
+                return []
+            at += 1  # 'Muster - Vorsitzender'
+        cuts.append(tokens[begin].start())
+    return cuts[1:] if len(cuts) > 2 else []
+
+
+_NAME_WORD = re.compile(r"\S+")
+
+
 def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool], at: int, *, inline: bool) -> bool:
     """Whether the pieces at `at` and after are family and given name of one person."""
     if at + 1 >= len(pieces) or not text[pieces[at][0] + len(pieces[at][1]) :].lstrip().startswith(","):
         return False
     following = re.sub(r"\s*\(.*", "", pieces[at + 1][1], flags=re.DOTALL)
+    while (first := following.partition(" "))[0] in words("titles", "before") and first[2]:
+        following = first[2]
+    if ";" in text and _comes_in_pairs(text, pieces, single):
+        return ";" not in text[pieces[at][0] : pieces[at + 1][0]] and is_plain(following.split())
     opening = list(itertools.takewhile(lambda word: word[:1].isupper(), following.split()))
     if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
         singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
@@ -71,6 +122,19 @@ def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool
         return single[at + 1] and "," not in chunk and is_plain([following])
     alone = len(pieces) == 2 or (len(pieces) == 3 and not _is_name(pieces[2][1]))
     return single[at + 1] and not inline and at == 0 and alone and is_plain([following])
+
+
+def _comes_in_pairs(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool]) -> bool:
+    """Whether most of what semicolons divide is a family name and a given name: 'Muster, Anna; Beispiel, Bernd'."""
+    chunks: list[list[bool]] = [[]]
+    cursor = 0
+    for (offset, _), alone in zip(pieces, single, strict=True):
+        if ";" in text[cursor:offset]:
+            chunks.append([])
+        chunks[-1].append(alone)
+        cursor = offset
+    pairs = sum(len(chunk) > 1 and chunk[0] and chunk[1] for chunk in chunks)
+    return pairs > 1 and pairs * 3 >= len(chunks) * 2
 
 
 def chunks_of(segment: Segment) -> Iterable[Segment]:
@@ -88,6 +152,31 @@ def chunks_of(segment: Segment) -> Iterable[Segment]:
             )
             cursor = cut.end()
     yield tail_of(segment, cursor)
+
+
+def groups_of(segment: Segment) -> list[tuple[str, Segment]]:
+    """The groups of running text, each with its head: 'CDU: Anna Muster, Bernd Adam; SPD: Clara Beispiel'.
+
+    Empty where fewer than two heads stand, or one of them holds a given name.
+    """
+    heads = list(_GROUP_HEAD.finditer(segment.text))
+    if len(heads) < 2 or heads[0].start() > 0:
+        return []
+    if any(is_given_name(word) for head in heads for word in head["head"].split()):
+        return []
+    ends = [head.start() for head in heads[1:]] + [len(segment.text)]
+    return [
+        (
+            head["head"],
+            Segment(
+                segment.start + head.end(), segment.start + end, segment.text[head.end() : end].rstrip(" ,;"), segment.x
+            ),
+        )
+        for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+_GROUP_HEAD = re.compile(r"(?:^|[;,]\s+)(?P<head>[A-ZÄÖÜ][^\s:;,()]*(?: [^\s:;,()]+){0,3}):\s+(?=[A-ZÄÖÜ])")
 
 
 def is_post(text: str) -> bool:

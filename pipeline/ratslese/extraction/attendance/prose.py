@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ratslese.document import Document, covering
-from ratslese.document.findings import ITEMS, Capacity
+from ratslese.document.findings import ITEMS, AttendanceStatus, Capacity
 from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
 from ratslese.extraction.names.parser import Name, find_mentions
 from ratslese.extraction.names.roster import office_key
 from ratslese.lexicon import alternation, words
 
-__all__ = ["Movement", "Opening", "excused", "functions", "movements", "opener"]
+__all__ = ["Movement", "Opening", "functions", "missing", "movements", "opener", "presiding"]
 
 _ABBREVIATIONS = (
     "Dr.",
@@ -97,18 +97,39 @@ def opener(document: Document, start: int, end: int) -> Opening | None:
     return None
 
 
-def excused(document: Document, start: int, end: int) -> list[Name]:
-    """The persons whom sentences of [start, end) call excused."""
+def missing(
+    document: Document, start: int, end: int, listed: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Name, AttendanceStatus]]:
+    """The persons whom sentences of [start, end) call excused or missing.
+
+    Args:
+        document: as segmented.
+        start: offset where to begin.
+        end: offset where to stop.
+        listed: stretches of what stands in lists; sentences that touch one are left alone.
+    """
     flat = document.flat[start:end]
-    found: list[Name] = []
     for low, high in _sentences(flat):
         sentence = flat[low:high]
-        if "ntschuldig" not in sentence or not _EXCUSED.search(sentence):
+        lacks = _LACKS.search(sentence)
+        status: AttendanceStatus = "excused"
+        if lacks is not None or "unentschuldig" in sentence:
+            status = "absent"
+        elif "ntschuldig" not in sentence:
+            continue
+        if lacks is None and not _EXCUSED.search(sentence):
+            continue
+        if any(first < start + high and last > start + low for first, last in listed):
             continue
         that = sentence.find("dass ")
         mentions = [mention for mention in find_mentions(sentence) if that < 0 or mention.start > that]
-        found += [mention.moved(start + low) for mention in mentions]
-    return found
+        if lacks is not None:
+            mentions = [mention for mention in mentions if sentence[mention.end : lacks.start()].strip() == ""]
+        for mention in mentions:
+            yield mention.moved(start + low), status
+
+
+_LACKS = re.compile(r" fehlt\.?$| fehlt(?= unentschuldigt)")
 
 
 _EXCUSED = re.compile(
@@ -126,6 +147,10 @@ def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
         following = [mention for mention in find_mentions(flat[match.end() : match.end() + 160]) if mention.family_name]
         if following:
             yield following[0].moved(start + match.end()), "chair"
+    for match in _ASSISTS.finditer(flat):
+        following = find_mentions(flat[match.end() : match.end() + 80], bare=True)
+        if following:
+            yield following[0].moved(start + match.end()), "recorder"
     for match in _FUNCTION.finditer(flat):
         capacity: Capacity = "recorder" if match["recorder"] else "chair"
         before = flat[max(0, match.start() - 60) : match.start()]
@@ -141,7 +166,19 @@ def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
             yield following[0].moved(start + match.end()), capacity
 
 
+def presiding(document: Document, start: int, end: int) -> Iterator[tuple[Name, Capacity]]:
+    """Who has the chair by a bracket behind the name: 'Bürgermeisterin Anna Muster (Vorsitz) rief …'."""
+    flat = document.flat[start:end]
+    for match in _BRACKET.finditer(flat):
+        low = max(0, match.start() - 60)
+        mentions = find_mentions(flat[low : match.start()], bare=True)
+        if mentions and not flat[low + mentions[-1].end : match.start()].strip():
+            yield mentions[-1].moved(start + low), "chair"
+
+
+_BRACKET = re.compile(r"\((?:Vorsitz|Vorsitzende[r]?|Sitzungsleitung)\)")
 _UNDER = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)(?: von| des| der)? ")
+_ASSISTS = re.compile(r"\bBeistand leistete?t? (?=der |die |Herr |Frau )")
 _FUNCTION = re.compile(
     r"\b(?:(?P<taken>die|den) |[Aa]ls |[Zz]u[mr] )"
     r"(?:(?P<recorder>Protokollführ\w+|Schriftführ\w+|Protokollant\w*)|Versammlungsleit\w+|Sitzungsleit\w+|Vorsitz\b)"

@@ -47,6 +47,7 @@ _SPAN = re.compile(
     rf"|{TIME.format('d')}\s*(?:-|–)\s*{TIME.format('e')}"
 )
 _ONLY = re.compile(rf"\b(?:zu|nur|für|bei|tlw\.)\s+{ITEM.format('o')}")
+_ALONE = re.compile(rf"(?:^|[(\[]){TIME.format('g')}(?:[)\]]|$)")  # '[19:47]': when someone came
 _SEPARATOR = re.compile(r"[,;()\[\]|–]|\s-\s|\n")
 
 
@@ -99,6 +100,9 @@ def _presence(surface: str, remark: Remark) -> Remark:
         _ONLY.search(surface),
     )
     excused = bool(re.search(r"\bentsch", surface.casefold()))
+    alone = _ALONE.search(surface) if not (first or last or span or only) else None
+    if alone:
+        remark = replace(remark, from_time=clock(alone, "g"))
     if first:
         time, item = _moment_of(first, "a")
         if excused and "unentsch" not in surface.casefold():  # 'entschuldigt ab 20 Uhr': present until then
@@ -161,12 +165,14 @@ def _piece(piece: str, remark: Remark) -> Remark:
     folded = piece.casefold()
     lists = load("attendance")["remarks"]
     bare = folded.rstrip(".")
-    if remark.status is None:
-        for status in ("excused", "absent", "present"):
+    if remark.status in {None, "absent"}:
+        for status in ("excused", "absent", "present") if remark.status is None else ("excused",):
             if any(bare == word.casefold().rstrip(".") for word in lists[status]):
                 return replace(remark, status=status)
-        if re.match(r"(?:fehlt |war |ist )?(?:un|nicht )?entschuldigt\b", folded) and not (
-            remark.until_time or remark.from_time or remark.until_item or remark.from_item
+        if (
+            remark.status is None
+            and re.match(r"(?:fehlt |war |ist )?(?:un|nicht )?entschuldigt\b", folded)
+            and not (remark.until_time or remark.from_time or remark.until_item or remark.from_item)
         ):
             return replace(remark, status="absent" if re.search(r"unentsch|nicht entsch", folded) else "excused")
     if re.search(r"leitet die|leitung der sitzung|sitzungsleitung|führt den vorsitz|versammlungsleit", folded):

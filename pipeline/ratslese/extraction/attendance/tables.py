@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.rows import Row, Segment
+from ratslese.lexicon import words
 
 __all__ = ["Table", "table_head"]
 
@@ -40,8 +41,12 @@ class Table:
         out = [Segment(family.start, end, text, family.x)]
         for role, segment in by_role.items():
             if role not in {"family", "given", "number"}:
-                mark = segment.text.strip().casefold() in {"x", "✓", "✔", "ja", "1"}
-                out.append(replace(segment, text=role if mark else segment.text))
+                text = segment.text
+                if text.strip().casefold() in _MARKS:
+                    text = role
+                elif role == "faction" and not any(name.casefold() in text.casefold() for name in _NO_GROUP):
+                    text = f"Fraktion {text}"
+                out.append(replace(segment, text=text))
         return replace(row, segments=tuple(out))
 
 
@@ -57,12 +62,20 @@ def table_head(row: Row) -> Table | None:
     roles = tuple(_COLUMNS.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
     if "family" in roles and (_VOTE & set(heads) or len(_CHOICES & set(heads)) > 1):
         return Table(roles, tuple(segment.x for segment in row.segments), votes=True)
-    if "family" not in roles or not ({"given"} & set(roles) or any(read_label(role) for role in roles)):
+    if "family" not in roles or not ({"given", "faction"} & set(roles) or any(_tells(role) for role in roles)):
         return None
     return Table(roles, tuple(segment.x for segment in row.segments))
 
 
+def _tells(head: str) -> bool:
+    """Whether a column's head says who was there ('anwesend') or what each one is ('Funktion')."""
+    label = read_label(head)
+    return label is not None and label.faction is None
+
+
 _VOTE = {"stimme", "votum", "stimmabgabe", "abstimmung", "abstimmungsverhalten", "stimmverhalten"}
+_MARKS = {"x", "xx", "✓", "✔", "ja", "1", "☒", "■"}
+_NO_GROUP = ("raktion", *words("parties", "shapes", "unaffiliated"), "-", "–")
 _CHOICES = {"ja", "nein", "enthaltung", "enthaltungen", "enth"}
 _COLUMNS = {
     "name": "family",
@@ -70,6 +83,22 @@ _COLUMNS = {
     "familienname": "family",
     "zuname": "family",
     "vorname": "given",
+    "mitglied": "family",
+    "mitglieder": "family",
+    "name, vorname": "family",
+    "vorname, name": "family",
+    "vor- und nachname": "family",
+    "vor- und zuname": "family",
+    "name und vorname": "family",
+    "nachname, vorname": "family",
+    "fraktion": "faction",
+    "fraktion/gruppe": "faction",
+    "fraktion / gruppe": "faction",
+    "partei": "faction",
+    "liste": "faction",
+    "gruppe": "faction",
+    "gruppierung": "faction",
+    "wählergruppe": "faction",
     "nr": "number",
     "lfd. nr": "number",
     "platz": "number",

@@ -41,7 +41,8 @@ _LINK = (
     r"(?:am(?![ ](?:[A-Z]\w+(?:tag|abend|woch)\b|\d))"
     rf"|(?:an der|im|in der|ob der)(?![ ](?:{_HALL}|Wahlperiode|Legislatur|Amtszeit|Sitzung))|bei|a\.[ ]?d\.|a\.|und)"
 )
-_PLACE = rf"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*(?:[ ](?:{_LINK}|[A-ZÄÖÜ(][\wäöüß.)/-]*)){{0,4}}"
+_NO_REMARK = r"(?!\([^)\n]*(?:periode|zeit|itzung|\d))"
+_PLACE = rf"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*(?:[ ](?:{_LINK}|{_NO_REMARK}[A-ZÄÖÜ(][\wäöüß.)/-]*)){{0,4}}"
 _HEAD = rf"(?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN}))"
 ORGANIZATION = re.compile(
     rf"(?<![\w-])(?P<adjective>{_ADJECTIVE})?(?P<coordinated>{_COORDINATED})?{_HEAD}{_S}(?![\wäöüß-])"
@@ -54,9 +55,11 @@ _DISTRICT_NAME = re.compile(
     r"[ ]+(?:(?:des|der|im|für den|für die)[ ]+)?"
     r"(?:(?:Stadtbezirk(?:es|s)?|Ortsteil(?:es|s)?|Ortschaft|Stadtteil(?:es|s)?|Bezirk(?:es|s)?)[ ]+)?"
     rf"(?P<name>(?!{_BODY}\b|(?:Sitzung|Niederschrift|Protokoll|Termin|Datum|Beginn|Ort|Raum|Nr)\b)"
-    r"(?:[IVX]+|\d{1,2}(?:[ ]?[-–(][ ]?[A-ZÄÖÜ]\w+\)?)?|[A-ZÄÖÜ][\wäöüß]+(?:[-/ ](?:und[ ])?[A-ZÄÖÜ][\wäöüß]+){0,3}\.?)"
+    r"(?:[IVX]+|\d{1,2}(?:[ ]?[-–(][ ]?[A-ZÄÖÜ]\w+\)?)?"
+    r"|[A-ZÄÖÜ][\wäöüß]+(?:[-/ ](?:und[ ])?(?!Nr\b)[A-ZÄÖÜ][\wäöüß]+){0,3}\.?)"
     r"(?![\w.]))"
 )
+_OF_SESSION = re.compile(r"[Ss]itzung[^\n]{0,40} des[ ]$")
 _CHURCH = r"(?:(?:Ev|Kath|Röm|Evang)\.(?:-[a-zäöü]+\.)?|Evangelische|Katholische|Evangelisch-\w+|Römisch-\w+)[ ]"
 _BODY_NAME = re.compile(
     rf"(?<![\w-])(?P<church>{_CHURCH})?(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"
@@ -97,6 +100,9 @@ def organizations_in(text: str) -> Iterator[FoundOrganization]:
     for match in ORGANIZATION.finditer(text):
         head = match["council"] or match["district"] or match["compound"] or match["plain"]
         if match["plain"] and not (match["purpose"] or match["coordinated"] or match["adjective"]):
+            part = _DISTRICT_NAME.match(text, match.end()) if head == "Beirat" else None
+            if part is not None and _OF_SESSION.search(text, 0, match.start()):  # in Bremen a part of the town's
+                yield FoundOrganization(f"{head} {part['name'].rstrip('.')}", match.start(), part.end(), False)
             continue
         if match["compound"] and (not match["coordinated"] and _is_no_gremium(head)):
             continue

@@ -24,7 +24,7 @@ _DATE = re.compile(
     (?P<weekday>{_WEEKDAY}[ ]?,?[ ]+(?:(?:den|dem|der)[ ]+)?)?
     (?<![\d./-])(?:
       (?P<day>\d{{1,2}})\.?{_AND}[ ]?{_MONTH},?[ ]?(?P<year>[12]\d{{3}})(?!\d)
-      |(?P<day2>\d{{1,2}})\.{_AND}[ ]?(?P<month2>\d{{1,2}})\.[ ]?(?P<year2>[12]\d{{3}}|\d{{2}})(?![\d.])
+      |(?P<day2>\d{{1,2}})\.{_AND}[ ]?(?P<month2>\d{{1,2}})\.[ ]?(?P<year2>[12]\d{{3}}|\d{{2}})(?!\d|\.\d)
       |(?P<year3>[12]\d{{3}})[-.](?P<month3>\d\d)[-.](?P<day3>\d\d)(?!\d)
       |(?P<day4>\d{{1,2}})/(?P<month4>\d{{1,2}})/(?P<year4>[12]\d{{3}})(?!\d)
     )""",
@@ -59,6 +59,10 @@ _CLOSES = re.compile(
     rf"\b{_CLOSED}\b(?:(?!\.[ \n][A-ZÄÖÜ])[^\n]){{0,200}}?\b(?:um|gegen|:)[ ]?(?:ca\.[ ])?{CLOCK}", re.I
 )
 _CLOSES_AFTER = re.compile(rf"\b(?:um|gegen)[ ](?:ca\.[ ])?{CLOCK}[^.\n]{{0,160}}?\b{_CLOSED}\b", re.I)
+_TITLES_OF_MINUTES = re.compile(r"Beschlu(?:ss|ß)(?=protokoll|niederschrift|buch)")
+_RECORDED = re.compile(r"(?:Verhandelt|Geschehen|Actum|Verhandlung)\b", re.I)
+# 'auf heute, abends 7½ Uhr, einberufen'
+_CALLED = re.compile(rf"\b[Hh]eute,?[ ](?:um[ ])?{CLOCK}")
 _PROSE = 60
 """Characters of a line beyond which it is running text."""
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)]\.)[ ]+(?=[A-ZÄÖÜ])")
@@ -114,7 +118,7 @@ def meeting_date(text: str) -> tuple[float, str] | None:
         score = 1.0
         if found.weekday:
             score += 1.5
-        if any(word in line[-60:] for word in _OTHER):
+        if any(word in _TITLES_OF_MINUTES.sub("", line[-60:]) for word in _OTHER):
             score -= 3.0
         if any(word in line for word in _OWN) or re.search(r"\b(?:am|vom)\b[ ,]*$", line):
             score += 1.5
@@ -127,6 +131,8 @@ def meeting_date(text: str) -> tuple[float, str] | None:
             score += 1.0
         if _CLOCK.match(rest.lstrip(" ,/–-(")) or _CLOCK.search(rest[:30]) or _BARE_CLOCK.search(rest[:14]):
             score += 2.0
+        if _RECORDED.match(line):
+            score += 4.0  # 'Verhandelt Musterdorf, den 8. März 1927'
         stripped = line.strip(" \t(,")
         if not stripped and not rest.strip(" )\t,."):
             score += 0.5  # alone on its line
@@ -188,7 +194,7 @@ def clock_span(text: str) -> tuple[str, str] | None:
 
 def opening_time(text: str) -> str | None:
     """When the chair opened the meeting, as running text tells."""
-    for pattern in (_OPENS, _OPENS_AFTER):
+    for pattern in (_CALLED, _OPENS, _OPENS_AFTER):
         if match := pattern.search(text):
             return clock(match)
     return None

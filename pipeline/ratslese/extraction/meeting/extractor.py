@@ -31,7 +31,9 @@ _HALL = re.compile(
     r"|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
 )
 # behind a body's name: ', Kreis X', ' am Mittwoch', ' in der Wahlperiode 2019/2024'
-_GOES_ON = re.compile(r"[ ]*[,–-]|[ ]+(?:am|vom)[ ]|[ ]+in der (?:Wahl|Amts|Legislatur|Sitzung)")
+_GOES_ON = re.compile(r"[ ]*[,–:-]|[ ]+(?:am|vom)[ ]|[ ]+in der (?:Wahl|Amts|Legislatur|Sitzung)")
+# Hamburg: the assembly's name tells the district's
+_DISTRICT_ASSEMBLY = re.compile(r"^Bezirksversammlung (?P<name>[A-ZÄÖÜ][\w-]+)$", re.M)
 _TITLED = re.compile(r"(?:\w*(?:[Nn]iederschrift|[Pp]rotokoll|[Ss]itzung|[Aa]uszug)|Über die|über die)\b")
 _AT = re.compile(r"(?:[ ](?:im|in der|in den|in dem|am|auf dem)[ ]+|,[ ]*)(?P<place>[A-ZÄÖÜ].*)$")
 _PLACE_PROSE = re.compile(
@@ -184,6 +186,8 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
     for line in front.furniture:
         for start, name in bodies_in(line):
             offer(2.0 if start == 0 else 1.5, name)
+    if best is None and (district := _DISTRICT_ASSEMBLY.search(front.head)):
+        offer(1.0, f"Bezirk {district['name']}")
     if best is None and not any(title.where == "head" for title in titles):
         best_named = best_title(titles, "organization")
         if best_named is not None and best_named.organization:

@@ -43,6 +43,8 @@ def read_fields(text: str) -> Fields:
     marks: list[tuple[int, int, str, str]] = []
     for match in _LABEL.finditer(text):
         label, kind, start = _longest(match["label"], match.start("label"))
+        if kind == "body" and label != match["label"]:
+            continue  # 'Von der Stadt: Frau Muster'
         if kind is not None:
             marks.append((start, match.end(), label, kind))
     taken = {start for start, *_ in marks}

@@ -17,7 +17,7 @@ _CLOSING = 4000
 _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?: [^\W\d_]){3,}(?![^\W\d_])")
 _WIDE = re.compile(r"[^\S\n]*(?:\t|[^\S\n]{3,})[^\S\n]*")
 _RUNS_ON = re.compile(
-    r"(?:[,–-]|(?:^|[ \n])(?:und|für|der|des|die|dem|den|am|im|in|vom|zum|zur|über|u\.|sowie|a\.)"
+    r"(?:[,–-]|(?:^|[ \n])(?:und|für|der|des|die|dem|den|am|im|in|vom|zum|zur|um|über|u\.|sowie|a\.)"
     r"|(?:des|der|den) [A-ZÄÖÜ][a-zäöü]+en)$"
 )
 _TAIL = 80

@@ -27,12 +27,13 @@ NUMBERED = re.compile(
 )
 # 'Sitzung Nr. 3/2019', 'Protokoll Nr. 5', 'Niederschrift 12/2021', '(Nr. 4/22)'
 _NUMBER_AFTER = re.compile(
-    rf"(?:{_SESSION}|Protokolls?|PROTOKOLL|Niederschrift|Verhandlungsschrift)[ ]*"
+    rf"(?:{_SESSION}(?:[ ][A-ZÄÖÜ][a-zäöüß]+)?|Protokolls?|PROTOKOLL|Niederschrift|Verhandlungsschrift"
+    r"|^[Ll](?:fd\.|aufende)(?=[ ]N))[ ]*"
     r"(?:\(?(?:Nr|No|Nummer|Nº)\.?[ ]*(?P<number>\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?)"
     r"|\(?(?P<pair>\d{1,3}[ ]?/[ ]?(?:19|20)\d\d))"
 )
 _SESSION_RE = re.compile(rf"(?<![\w-]){_SESSION}")
-_LINK = re.compile(r"[ :,–-]*(?:des|der|vom|von)?[ ]*(?:des|der)?[ ]*$")
+_LINK = re.compile(r"[ :,–-]*(?:Nr\.?[ ]*[\w/.-]{1,12}[ ]+)?(?:des|der|vom|von)?[ ]*(?:des|der)?[ ]*$")
 _OPENING = re.compile(r"eröffn|begrüß|heutige|beginnt|fand|stattgef", re.I)
 _DISTRICTS = frozenset(words("bodies", "districts"))
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -83,13 +84,39 @@ def titles_in(text: str, *, where: Where, labels: Fields) -> Iterator[SessionTit
             yield from _labelled(value, bonus + base, where, whole=kind == "organization")
     for place, line in enumerate(text.split("\n")):
         for piece in line.split("\t"):
-            yield from _in_line(piece.strip(), base - 0.02 * min(place, 40), where)
+            shown = piece.strip()
+            yield from _in_line(shown, base - 0.02 * min(place, 40), where)
+            if _is_shouted(shown):
+                yield from _in_line(_usual(shown), base - 0.02 * min(place, 40) - 0.1, where)
+
+
+_SHOUTED = 8
+"""Characters from which a line in capitals is read as one in usual letters, too."""
+_SMALL = frozenset(
+    {"der", "die", "das", "des", "dem", "den", "und", "für", "über", "von", "vom", "am", "im", "in", "zur", "zum"}
+)
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether a line is in capitals but for a short word or two: 'NIEDERSCHRIFT Nr. 6/2017'."""
+    capitals = sum(map(str.isupper, line))
+    return capitals > _SHOUTED and capitals >= 0.8 * sum(map(str.isalpha, line))
+
+
+def _usual(line: str) -> str:
+    """A line in capitals as one in usual letters: 'SITZUNG DES GEMEINDERATES' is 'Sitzung des Gemeinderates'."""
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda word: word.group().lower() if word.group().lower() in _SMALL else word.group().capitalize(),
+        line,
+    )
 
 
 def _labelled(value: str, score: float, where: Where, *, whole: bool) -> Iterator[SessionTitle]:
     found = list(_in_line(value, score, where))
     yield from found
-    if whole and not any(title.organization for title in found) and 2 < len(value) < 90 and value[0].isupper():
+    plain = 2 < len(value) < 90 and value[0].isupper() and ";" not in value and "Dr. " not in value
+    if whole and plain and not any(title.organization for title in found):
         yield SessionTitle(score, where, None, value.strip(" .,;"))
 
 
@@ -98,7 +125,10 @@ def _in_line(line: str, score: float, where: Where) -> Iterator[SessionTitle]:
     if not line:
         return
     if where == "opening" or (
-        where == "head" and len(line) > 140 and line.rstrip()[-1] in ".-" and not _TITLE.match(line)
+        where == "head"
+        and len(line) > 140
+        and line.rstrip()[-1] in ".-"
+        and not (_TITLE.match(line) or line.startswith(("über die ", "Über die ")))
     ):
         score, where = min(score, 1.0), "opening"
         for sentence in _opening_sentences(line):
@@ -146,7 +176,7 @@ def _sessions(line: str, organizations: list[FoundOrganization], score: float, w
     for match in _SESSION_RE.finditer(line):
         found = _organization_of(line, match.start(), match.end(), organizations)
         organization = found.name if found else _from_compound(match.group())
-        if organization in _DISTRICTS and (part := district_name(line, match.end())):
+        if found is None and organization in _DISTRICTS and (part := district_name(line, match.end())):
             organization = f"{organization} {part}"
         if organization is None:
             continue

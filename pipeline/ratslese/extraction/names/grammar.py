@@ -165,14 +165,15 @@ class Parser:
         name = self._name(at, cued=cued) if at == first or self.joined(at - 1) else None
         if name is None and roles and self._is_surname_too(roles[-1], address, titles):
             at = roles.pop()[0]
-            name = (None, self.word(at), at, at + 1)
+            name = (None, self.word(at), at, at + 1, [])
         named_roles = tuple(self._surface(*role) for role in roles)
         if name is None:
             if not roles:
                 return None
             start, end = self.tokens[first].start, self.tokens[roles[-1][1] - 1].end
             return Name(address, named_roles, tuple(titles), None, None, None, start, end, end, end)
-        given, family, name_at, stop = name
+        given, family, name_at, stop, inner = name
+        titles += inner
         name_start, name_end = self.tokens[name_at].start, self.tokens[stop - 1].end
         if self.text[name_end - 1] == "." and not is_initial(self.word(stop - 1)):
             name_end -= 1
@@ -283,12 +284,15 @@ class Parser:
                 stop += 1
         if stop > at and self.word(stop).casefold() in party_keys():
             return None  # 'Herr Muster von den Grünen'
+        bare = self.word(stop).rstrip(".")
+        if stop > at and (bare in word_set("names", "after_preposition") or is_noun(bare)):
+            return None  # 'Anna vom Büro', 'bringt das Gesuch von Anna zur Kenntnis'
         if not may_be_name(self.word(stop)) and not (stop > at and self.word(stop)[:1].isupper()):
             return None
         return stop + 1
 
-    def _name(self, at: int, *, cued: bool) -> tuple[str | None, str, int, int] | None:
-        """Given name, family name, and the indexes where the name begins and ends."""
+    def _name(self, at: int, *, cued: bool) -> tuple[str | None, str, int, int, list[str]] | None:
+        """Given name, family name, the indexes where the name begins and ends, and titles within it."""
         if at >= len(self.tokens):
             return None
         given_end = at
@@ -310,20 +314,30 @@ class Parser:
         )
         if given_end > at:
             given = self._surface(at, given_end)
-            return self._ordered(given, family, at, end)
-        if self.word(end) == "," and self.listed and self._given_follows(end + 1):
-            stop = end + 2
-            while stop - end < 4 and self._given_follows(stop) and self.joined(stop - 1, same_line=True):
-                stop += 1
-            return self._surface(end + 1, stop), recased(family), at, stop
+            return *self._ordered(given, family, at, end), []
+        if self.word(end) == "," and self.listed:
+            inner, begin = self._titles_from(end + 1)  # 'Muster, Prof. Dr. Anna'
+            if self._given_follows(begin) and (not inner or self.joined(begin - 1, same_line=True)):
+                stop = begin + 1
+                while stop - begin < 3 and self._given_follows(stop) and self.joined(stop - 1, same_line=True):
+                    stop += 1
+                return self._surface(begin, stop), recased(family), at, stop, inner
         second = self._second(end, cued=cued)
         if second is not None and not self.listed and is_given_name(self.word(end)):
             further = self._family(second) if self.joined(second - 1, same_line=True) else None
             if further is not None:  # 'Herrn Amtskollegen Hans Muster': the first word was no name
-                return self._surface(end, second), self._surface(second, further).rstrip("."), end, further
+                return self._surface(end, second), self._surface(second, further).rstrip("."), end, further, []
         if second is not None:
-            return self._ordered(family, self._surface(end, second).rstrip("."), at, second)
-        return None, recased(family), at, end
+            return *self._ordered(family, self._surface(end, second).rstrip("."), at, second), []
+        return None, recased(family), at, end, []
+
+    def _titles_from(self, at: int) -> tuple[list[str], int]:
+        """The titles that stand at `at`, and the index after them."""
+        found: list[str] = []
+        while len(found) < 3 and (end := self.sequence(at, titles_before())) is not None:
+            found.append(self._surface(at, end))
+            at = end
+        return found, at
 
     def _blocks(self, at: int) -> bool:
         """Whether the word after a given name is a common noun."""
