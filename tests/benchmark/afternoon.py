@@ -4,7 +4,8 @@
 Usage: afternoon.py DIR [--limit N] [--repeat N]
 
 The afternoon's program takes the text of each page from pdfplumber, searches dates with dateparser and splits
-sentences with a blank German spaCy pipeline. Ratslese does all it does: reading, segmentation, every kind of record.
+sentences with a blank German spaCy pipeline. Ratslese does all it does, by the function that `ratslese ingest` runs for
+each file: reading, segmentation, every kind of record.
 Both run over each document in turn, and processor time counts, so that a busy machine does no harm; documents without
 text are left out. Prints the time of each document and the ratio of documents per second of one processor; then what a
 user sees: documents per second of wall-clock time, the afternoon's loop on its one processor beside `ratslese ingest`,
@@ -27,7 +28,6 @@ import pdfplumber
 import spacy
 
 from ratslese.batch import StoreSink, find, pipeline_version, read_records, run
-from ratslese.flow import extract
 from ratslese.progress import Silent
 from ratslese.reading import read
 from ratslese.settings import load
@@ -77,12 +77,12 @@ def main() -> int:
     if not paths:
         print(f"no PDF with text below {arguments.directory}", file=sys.stderr)
         return 2
-    extract(read(paths[0], ocr=False))  # what is loaded once is loaded for both before the clock starts
+    read_records(paths[0], ocr="never")  # what is loaded once is loaded for both before the clock starts
     afternoon(paths[0], nlp)
     ours = theirs = 0.0
     print(f"{'document':48} {'ours':>9} {'afternoon':>10} {'ratio':>7}")
     for path in paths:
-        mine = timed(lambda path: extract(read(path, ocr=False)), path, arguments.repeat)
+        mine = timed(partial(read_records, ocr="never"), path, arguments.repeat)
         its = timed(lambda path: afternoon(path, nlp), path, 1)
         ours, theirs = ours + mine, theirs + its
         print(
