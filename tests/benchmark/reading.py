@@ -1,24 +1,31 @@
-"""Pages per CPU second of `read` beside pdfplumber's `extract_text` and bare pdfium text, in one run on one core.
+"""Pages per CPU second of `read`, and of words with boxes, beside other engines, in one run on one core.
 
     python tests/benchmark/reading.py [PDF or directory …]
 
 Without arguments the fictional corpus is read. Each engine reads every file three times; the median run counts. Scans
-are left out: recognising them is tesseract's time.
+are left out: recognising them is tesseract's time. Then the largest memory for a file of 500 pages, and what two
+processes cost beside one: in processor time, so that a busy machine does not show.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
+import shutil
 import statistics
+import subprocess
 import sys
-import time
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
-import psutil
+import pikepdf
 import pypdfium2
+from lxml import etree
 
 from ratslese.reading import read
+from ratslese.reading.glyphs import PageGlyphs
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 3
@@ -59,14 +66,76 @@ def bare(path: Path) -> int:
         return len(pdf)
 
 
+def words(path: Path) -> int:
+    """Words with boxes, as `read` begins."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            glyphs = PageGlyphs(page)
+            glyphs.words()
+            glyphs.close()
+            page.close()
+        return len(pdf)
+
+
+def plumber_words(path: Path) -> int:
+    """Words with boxes by pdfplumber."""
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_words()
+            page.close()
+        return len(pdf.pages)
+
+
+def poppler_words(path: Path) -> int:
+    """Words with boxes by `pdftotext -bbox-layout`, parsed."""
+    done = subprocess.run(["pdftotext", "-bbox-layout", path, "-"], capture_output=True, check=True)
+    root = etree.fromstring(done.stdout, etree.XMLParser(recover=True))
+    for word in root.iter("{*}word"):
+        (word.text, *map(float, word.values()))
+    return len(list(root.iter("{*}page")))
+
+
+def spent() -> float:
+    """Processor time of this process and of those it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def pages_per_second(engine: Callable[[Path], int], paths: list[Path]) -> float:
     """Pages per CPU second over all files, the median of the runs."""
     rates = []
     for _ in range(RUNS):
-        begun = time.process_time()
+        begun = spent()
         pages = sum(engine(path) for path in paths)
-        rates.append(pages / (time.process_time() - begun))
+        rates.append(pages / (spent() - begun))
     return statistics.median(rates)
+
+
+def many_pages(paths: list[Path], count: int, target: Path) -> Path:
+    """A file of `count` pages from other files' pages."""
+    with pikepdf.new() as whole:
+        sources = [pikepdf.open(path) for path in paths]
+        for page in itertools.islice(itertools.cycle([page for source in sources for page in source.pages]), count):
+            whole.pages.append(page)
+        whole.save(target)
+    return target
+
+
+_MEASURE = """
+import os, resource, sys
+from ratslese.reading import read
+small = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+pages = sum(read(path, ocr=False).source.page_count for path in sys.argv[1:])
+times = os.times()
+print(pages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, small, times.user + times.system)
+"""
+
+
+def measured(*groups: list[Path]) -> list[list[float]]:
+    """Pages, peak memory in KiB, that before reading, and processor seconds of processes that read side by side."""
+    command = [sys.executable, "-c", _MEASURE]
+    running = [subprocess.Popen([*command, *map(str, group)], stdout=subprocess.PIPE) for group in groups]
+    return [[float(figure) for figure in process.communicate()[0].split()] for process in running]
 
 
 def main() -> None:
@@ -82,7 +151,18 @@ def main() -> None:
             f"{name:5} documents ({len(group):2}): read {rate:6.1f} pages per CPU second, pdfplumber extract_text "
             f"{theirs:5.1f} (factor {rate / theirs:4.1f}), pdfium text only {ceiling:6.1f}"
         )
-    print(f"peak memory {psutil.Process().memory_info().rss / 2**20:.0f} MiB")
+        rate, theirs = (pages_per_second(engine, group) for engine in (words, plumber_words))
+        others = f"pdfplumber extract_words {theirs:5.1f} (factor {rate / theirs:4.1f})"
+        if shutil.which("pdftotext"):
+            popplers = pages_per_second(poppler_words, group)
+            others += f", pdftotext -bbox-layout {popplers:5.1f} (factor {rate / popplers:4.1f})"
+        print(f"{'':15} words with boxes {rate:6.1f} pages per CPU second, {others}")
+    with tempfile.TemporaryDirectory() as folder:
+        large = many_pages(paths, 500, Path(folder) / "500.pdf")
+        ((pages, peak, before, alone),) = measured([large])
+        print(f"{pages:.0f} pages: peak memory {peak / 1024:.0f} MiB, {before / 1024:.0f} MiB before reading")
+        both = measured([large], [large])
+        print(f"two processes: {2 * alone / (sum(figures[3] for figures in both) / 2):.2f} times the pages of one")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reading.printed_pages import put
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ratslese.document import Document
 from ratslese.document.findings import CELLS
-from ratslese.reading import read_text
+from ratslese.reading import read, read_text
 
 Draw = Callable[[Canvas], None]
 XS = (60, 200, 300, 380, 450)
@@ -109,3 +110,35 @@ def test_numbers_of_agenda_items_stay() -> None:
     items = ["\n\n".join([str(number), "\n".join(BODY[number : 3 + 8 * number])]) for number in (1, 2, 3)]
     document = read_text("\n\n".join(items))
     assert [line for line in document.text.split("\n") if line.strip().isdigit()] == ["1", "2", "3"]
+
+
+def test_a_title_behind_its_number_wraps_beside_the_paper(reads: Callable[..., Document]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, y, text in (
+            *((60, 100, "3. Bericht über die Einrichtung des Kinder-"), (400, 100, "VO/0412")),
+            *((74, 113, "gartens am Weiher"), (60, 130, "4. Anfragen"), (400, 130, "VO/0413")),
+        ):
+            canvas.drawString(x, A4[1] - y, text)
+
+    text = " ".join(reads(draw).text.split())
+    assert text == "3. Bericht über die Einrichtung des Kindergartens am Weiher VO/0412 4. Anfragen VO/0413"
+
+
+def test_a_running_head_over_columns_is_furniture(pdf: Callable[..., Path]) -> None:
+    words = [f"Wort{letter}" for letter in "abcdefghijklmno"]
+
+    def page(columns: bool) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(60, A4[1] - 40, "Gemeinde Weiherbach")
+            canvas.drawRightString(535, A4[1] - 40, "Niederschrift vom 3. Juni 2025")
+            for x in (60, 310) if columns else (60,):
+                for row in range(40):
+                    turned = words[row % 9 :] + words[: row % 9]
+                    canvas.drawString(x, A4[1] - 100 - 13 * row, " ".join(turned)[:46])
+
+        return draw
+
+    document = read(pdf(page(False), page(True)), ocr=False)
+    assert "Weiherbach" not in document.text
+    assert "Niederschrift" not in document.text

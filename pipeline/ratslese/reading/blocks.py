@@ -18,6 +18,9 @@ _HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "side_by_
 _TABLE_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "table_heads"))
 _HUNG = 40.0
 """Points by which a title may stand behind its number."""
+_INDENT = 8.0
+_NUMBER = re.compile(r"(?:[^\W\d_]{1,3} ?)?\d{1,2}(?:\.\d{1,2})*[.)]? ")
+"""An agenda number before its title: '3. ', 'Ö 3.1 ', 'TOP 4 '."""
 _FIRST_WORD = re.compile(r"\w[\w-]*")
 
 
@@ -239,7 +242,7 @@ def _wrapped(found: Sequence[Row], index: int) -> int:
             break
         columns = [_aligned(segment, base) for segment in row.segments]
         so_far = found[index : index + taken]
-        carried = columns[0] == 0 and _carries_on(row.segments[0], so_far)
+        carried = columns[0] == 0 and (_hangs(row.segments[0], base) or _carries_on(row.segments[0], so_far))
         if None in columns or len(set(columns)) < len(columns) or (0 in columns and not carried):
             break
         if not carried and (len(base.segments) < 3 or (len(columns) > 1 and not _is_broken(so_far, base, columns))):
@@ -264,6 +267,12 @@ def _cell_text(rows_: Sequence[Row], base: Row, column: int) -> str:
     """The last line of a cell of `base` so far."""
     texts = [segment.text for row in rows_ for segment in row.segments if _aligned(segment, base) == column]
     return texts[-1] if texts else ""
+
+
+def _hangs(segment: Segment, base: Row) -> bool:
+    """Whether a segment stands below the title behind a number, and not below the number."""
+    number = _NUMBER.match(base.segments[0].text)
+    return number is not None and segment.x0 > base.segments[0].x0 + _INDENT
 
 
 def _carries_on(segment: Segment, rows_: Sequence[Row]) -> bool:

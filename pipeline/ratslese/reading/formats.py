@@ -90,6 +90,8 @@ _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table)\b", re.I | re.S
 )
 _XML_START = re.compile(rb"\s*(?:<\?xml\b|<(?:TEI|teiCorpus|office:document)\b)")
+_PDF_OBJECT = re.compile(rb"(?<!\d)\d{1,9} \d{1,5} obj\b(?=[^\0]{0,9}(?:<<|\[))")
+"""What a PDF holds whose header was lost or lies deep."""
 _FLAT_ODT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _MAIL_HEADER = re.compile(rb"(?:[A-Za-z][-A-Za-z0-9]{1,60}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+", re.S)
 _MAIL_NAMES = (b"from:", b"to:", b"subject:", b"date:", b"received:", b"message-id:", b"mime-version:")
@@ -122,7 +124,7 @@ def _sniff(data: bytes, path: Path, promised: str | None) -> str:
     for magic, found in _MAGIC:
         if head.startswith(magic):
             return found
-    if b"%PDF-" in head:
+    if b"%PDF-" in head or (promised == PDF and _PDF_OBJECT.search(data) is not None):
         return PDF
     if head.startswith(archive.MAGIC):
         return _packed(data, path, promised)

@@ -11,7 +11,7 @@ from functools import cached_property
 from statistics import median_low
 
 from ratslese.lexicon import alternation, words
-from ratslese.reading.lines import PrintedLine, PrintedPage
+from ratslese.reading.lines import SIDEWAYS, PrintedLine, PrintedPage
 
 _PAGE_WORD = alternation(words("furniture", "page_words"))
 _OF = alternation(words("furniture", "of"))
@@ -38,6 +38,8 @@ _NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNOREC
 _DIGITS = re.compile(r"\d+")
 _MARGIN, _NEAR_EDGE = 0.12, 0.2
 """How far from the page's edge, in parts of its height, a bare number and a running line may stand."""
+_LEVEL = 1.5
+"""Points by which rows on one line may differ in height."""
 _EVEN = 1.5
 """How far the lines of one page may outnumber those of another."""
 _REACH = 6
@@ -226,8 +228,8 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     by_page: dict[int, list[_Row]] = {}
     for row in _rows(lines):
         by_page.setdefault(row.page, []).append(row)
-    for members in by_page.values():
-        members.sort(key=lambda row: row.top)
+    for number, members in by_page.items():
+        by_page[number] = _beside(sorted(members, key=lambda row: row.top), heights[number])
     edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
     offset = _page_offset(edges, heights)
     for side in (0, 1):
@@ -245,6 +247,15 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
                 for line in row.lines:
                     line.furniture = True
     _keep_body(lines)
+    _mark_sideways(lines)
+
+
+def _mark_sideways(lines: Sequence[PrintedLine]) -> None:
+    """Mark what stands up or down the margin of several pages: addresses, names of files."""
+    sideways = [line for line in lines if line.region == SIDEWAYS]
+    seen = Counter(_key(line.text) for line in sideways)
+    for line in sideways:
+        line.furniture = seen[_key(line.text)] > 1
 
 
 def _comes_back(row: _Row, depth: float, seen: Counter[tuple[str, int]], pages: int) -> bool:
@@ -311,12 +322,24 @@ def _rows(lines: Sequence[PrintedLine]) -> list[_Row]:
     found: list[_Row] = []
     for line in lines:
         box = line.box
-        if box is None:
+        if box is None or line.region == SIDEWAYS:
             continue
         if line.before == "gap" and found:
             found[-1].lines.append(line)
         else:
             found.append(_Row([line], line.page, box[1]))
+    return found
+
+
+def _beside(rows: Sequence[_Row], height: float) -> list[_Row]:
+    """The rows of a page, those on one line in its margins as one, though columns may part them."""
+    found: list[_Row] = []
+    for row in rows:
+        in_margin = not _MARGIN < row.top / height < 1 - _MARGIN
+        if found and in_margin and row.top - found[-1].top < _LEVEL and not row.in_table:
+            found[-1] = _Row([*found[-1].lines, *row.lines], row.page, found[-1].top)
+        else:
+            found.append(row)
     return found
 
 

@@ -25,6 +25,11 @@ _BEYOND = 0x3001
 _BLANK = np.array([re.match(r"\s", chr(code)) is not None for code in range(_BEYOND)] + [False])
 _NAME_BYTES = 128
 _PROBE = 30
+_TELLING, _TALL = 4, 1.5
+"""A word of so many letters that is so many times as tall as wide runs up or down."""
+_MOST_OUTSIDE = 0.5
+_BACKWARDS = 0.8
+"""The share of words that decides for the page: that it lies on its side; that it stands on its head."""
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _CLEAN = {**TRANSLATION, **dict.fromkeys(_BROKEN, "-")}
 _RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelled) != 1) | {SOFT_HYPHEN}
@@ -90,6 +95,10 @@ class PageGlyphs:
         self.width, self.height = page.get_size()
         self.doubled = False
         """Whether a stretch of the page's text comes twice, so that all of it may; set by `words`."""
+        self.turn = 0
+        """Quarters by which the page must be turned clockwise for its print to run to the right; set by `words`."""
+        self.sideways: list[Word] = []
+        """What is printed up or down the margin of an upright page; set by `words`."""
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._bold: dict[bytes, bool] = {}
         self._flags = _INT()
@@ -99,8 +108,16 @@ class PageGlyphs:
         """Release pdfium's text page."""
         self._textpage.close()
 
+    @property
+    def reading_width(self) -> float:
+        """The page's width when its print runs to the right."""
+        return self.height if self.turn % 2 else self.width
+
     def words(self) -> list[Word]:
-        """The words in the order of the content stream."""
+        """The words in the order of the content stream, in their places on the page turned upright.
+
+        What is printed beside the page, where a reader cannot see it, is none of its words.
+        """
         text = self._text()
         quarter = len(text) // 4
         self.doubled = text.find(text[quarter : quarter + _PROBE], quarter + 1) >= 0
@@ -115,8 +132,32 @@ class PageGlyphs:
         both = self._boxes([*starts, *[end - 1 for end in ends]])
         first, last = both[: len(starts)], both[len(starts) :]
         low, high = np.minimum(first, last), np.maximum(first, last)
-        columns = (low[:, 0].tolist(), low[:, 1].tolist(), high[:, 2].tolist(), high[:, 3].tolist())
-        return list(map(Word, pieces, *columns, starts))
+        x0, top, x1, bottom = low[:, 0], low[:, 1], high[:, 2], high[:, 3]
+        lengths = np.fromiter(map(len, pieces), int, len(pieces))
+        tall = (lengths >= _TELLING) & (bottom - top > _TALL * (x1 - x0))
+        if tall.any() or (last[:, 0] < first[:, 0]).sum() > _MOST_OUTSIDE * len(pieces):
+            self.turn = _turn(first, last, tall, lengths >= _TELLING)
+        if self.turn:
+            x0, top, x1, bottom = self._turned(x0, top, x1, bottom)
+        columns = [side.tolist() for side in (x0, top, x1, bottom)]
+        words = list(map(Word, pieces, *columns, starts))
+        if tall.any() and not self.turn:
+            self.sideways, words = _set_apart(words, tall.tolist())
+        outside = (
+            (x1 < 0) | (x0 > self.reading_width) | (bottom < 0) | (top > self.width + self.height - self.reading_width)
+        )
+        if outside.any() and outside.sum() < _MOST_OUTSIDE * len(pieces):
+            hidden = {starts[at] for at in np.flatnonzero(outside)}
+            words = [word for word in words if word.glyph not in hidden]
+        return words
+
+    def _turned(self, x0: Lengths, top: Lengths, x1: Lengths, bottom: Lengths) -> tuple[Lengths, ...]:
+        """Places on the page as it is shown to those on the page as its print runs."""
+        if self.turn == 1:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.turn == 2:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        return (top, self.width - x1, bottom, self.width - x0)
 
     def _boxes(self, indices: Sequence[int]) -> np.ndarray:
         """(x0, top, x1, bottom) of glyphs with their fonts' full height, one row each, as the page is shown."""
@@ -195,3 +236,34 @@ def _cleaned(piece: str) -> str:
     """A word of the text layer in NFC, without what is not printed; a soft hyphen at its end stays."""
     piece = unicodedata.normalize("NFC", piece.translate(_CLEAN))
     return piece[:-1].replace(SOFT_HYPHEN, "") + piece[-1] if SOFT_HYPHEN in piece[:-1] else piece
+
+
+def _turn(first: np.ndarray, last: np.ndarray, tall: np.ndarray, telling: np.ndarray) -> int:
+    """By how many quarters to turn a page clockwise, from the ways in which its longer words run.
+
+    Args:
+        first: box of each word's first glyph.
+        last: box of each word's last.
+        tall: which words run up or down.
+        telling: which are long enough to tell.
+    """
+    count = max(int(telling.sum()), 1)
+    if tall.sum() > _MOST_OUTSIDE * count:
+        upwards = (last[tall, 1] < first[tall, 1]).mean() > 0.5
+        return 1 if upwards else 3
+    backwards = telling & ~tall & (last[:, 0] < first[:, 0])
+    return 2 if count > _TELLING and backwards.sum() > _BACKWARDS * count else 0
+
+
+def _set_apart(words: Sequence[Word], tall: list[bool]) -> tuple[list[Word], list[Word]]:
+    """Words that run up or down, with the short ones in line with them, and the others."""
+    for step in (1, -1):
+        for at in range(len(words))[::step]:
+            before = at - step
+            if 0 <= before < len(words) and tall[before] and not tall[at]:
+                a, b = words[before], words[at]
+                tall[at] = abs(a.x0 - b.x0) < 1.0 and abs(a.x1 - b.x1) < 1.0
+    parts: tuple[list[Word], list[Word]] = ([], [])
+    for word, up in zip(words, tall, strict=True):
+        parts[not up].append(word)
+    return parts

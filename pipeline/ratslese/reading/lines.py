@@ -21,6 +21,10 @@ Affine = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f): the point (x, y) goes to (a x + c y + e, b x + d y + f)."""
 
 
+SIDEWAYS = -1
+"""The region of what is printed up or down a page's margin."""
+
+
 @dataclass(slots=True)
 class PrintedLine:
     """One line as printed, stripped, in the order of reading.

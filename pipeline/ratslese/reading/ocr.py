@@ -206,7 +206,7 @@ class Recogniser:
         if found is None or found.confidence <= best.confidence + _BETTER:
             return best
         rows, columns = picture.shape
-        back = _quarter_turned(quarters, 72 * columns / density, 72 * rows / density)
+        back = quarter_turned(quarters, 72 * columns / density, 72 * rows / density)
         return replace(found, back=back if found.back is None else _chain(found.back, back))
 
 
@@ -237,7 +237,7 @@ def _tilted(degrees: float, width: float, height: float) -> Affine:
     return (cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y)
 
 
-def _quarter_turned(quarters: int, width: float, height: float) -> Affine:
+def quarter_turned(quarters: int, width: float, height: float) -> Affine:
     """From a page that was turned clockwise by quarters to the page, which is `width` by `height`."""
     if quarters == 1:
         return (0.0, -1.0, 1.0, 0.0, 0.0, height)

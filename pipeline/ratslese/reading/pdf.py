@@ -17,13 +17,14 @@ from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
 from ratslese.reading.fields import added_words
 from ratslese.reading.glyphs import Font, PageGlyphs, Word
-from ratslese.reading.lines import PrintedLine, PrintedPage, Reading
-from ratslese.reading.ocr import Ocr, Recogniser, Recognition, render
+from ratslese.reading.layout import Row, segment_of
+from ratslese.reading.lines import SIDEWAYS, PrintedLine, PrintedPage, Reading
+from ratslese.reading.ocr import Ocr, Recogniser, Recognition, quarter_turned, render
 from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.plumbing import read_leniently
 from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, split_long, without_doubles
-from ratslese.reading.rescue import replant, rewrite
+from ratslese.reading.rescue import replant, rewrite, with_header
 from ratslese.reading.rules import grids
 from ratslese.reading.soundness import is_misread, is_sound
 
@@ -35,10 +36,12 @@ _FEW = 60
 _SURE = 70.0
 """The confidence with which recognition replaces a layer that came from recognition, too."""
 _BOLD_WEIGHT = 600
+_MOST_ATTACHMENTS = 20
 _MOST_MISSING = 100
 """After so many pages on end that cannot be loaded a file's page count is not believed any more."""
 _DRAWN = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
 _RESCUED = "the PDF is damaged; what could be rescued was read, fetch it again"
+_SWITCHED_OFF = "recognition by tesseract was switched off; leave --ocr at auto to have it recognised"
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
@@ -63,6 +66,7 @@ def read_pdf(
         DamagedFileError: it cannot be opened, or nothing could be rescued of it.
     """
     reading = Reading([], [])
+    data = with_header(data)
     try:
         pdf = open_pdf(data, path, reading.notices)
     except DamagedFileError:
@@ -92,7 +96,8 @@ def read_pdf(
                     scans[index] = problem, None if picture is None else recogniser.submit(*picture)
             _replace_missing(data, reading, read, missing, len(pdf))
             for index, (problem, future) in scans.items():
-                _replace(reading, read, index, problem, future, recogniser)
+                _replace(reading, read, index, problem, future, recogniser.remedy if ocr else _SWITCHED_OFF)
+            _tell_of_more(pdf, reading.notices)
     finally:
         pdf.close()
     _finish(reading, read)
@@ -137,6 +142,19 @@ def _replace_missing(
         reading.notices.append(Notice("damaged-file", f"{message}; repair the file with qpdf"))
 
 
+def _tell_of_more(pdf: pdfium.PdfDocument, notices: list[Notice]) -> None:
+    """Warn of what a file holds beside its pages: attached files, and forms that only Adobe's reader draws."""
+    for index in range(min(pdf.count_attachments(), _MOST_ATTACHMENTS)):
+        try:
+            name = pdf.get_attachment(index).get_name()
+        except pdfium.PdfiumError:
+            name = ""
+        notices.append(Notice("attachment", f"the attachment {name or '(no name)'} was not read; save it as a file"))
+    if pdf.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+        message = "the PDF is an XFA form, whose pages only Adobe Reader draws; print it to PDF there"
+        notices.append(Notice("xfa-form", message))
+
+
 def _picture(pdf: pdfium.PdfDocument, index: int) -> tuple[Pixels, float] | None:
     """A page's picture and its pixels per inch, None where it cannot be drawn."""
     page = pdf[index]
@@ -164,7 +182,8 @@ def _read_page(
         for comment in comments:
             notices.append(Notice("comment", f"page {number} has a comment that is not in the text: {comment}", number))
         read_by: ReadBy = "tables" if any(line.cell is not None for line in lines) else "text" if lines else "nothing"
-        return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by), _problem(page, lines)
+        back = quarter_turned(glyphs.turn, glyphs.width, glyphs.height) if glyphs.turn else None
+        return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by, back), _problem(page, lines)
     except pdfium.PdfiumError:
         return None
     finally:
@@ -178,7 +197,7 @@ def _replace(
     index: int,
     problem: str,
     future: Future[Recognition | None] | None,
-    recogniser: Recogniser,
+    remedy: str,
 ) -> None:
     """Put what was recognised in the place of a page's text layer, or warn."""
     number = index + 1
@@ -188,7 +207,7 @@ def _replace(
         reading.notices.extend(notices)
         reading.pages[index] = replace(reading.pages[index], read_by="ocr", back=found.back)
     elif problem == "page-without-text" or (problem in _PROBLEMS and read[index]):
-        remedy = recogniser.remedy if found is None else "no print was found on it either"
+        remedy = remedy if found is None else "no print was found on it either"
         message = f"page {number} {_PROBLEMS[problem]}; {remedy}"
         reading.notices.append(Notice(problem, message, number))
 
@@ -258,8 +277,10 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Wo
     words = glyphs.words()
     if glyphs.doubled:
         words = without_doubles(words)
-    words = close_spaced(split_long(words, glyphs.boxes)) + added
-    ordered = arrange(words, grids(page, glyphs.rotation) if words else [], glyphs.width)
+    if not glyphs.turn:
+        words = close_spaced(split_long(words, glyphs.boxes)) + added
+    ruled = grids(page, glyphs.rotation) if words and not glyphs.turn else []
+    ordered = arrange(words, ruled, glyphs.reading_width)
     lines = print_rows(ordered, number)
     fonts: list[tuple[Font, Font]] = []
     for row in ordered:
@@ -272,7 +293,25 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Wo
         line.size = round(pair[0].size, 1)
         line.bold = all(font.named_bold or font.weight >= max(_BOLD_WEIGHT, usual + 150) for font in pair)
     break_paragraphs(lines, ordered)
-    return lines
+    return lines + [_sideways(words, number) for words in _runs(glyphs.sideways)]
+
+
+def _runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Words printed up or down, those above each other together."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and abs(runs[-1][-1].x0 - word.x0) < 1.0:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _sideways(words: list[Word], number: int) -> PrintedLine:
+    """A line that is printed up or down the margin of page `number`; it stands behind the page's text."""
+    (line,) = print_rows([Row([segment_of(words)])], number)
+    line.before, line.region = "paragraph", SIDEWAYS
+    return line
 
 
 def _number_tables(lines: list[PrintedLine], before: int) -> int:

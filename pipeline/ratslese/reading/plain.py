@@ -25,7 +25,7 @@ def lines_of(text: str) -> list[PrintedLine]:
     page = 1
     before: Break = "line"
     for start, end, feed in split(text):
-        line = printed(text[start:end], start, page)
+        line = printed(text[start:end], start, page) if start < end else None
         if line is not None:
             line.before = before
             lines.append(line)

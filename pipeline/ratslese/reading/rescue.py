@@ -19,6 +19,14 @@ _MOST_BYTES = 200_000_000
 _MOST_PAGES = 20_000
 
 
+def with_header(data: bytes) -> bytes:
+    """The file from its header on, which readers look for in its first kilobyte only; a header where it has none."""
+    at = data.find(b"%PDF-")
+    if 0 <= at <= 1_000:
+        return data
+    return data[at:] if at > 0 else b"%PDF-1.7\n" + data
+
+
 def rewrite(data: bytes) -> bytes | None:
     """The file with its cross-reference table rebuilt by qpdf, None where that fails."""
     try:
