@@ -9,7 +9,7 @@ from ratslese.document import Document, Source
 from ratslese.document.findings import REPORTED_DECISIONS, SPEAKERS, UTTERANCES, Person
 from ratslese.extraction import registry
 from ratslese.extraction.names.roster import Roster
-from ratslese.extraction.speech.subjects import KnownNames
+from ratslese.extraction.speech.known import KnownNames
 from ratslese.extraction.speech.turns import find_labels, is_direct
 from ratslese.nlp import annotate
 from ratslese.reading import read

@@ -19,8 +19,8 @@ from ratslese.document import Document, Source, Span
 from ratslese.document.findings import ATTENDANCE, PERSONS, SPEAKERS, UTTERANCES, Attendance, Person
 from ratslese.extraction.names.parser import Name
 from ratslese.extraction.speech.extractor import utterances
+from ratslese.extraction.speech.known import KnownNames
 from ratslese.extraction.speech.phrases import read_sentence
-from ratslese.extraction.speech.subjects import KnownNames
 from ratslese.segmentation import segment
 
 _MARK = re.compile(r"<(?P<who>[^<>/]+)>|</>")

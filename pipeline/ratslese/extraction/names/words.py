@@ -85,7 +85,7 @@ def parse_faction(text: str) -> str | None:
         return base
     if surface != base and base[0].isupper():
         return base
-    pieces = re.split(r"\s*/\s*", base)
+    pieces = re.split(r"\s*[/|]\s*", base)
     if len(pieces) > 1 and any(piece.casefold() in party_keys() for piece in pieces):
         return base
     shapes = load("parties")["shapes"]

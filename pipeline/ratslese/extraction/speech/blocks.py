@@ -11,12 +11,16 @@ __all__ = [
     "BLOCK",
     "BODY_ACTS",
     "BRACKETED",
+    "BRACKETED_LINE",
     "DASHES",
     "DECIDED",
     "HECKLE",
     "INDICATIVE_FIRST",
     "LABELLIKE",
     "META",
+    "NUMBERED",
+    "QUOTED",
+    "REPORTS",
     "RESOLUTION",
     "VOTED",
     "announces",
@@ -25,7 +29,8 @@ __all__ = [
 BLOCK = re.compile(rf"[*\s]*(?:{'|'.join(words('speech', 'narration', 'blocks'))})")
 RESOLUTION = re.compile(
     r"""[*\s]*(?:
-        (?:\w*(?:[Bb]eschlu(?:ss|ß)|[Ee]rgebnis|Abstimmung)\w*|Antrag)[^:\n.]{0,40}:
+        (?:\w*(?:[Bb]eschlu(?:ss|ß)|BESCHLUSS|[Ee]rgebnis|ERGEBNIS|Abstimmung|ABSTIMMUNG)\w*|Antrag|ANTRAG)[^:\n.]{0,40}:
+      | (?:Schluss|Gesamt|Detail|Einzel)?(?:[Aa]bstimmung|[Bb]eratung)(?:en)?\s*$
       | (?:Schluss|Ende|Unterbrechung|Sitzungsende|Sitzungsunterbrechung)(?:[ ]der[ ]\w*[Ss]itzung)?[ ]*(?::|um[ ]\d)
     )""",
     re.VERBOSE,
@@ -34,8 +39,12 @@ HECKLE = re.compile(
     r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
 )
 LABELLIKE = re.compile(r"\s*[A-ZÄÖÜ0-9][^.!?:;,“]{1,58}(?:\.[^.!?:;,“\n]{1,40}){0,2}(?<![.!?:;,“)-])\s*")
+QUOTED = re.compile(r"„[^„“”]*[“”]|»[^»«]*«|“[^“”]*”")
 RESOLVES = re.compile(r"[Bb]eschl(?:ie|u)|Abstimm|Antrag|Behandlung")
 BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*$", re.DOTALL)
+BRACKETED_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*(\([A-ZÄÖÜ][^()\n]{1,60}: [^()]{2,300}\))(?=[ \t]*(?:\n|$))")
+NUMBERED = re.compile(r"(?:[A-Za-zÖÄÜ]{1,18}[ .]{1,2}){0,2}\d{1,3}[a-z]?[.:)]{0,3} ")
+REPORTS = re.compile(r", (?:dass|daß|ob) ")
 META = re.compile(r"[A-ZÄÖÜ][\w /-]{1,30}:[^\n.!?]{0,80}\n(?=[A-ZÄÖÜ])")
 INDICATIVE_FIRST = re.compile(r"\b(?:ich|wir|uns|mich|mir)\b", re.IGNORECASE)
 # Somebody speaks to the others: 'wie Sie wissen', 'meine Damen und Herren'

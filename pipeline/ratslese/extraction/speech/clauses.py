@@ -79,10 +79,13 @@ def _agrees(subject: Subject, verb: str) -> bool:
 
 
 def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, first: bool) -> bool:
-    lead = all(word in _LEADS or not word[0].isalpha() for word in lower[:at])
+    lead = all(word in _LEADS or len(word) == 1 or not word[0].isalpha() for word in lower[:at])
     if lead:
         return True
     before = lower[at - 1]
+    if before == "," and at > 2 and lower[at - 2] in _LEADS:  # 'lässt sich hören; allein, der Minister bezweifelt'
+        at -= 1
+        before = lower[at - 1]
     if before in _LEADS and at > 1:
         before = lower[at - 2]
     return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))

@@ -25,9 +25,7 @@ from ratslese.document.findings import (
 )
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.names.parser import find_mentions
-from ratslese.extraction.names.roster import Roster
 from ratslese.extraction.speech.blocks import (
-    ADDRESS,
     BLOCK,
     BODY_ACTS,
     BRACKETED,
@@ -35,23 +33,27 @@ from ratslese.extraction.speech.blocks import (
     INDICATIVE_FIRST,
     LABELLIKE,
     META,
+    NUMBERED,
+    REPORTS,
     RESOLUTION,
     VOTED,
     announces,
 )
+from ratslese.extraction.speech.floor import Floor
 from ratslese.extraction.speech.indirect import Opening, Reading, analyse
-from ratslese.extraction.speech.marks import addressee, continues, is_verbatim, mended
+from ratslese.extraction.speech.marks import addressee, continues, mended
 from ratslese.extraction.speech.phrases import Sentence, read_sentence
 from ratslese.extraction.speech.speakers import Cast, Speaker
-from ratslese.extraction.speech.stretches import RULE_LABEL, Open, Stretches
-from ratslese.extraction.speech.turns import Label, find_labels, is_direct
+from ratslese.extraction.speech.stretches import RULE_LABEL, RULE_MOOD, Open
+from ratslese.extraction.speech.turns import find_labels, is_direct
 from ratslese.extraction.speech.verbs import cue_at, is_cue_form
 from ratslese.lexicon import words
 
 __all__ = ["find_utterances", "utterances"]
 
 RULE_VERB = "utterances.verb"
-RULE_MOOD = "utterances.mood"
+_LEAD = 10
+"""Characters that may stand before the first speaker of a paragraph: ' a) Der Vorsitzende'."""
 _WEAK = 0.6
 _ORPHAN = 0.7
 _LONGEST = 4000
@@ -62,19 +64,13 @@ _UNREAL = frozenset(words("mood", "unreal"))
 """Konjunktiv forms that also stand in plain statements; they alone report nothing."""
 
 
-class _Walk(Stretches):
+class _Walk(Floor):
     """One pass over a document; see the module."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.flat = document.flat
-        self.cast = Cast(Roster.of(document))
-        self.resume: Speaker | None = None
-        self.block = False
-        self.verbatim = is_verbatim(document, self.cast.roster, self.cast.known)
-        self.awaiting: Speaker | None = None
         self.sentences = document[SENTENCES]
-        self.decided = self.announced = False
+        self.announced = False
         self.listed = sorted(span.value.listing for span in document[ITEMS] if span.value.listing)
         organization = next((span.value.organization for span in document[MEETING]), None) or ""
         self.own = frozenset(word.lower() for word in organization.split() if word[:1].isupper())
@@ -82,8 +78,7 @@ class _Walk(Stretches):
     def run(self) -> None:
         """Walk through all paragraphs."""
         parts = self.document[PARTS]
-        headings = [span.value.heading for span in self.document[ITEMS] if span.value.heading]
-        starts = sorted(start for start, _ in headings)
+        self.headings = sorted(span.value.heading for span in self.document[ITEMS] if span.value.heading)
         paragraphs = self.document[PARAGRAPHS] or (Span(0, len(self.flat), Paragraph()),)
         for paragraph in paragraphs:
             part = covering(parts, paragraph.start)
@@ -96,8 +91,9 @@ class _Walk(Stretches):
                 self.close()
                 continue
             if paragraph.value.heading:
-                at = bisect_right(starts, paragraph.end)
-                self.heading(paragraph, at > 0 and starts[at - 1] >= paragraph.start)
+                at = bisect_right(self.headings, (paragraph.end, 0)) - 1
+                title = self.headings[at] if at >= 0 and self.headings[at][0] >= paragraph.start else None
+                self.heading(paragraph, title)
             else:
                 self.paragraph(paragraph.start, paragraph.end)
         self.close()
@@ -114,8 +110,14 @@ class _Walk(Stretches):
 
     # --- paragraphs -----------------------------------------------------------------------------------------------
 
-    def heading(self, paragraph: Span[Paragraph], item: bool) -> None:
-        """A heading ends what was said; in a verbatim record the chair may go on after it."""
+    def heading(self, paragraph: Span[Paragraph], title: tuple[int, int] | None) -> None:
+        """A heading ends what was said; in a verbatim record the chair may go on after it.
+
+        Args:
+            paragraph: it.
+            title: of the item that begins here.
+        """
+        item = title is not None
         direct = self.current is not None and self.current.mode == "direct"
         if direct and not item and not RESOLUTION.match(self.flat, paragraph.start):
             return  # 'Begründung:' inside a speech
@@ -129,12 +131,19 @@ class _Walk(Stretches):
         line = self.document.text.rfind("\n\n", paragraph.start, paragraph.end)
         if item and line > 0 and self.opens(line + 2, paragraph.end):
             self.paragraph(line + 2, paragraph.end)  # an item without a title, whose first line was taken for one
+        elif title is not None:
+            begin = title[1]  # 'Zu 4.) Der Vorsitzende berichtet, dass am 13.'
+            if begin >= paragraph.end and REPORTS.search(self.flat, paragraph.start, paragraph.end):
+                number = NUMBERED.match(self.flat, paragraph.start, paragraph.end)
+                begin = number.end() if number else begin
+            if begin < paragraph.end and self.opens(begin, paragraph.end):
+                self.paragraph(begin, paragraph.end)
 
     def opens(self, start: int, end: int) -> bool:
         """Whether the stretch begins with a person who speaks."""
         openings = analyse(read_sentence(self.flat, start, end, self.cast.known)).openings
         first = openings[0].subject if openings and openings[0].certain else None
-        return first is not None and first.kind in ("person", "role") and first.start <= start + 8
+        return first is not None and first.kind in ("person", "role") and first.start <= start + _LEAD
 
     def paragraph(self, start: int, end: int) -> None:
         """One paragraph, cut at the labels in it."""
@@ -142,41 +151,19 @@ class _Walk(Stretches):
         for label in find_labels(self.document, start, end, self.cast.roster, self.cast.known):
             if label.start > cursor:
                 self.stretch(cursor, label.start, fresh=cursor == start)
-            self.turn(label, end)
-            cursor = label.end
+            cursor = self.turn(label, end)
         if cursor < end:
             self.stretch(cursor, end, fresh=cursor == start)
 
-    def late_turns(self, start: int, end: int) -> None:
-        """Turns among the signatures, where a short speech was taken for them: nothing but labels counts there."""
-        cut = end
-        for label in reversed(list(find_labels(self.document, start, end, self.cast.roster, self.cast.known))):
-            if self.flat[label.end : cut].count(" ") > 5:
-                self.turn(label, cut)
-                self.extend(cut)
-                self.close()
-            cut = label.start
-
-    def turn(self, label: Label, end: int) -> None:
-        """Begin the turn that a label announces."""
-        self.close()
-        speaker = self.cast.speaker(label.subject, label.start)
-        stretch = self.flat[label.end : min(end, label.end + 700)]
-        direct = self.verbatim or bool(is_direct(stretch)) or stretch.startswith(("„", "»", "“"))
-        self.block, self.resume = False, None
-        self.current = Open(
-            label.end,
-            label.end,
-            speaker,
-            "direct" if direct else "indirect",
-            "statement",
-            ":",
-            RULE_LABEL,
-            labelled=True,
-        )
-
     def stretch(self, start: int, end: int, *, fresh: bool) -> None:
         """Sentences without a label among them; `fresh` when they begin a paragraph."""
+        for low, high in self.heckled(start, end):
+            if low > start:
+                self.stretch(start, low, fresh=fresh)
+            self.heckle(low, high)
+            start, fresh = high, False
+        if start >= end:
+            return
         if fresh and self.current is not None and self.unfinished(start):
             fresh = False
         if fresh and self.before_prose(start, end):
@@ -205,20 +192,23 @@ class _Walk(Stretches):
     def unfinished(self, start: int) -> bool:
         """Whether the paragraph at `start` goes on with a sentence that a page break or a heading parted."""
         before = self.flat[max(0, start - 40) : start].rstrip()
-        return bool(before) and before[-1] not in '.!?:)]“"' and not self.flat[start].isupper()
+        if not before or before[-1] in '.!?:)]“"':
+            return False
+        return not self.flat[start].isupper() or self.document.text[start - 2 : start].strip() != ""
 
     def before_prose(self, start: int, end: int) -> bool:
         """Deal with a paragraph as a whole where one look is enough."""
         text = self.flat[start:end]
         if BRACKETED.match(text) and len(text) < 300:
+            self.heckle(start, end)
             return True  # applause or a heckle: it belongs to a turn only if the turn goes on after it
-        if LABELLIKE.fullmatch(text) and not self.opens(start, end):
-            return True  # a running header, a margin note ('Amt 66'): it neither ends nor carries on what is said
         direct = self.current is not None and self.current.mode == "direct"
         if direct and RESOLUTION.match(text):
             self.close()
             self.block = True
             return False
+        if LABELLIKE.fullmatch(text) and not self.opens(start, end):
+            return True  # a running header, a margin note ('Amt 66'): it neither ends nor carries on what is said
         speaker = self.awaiting or self.resume or self.unlabelled(text, start)
         idle = self.current is None or self.current.rule == RULE_MOOD
         if idle and speaker is not None and not BLOCK.match(text):
@@ -227,17 +217,6 @@ class _Walk(Stretches):
                 self.close()
                 self.current = Open(start, start, speaker, "direct", "procedure", None, RULE_LABEL, labelled=True)
         return False
-
-    def unlabelled(self, text: str, start: int) -> Speaker | None:
-        """Who addresses the members in a verbatim record without a label: at an item's beginning it is the chair."""
-        chair = self.cast.roster.chair(start)
-        if chair is None or self.block or self.decided or not self.verbatim:
-            return None
-        if self.current is not None and self.current.rule != RULE_MOOD:
-            return None
-        if not (ADDRESS.search(text[:700]) and INDICATIVE_FIRST.search(text[:700])):
-            return None
-        return self.cast.presiding(chair)
 
     def after_meta(self, start: int, end: int) -> int:
         """The offset after lines like 'Antrag: SPD' that stand before prose without a blank line."""
@@ -254,7 +233,7 @@ class _Walk(Stretches):
         """One sentence."""
         current = self.current
         if current is not None and current.mode == "direct":
-            if not (fresh and self.is_stage(start, end)):
+            if not (fresh and self.is_stage(start, end, current.speaker)):
                 self.extend(end)
                 return
             self.close()
@@ -305,18 +284,6 @@ class _Walk(Stretches):
         )
         return True
 
-    def is_stage(self, start: int, end: int) -> bool:
-        """Whether a verbatim record tells about the meeting here, in the third person at a paragraph's head."""
-        text = self.flat[start:end]
-        if INDICATIVE_FIRST.search(text):
-            return False
-        sentence = read_sentence(self.flat, start, end, self.cast.known)
-        first = sentence.words[0].subject if sentence.words else None
-        if first is None or first.oblique or not self.cast.presides(first, start):
-            return False
-        reading = analyse(sentence)
-        return reading.narrates or bool(reading.openings and reading.openings[0].certain)
-
     def open(self, sentence: Sentence, reading: Reading, *, fresh: bool) -> bool:
         """Begin the utterances that the sentence opens; False when it only carries on."""
         opened = False
@@ -329,6 +296,7 @@ class _Walk(Stretches):
                 self.extend(opening.start)
             self.close(before=opening.start)
             act = opening.act
+            self.cast.acted(speaker, act)
             if self.cast.calls(sentence, opening):
                 act = "procedure"
             self.current = Open(
@@ -381,6 +349,8 @@ class _Walk(Stretches):
             return
         if reported and not self.block:
             speaker = self.cast.last(sentence.start)
+            if self.verbatim and INDICATIVE_FIRST.search(self.flat, sentence.start, sentence.end):
+                return  # somebody speaks in person here, without a label: nobody can be told
             self.current = Open(
                 sentence.start,
                 sentence.end,
@@ -393,26 +363,6 @@ class _Walk(Stretches):
             )
             return
         self.cast.mention(reading.subject, sentence.start)
-
-    def colon(self, sentence: Sentence, reading: Reading) -> None:
-        """'Der Vorsitzende ruft Punkt 5 auf: Ich bitte …': after the colon the chair speaks in person."""
-        self.awaiting = None
-        subject = reading.openings[0].subject if reading.openings else reading.subject
-        if subject is None or subject.kind == "group":
-            return
-        text = self.flat[sentence.start : sentence.end]
-        place = text.find(":")
-        if place < 0:
-            return
-        speaker = self.cast.speaker(subject, sentence.start)
-        rest = text[place + 1 :].strip()
-        if not rest:
-            self.awaiting = speaker
-        elif rest[0].isupper() and is_direct(rest):
-            self.close(before=sentence.start + place + 1) if reading.openings else self.close()
-            begin = sentence.start + place + 1
-            begin += len(self.flat[begin:]) - len(self.flat[begin:].lstrip()) if begin < len(self.flat) else 0
-            self.current = Open(begin, sentence.end, speaker, "direct", "procedure", ":", RULE_LABEL, labelled=True)
 
 
 def find_utterances(document: Document) -> tuple[list[Span[Utterance]], Cast]:

@@ -65,7 +65,7 @@ class Reading:
     subject: Subject | None = None
 
 
-_ENUMERATION = frozenset(("zu", "ad", "zu:", "a", "b", "c", "d"))
+_ENUMERATION = frozenset(("zu", "ad", "zu:"))
 _MODALS = frozenset(words("speech", "grammar", "modals"))
 _ATTENDING = frozenset(words("speech", "grammar", "attending"))
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
@@ -76,6 +76,7 @@ _CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
 _FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
 _PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
 _SEEMS = frozenset(words("speech", "grammar", "seems"))
+_IS = frozenset(("ist", "sind", "war", "waren"))
 _SIDES = frozenset(("seite", "seiten"))
 
 
@@ -134,6 +135,8 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
         cue = cue_at(lower, at, moods)
         if cue is not None and not in_subordinate(lower, at - 1):
             return "cue", cue, at
+    if lower[verb] in _IS and verb < 8 and any(word in _opinion_pattern() for word in lower[:verb]):
+        return "cue", None, verb  # 'Dieser Ansicht ist auch Herr Klein'
     if lower[verb] in ("hat", "haben", "hatte", "hatten"):
         for at in range(verb + 1, min(limit, len(lower))):
             cue = participle_cue(lower[at])
@@ -177,7 +180,11 @@ def _after_stop(sentence: Sentence, at: int, verb: int) -> bool:
 def _after_enumeration(sentence: Sentence, at: int) -> int:
     """The sentence's start without bullet and number: 'Zu 2) Frau Klein berichtet'."""
     first = 0
-    while first < at and (not sentence.lower[first][0].isalpha() or sentence.lower[first] in _ENUMERATION):
+    while first < at and (
+        len(sentence.lower[first]) == 1
+        or not sentence.lower[first][0].isalpha()
+        or sentence.lower[first] in _ENUMERATION
+    ):
         first += 1
     return sentence.words[first].start if first == at else sentence.start
 
@@ -238,7 +245,10 @@ def _relative(sentence: Sentence) -> Opening | None:
             continue
         if lower[at - 1] == "so" and (at < 2 or lower[at - 2] in (",", "–", "-", "(")):
             return Opening(sentence.start, subject, "statement", sentence.words[at - 1].text)
-        if lower[at - 1] in _RELATIVE and (at < 2 or lower[at - 2] == "," or lower[at - 1] == "wie"):
+        head = at - 1
+        while head > 0 and at - head < 3 and lower[head] in _FILLERS:
+            head -= 1  # 'wie auch Frau Klein bemerkte'
+        if lower[head] in _RELATIVE and (head == 0 or lower[head - 1] == "," or lower[head] == "wie"):
             place = _closing_cue(sentence, at, 8)
             if place is not None:
                 return Opening(sentence.start, subject, "report", sentence.words[place].text)
@@ -331,7 +341,7 @@ def _impersonal(sentence: Sentence) -> Opening | None:
     lower = sentence.lower
     moods = frozenset(sentence.moods)
     aux = next((at for at, form in enumerate(lower[:10]) if form in ("wird", "wurde") and at not in moods), None)
-    if aux is None:
+    if aux is None or (not moods and _tells_procedure(sentence)):
         return None
     for place in range(aux + 1, len(lower)):
         cue = participle_cue(lower[place]) or phrase_participle(lower, place)

@@ -10,9 +10,9 @@ from ratslese.document.findings import PARAGRAPHS, Act, Utterance
 from ratslese.extraction.names.parser import find_mentions
 from ratslese.extraction.names.roster import Roster
 from ratslese.extraction.speech.indirect import Opening
+from ratslese.extraction.speech.known import KnownNames
 from ratslese.extraction.speech.phrases import Sentence
 from ratslese.extraction.speech.speakers import Speaker
-from ratslese.extraction.speech.subjects import KnownNames
 from ratslese.extraction.speech.turns import find_labels, is_direct
 from ratslese.lexicon import words
 

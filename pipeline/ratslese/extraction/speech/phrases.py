@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ratslese.extraction.speech.subjects import KnownNames, Subject, find_subjects
+from ratslese.extraction.speech.known import KnownNames
+from ratslese.extraction.speech.subjects import Subject, find_subjects
 from ratslese.nlp.mood import subjunctives
 
 __all__ = ["Sentence", "Word", "read_sentence"]

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.document import Span
-from ratslese.document.findings import Person
+from ratslese.document.findings import Act, Person
 from ratslese.extraction.names.parser import Gender, Name, find_mentions, parse_faction
 from ratslese.extraction.names.roster import Roster, office_key
 from ratslese.extraction.speech.indirect import Opening
+from ratslese.extraction.speech.known import KnownNames
 from ratslese.extraction.speech.phrases import Sentence
-from ratslese.extraction.speech.subjects import KnownNames, Subject
-from ratslese.lexicon import words
+from ratslese.extraction.speech.subjects import Subject
+from ratslese.lexicon import load, words
 
 __all__ = ["Cast", "Speaker"]
 
@@ -61,6 +62,9 @@ class Cast:
         self._title = Speaker()
         self._masked: dict[str, Person] = {}
         self._places: dict[str, int] = {}
+        self._holders: dict[str, set[str]] = {}
+        self._acts: dict[Act, Speaker] = {}
+        self._before = Speaker()
         self.known = KnownNames(_bare_names(roster.persons))
 
     def added(self) -> list[Span[Person]]:
@@ -72,8 +76,9 @@ class Cast:
 
     def new_item(self, heading: str, offset: int) -> None:
         """A new agenda item: pronouns point back no further; a person in the heading may be its speaker."""
-        self._last = Speaker()
+        self._last = self._before = Speaker()
         self._recent.clear()
+        self._acts.clear()
         names = [name for name in find_mentions(heading) if name.family_name]
         if names and names[-1].form_of_address:
             name = names[-1]
@@ -90,8 +95,15 @@ class Cast:
         """The person that the item's heading names, for a text that begins with the verb."""
         return self._title
 
+    def acted(self, speaker: Speaker, act: Act) -> None:
+        """Note what a speaker did: who moved is 'die Antragstellerin', who asked 'der Fragesteller'."""
+        if speaker.id is not None:
+            self._acts[act] = speaker
+
     def speak(self, speaker: Speaker) -> None:
         """Note that `speaker` speaks: pronouns mean this person now."""
+        if speaker.id != self._last.id:
+            self._before = self._last
         self._last = speaker
         if speaker.gender:
             self._recent[speaker.gender] = speaker
@@ -128,6 +140,13 @@ class Cast:
         self.speak(speaker)
         return speaker
 
+    def aside(self, subject: Subject, offset: int) -> Speaker:
+        """Who throws something in: pronouns go on to mean the one who has the floor."""
+        last, recent = self._last, dict(self._recent)
+        speaker = self.speaker(subject, offset)
+        self._last, self._recent = last, recent
+        return speaker
+
     def _named(self, subject: Subject, name: Name, offset: int) -> Speaker:
         if name.given_name is None and _INITIAL.fullmatch(name.family_name or ""):
             person = self._mask(name)
@@ -136,7 +155,13 @@ class Cast:
             if id_ is None and self.roster.candidates(name):
                 return Speaker(None, subject.text, _role(name), name.faction, gender=name.gender)
             person = self.roster.enrich(id_, name) if id_ else self.roster.add(name)
+            if id_ is None and (name.family_name or "").lower() not in _ADJECTIVES:
+                self.known.meet(name)
         self._places.setdefault(person.id, offset)
+        for office in (*name.roles[-1:], *name.titles):
+            self._holders.setdefault(_profession(office), set()).add(person.id)
+            if office in name.roles:
+                self.known.learn(office)
         if any(_is_chair(role) for role in name.roles) and self.roster.chair(offset) is None:
             self.roster.preside(person.id, 0)
         return Speaker(
@@ -174,6 +199,14 @@ class Cast:
         chair = self.roster.chair(offset)
         if id_ is None and chair and name.roles and _is_chair(name.roles[-1]):
             id_ = chair
+        if id_ is not None and id_ == chair and _conflicts(subject, self.roster.person(chair)):
+            id_ = None  # 'Die Vorsitzende', where the head names a man: somebody else took the chair
+        if id_ is None and name.roles:
+            holders = self._holders.get(_profession(name.roles[-1]), set())
+            fitting = [
+                one for one in holders if not name.gender or _gender(self.roster.person(one)) in (None, name.gender)
+            ]
+            id_ = fitting[0] if len(fitting) == 1 and _is_definite(subject.text) else None
         if id_ is None:
             return Speaker(
                 None, subject.text, _role(name), None, bool(name.roles) and _is_chair(name.roles[-1]), name.gender
@@ -193,9 +226,25 @@ class Cast:
         return replace(speaker, text=subject.text)
 
     def _group(self, subject: Subject) -> Speaker:
+        if (meant := self._meant(subject.text)) is not None:
+            return replace(meant, text=subject.text)
         match = _FACTION.fullmatch(subject.text)
         faction = parse_faction(match.group("of") or match.group("name")) if match else None
         return Speaker(None, subject.text, None, faction)
+
+    def _meant(self, text: str) -> Speaker | None:
+        """The person that a noun of the debate means: 'die Antragstellerin', 'der Fragesteller', 'mein Vorredner'."""
+        article, _, noun = text.partition(" ")
+        act = load("speech")["subjects"]["by_act"].get(noun.removesuffix("in"))
+        if (
+            act is None
+            or article not in ("Der", "der", "Die", "die")
+            or (article in ("Die", "die")) != noun.endswith("in")
+        ):
+            return None
+        gender: Gender = "f" if noun.endswith("in") else "m"
+        speaker = self._before if act == "before" else self._acts.get(act, Speaker())
+        return speaker if speaker.id is not None and speaker.gender in (gender, None) else None
 
     def watch_chair(self, sentence: Sentence, subject: Subject | None) -> None:
         """Note who takes or is given the chair: 'übernimmt den Vorsitz', 'übergibt die Leitung an Herrn Klein'."""
@@ -258,6 +307,24 @@ def _bare_names(persons: Sequence[Person]) -> dict[str, Name]:
 
 
 _CHAIR = frozenset(("vorsitz", "sitzungsleitung", "leitung", "vorsitzes", "verhandlungsleitung"))
+
+
+def _profession(office: str) -> str:
+    """An office or title as a key: 'Arch.' and 'der Architekt' are one."""
+    word = office.replace("-", " ").split()[-1] if office.replace("-", " ").split() else office
+    short: dict[str, str] = load("speech")["subjects"]["professions"]
+    return office_key(short.get(word.rstrip("."), word))[0]
+
+
+def _conflicts(subject: Subject, person: Person) -> bool:
+    """Whether the article before an office that both genders bear tells another gender than the person's."""
+    article = {"der": "m", "die": "f"}.get(subject.text[:4].strip().lower())
+    known = _gender(person)
+    return article is not None and known is not None and not subject.oblique and article != known
+
+
+def _is_definite(text: str) -> bool:
+    return text[:4].lower() in ("der ", "die ", "dem ", "den ")
 
 
 def _is_chair(role: str) -> bool:

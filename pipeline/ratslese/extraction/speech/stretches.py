@@ -10,9 +10,10 @@ from ratslese.extraction.speech.blocks import DASHES, HECKLE
 from ratslese.extraction.speech.marks import act_of_turn
 from ratslese.extraction.speech.speakers import Speaker
 
-__all__ = ["RULE_LABEL", "Open", "Stretches"]
+__all__ = ["RULE_LABEL", "RULE_MOOD", "Open", "Stretches"]
 
 RULE_LABEL = "utterances.label"
+RULE_MOOD = "utterances.mood"
 
 
 @dataclass(slots=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from ratslese.extraction.names.parser import Name, find_mentions, parse_faction
+from ratslese.extraction.names.parser import Name, find_mentions
+from ratslese.extraction.speech.known import VERB, KnownNames, no_offices
 from ratslese.extraction.speech.verbs import is_cue_form, is_narration_form
-from ratslese.lexicon import alternation, load, words
+from ratslese.lexicon import alternation, words
 
-__all__ = ["KnownNames", "Subject", "find_subjects"]
+__all__ = ["Subject", "find_subjects"]
 
 Kind = Literal["person", "role", "group", "pronoun"]
 
@@ -39,83 +40,15 @@ class Subject:
     end: int
 
 
-class KnownNames:
-    """Names of the document's persons, for minutes that print them bare: 'Kunze fragt', 'AL Kunze', 'Lina (Jusos)'.
-
-    Args:
-        names: family and given names, each with the name that it stands for.
-    """
-
-    def __init__(self, names: Mapping[str, Name]) -> None:
-        self._names = dict(names)
-        self._pattern = (
-            re.compile(
-                rf"""(?:(?<=^)|(?<=[.;:!?–-][ ])|(?P<verb>\b[a-zäöüß]+[ ]+))
-                (?P<before>[A-ZÄÖÜ][\w.]{{0,9}}[ ]+(?:Dr\.[ ]+)?)??
-                (?P<name>{alternation(self._names)})\b(?![-’'])
-                (?:[ ]*\((?P<faction>[^()]{{2,40}})\))?""",
-                re.VERBOSE,
-            )
-            if self._names
-            else None
-        )
-
-    def get(self, word: str) -> Name | None:
-        """The name that the bare word stands for."""
-        return self._names.get(word)
-
-    def _completed(self, name: Name) -> Name:
-        """A given name that was read as a family name ('Lina (Jusos)') with the family name that belongs to it."""
-        base = self._names.get(name.family_name or "")
-        if (
-            base is None
-            or name.given_name
-            or name.form_of_address
-            or name.roles
-            or base.family_name == name.family_name
-        ):
-            return name
-        return replace(name, given_name=base.given_name, family_name=base.family_name)
-
-    def added_to(self, names: list[Name], stretch: str) -> list[Name]:
-        """`names` with those known ones that stand bare where a subject stands."""
-        if self._pattern is None:
-            return names
-        names = [self._completed(name) for name in names]
-        more = []
-        for match in self._pattern.finditer(stretch):
-            verb = match.group("verb")
-            if verb and not is_cue_form(verb.strip()):
-                continue
-            start = match.start("before") if match.group("before") else match.start("name")
-            if any(name.start < match.end() and start < name.end for name in names):
-                continue
-            role = (match.group("before") or "").removesuffix("Dr. ").strip()
-            if role and not (role.endswith(".") or any(char.isupper() for char in role[1:])):
-                continue
-            base = self._names[match.group("name")]
-            faction = match.group("faction")
-            more.append(
-                replace(
-                    base,
-                    roles=(role,) if role else (),
-                    faction=parse_faction(faction) if faction else None,
-                    start=start,
-                    end=match.end(),
-                    name_start=match.start("name"),
-                    name_end=match.end("name"),
-                )
-            )
-        return sorted([*names, *more], key=lambda name: name.start) if more else names
-
-
 _ARTICLE = re.compile(
     r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))?"
     r"(?: +[A-ZÄÖÜ]\w+ ?- +und)? +$"
 )
 _PREPOSITION = re.compile(rf"\b(?P<word>(?i:{alternation(words('speech', 'subjects', 'prepositions'))})) +$")
 _BRACKET = re.compile(r" *\([^()\n]{1,90}\)")
-_LINK = re.compile(r" *(?:und|sowie|,|bzw\.|&) *(?:(?:die|der|den|dem) +)?$")
+_LINK = re.compile(
+    r" *(?:und(?: auch)?|sowie|,(?: dann| auch)?|bzw\.|&|als auch|wie auch) *(?:(?:die|der|den|dem) +)?$"
+)
 _GENITIVE = re.compile(
     r"""
     [ ]+(?:des|der|vom|von|für|beim|bei|im|am|zur|zum|in)                # 'des Bauamtes', 'für Finanzen'
@@ -136,7 +69,6 @@ _OF_OFFICE = re.compile(
     re.VERBOSE,
 )
 _OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-?[A-ZÄÖÜ]?[a-zäöüß]+)*) +\Z")
-_VERB = re.compile(r" +(?P<verb>[a-zäöüß]+)")
 _CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
 _APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
 _APPOSITION_CLAUSE = re.compile(
@@ -174,7 +106,7 @@ def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject
             continue
         start, article, adjective = _with_article(stretch, name.start, taken)
         office = _OFFICE.search(stretch, max(taken, start - 44), start) if start == name.start else None
-        if office and name.family_name and not name.roles and office.group("office").lower() not in _no_offices():
+        if office and name.family_name and not name.roles and office.group("office").lower() not in no_offices():
             start = office.start("office")
             name = _with_roles(name, (office.group("office"),))
         if name.family_name is None and _is_body(name, article):
@@ -198,34 +130,6 @@ def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject
         taken = end
     found = _joined(stretch, found)
     return _with_groups(stretch, found)
-
-
-@cache
-def _no_offices() -> frozenset[str]:
-    """Words at a sentence's head that are no office, though a name follows: 'Laut Anna Klein …'."""
-    grammar = load("speech")["grammar"]
-    lists = (
-        words("speech", "subjects", "prepositions"),
-        words("speech", "continuation", "openings"),
-        words("speech", "subjects", "questions"),
-        *(grammar[key] for key in ("subordinators", "between", "relatives", "content", "auxiliaries")),
-        (
-            "und",
-            "auch",
-            "aber",
-            "oder",
-            "sowie",
-            "antwort",
-            "stellungnahme",
-            "dank",
-            "danke",
-            "bericht",
-            "wie",
-            "also",
-            "nun",
-        ),
-    )
-    return frozenset(word.lower() for entries in lists for word in entries)
 
 
 def _is_body(name: Name, article: str | None) -> bool:
@@ -290,7 +194,7 @@ def _with_apposition(stretch: str, end: int, following: int | None, name: Name) 
         return comma.end("comma")
     genitive = _GENITIVE.match(stretch, end)
     if genitive and (following is None or genitive.end() <= following):
-        verb = _VERB.match(stretch, genitive.end())
+        verb = VERB.match(stretch, genitive.end())
         if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
             end = genitive.end()
     for pattern in (_APPOSITION, _APPOSITION_CLAUSE):
@@ -320,11 +224,12 @@ def _may_follow(word: str) -> bool:
 def _joined(stretch: str, found: Sequence[Subject]) -> list[Subject]:
     """'Frau Klein und Herr Groß' as one speaker, named by the first."""
     out: list[Subject] = []
-    for subject in found:
+    several = _in_plural(stretch, found)
+    for at, subject in enumerate(found):
         if out and _LINK.fullmatch(stretch[out[-1].end : subject.start]) and subject.preposition is None:
             first = out[-1]
             between = stretch[first.end : subject.start].strip()
-            alike = subject.kind == "person" or (subject.kind == "role" and _plural_follows(stretch, subject.end))
+            alike = subject.kind == "person" or (subject.kind == "role" and at in several)
             if alike and not (between.startswith(",") and subject.oblique != first.oblique):
                 out[-1] = Subject(
                     first.kind,
@@ -340,8 +245,18 @@ def _joined(stretch: str, found: Sequence[Subject]) -> list[Subject]:
     return out
 
 
+def _in_plural(stretch: str, found: Sequence[Subject]) -> set[int]:
+    """The places of those who with all linked ones after them are the subject of a verb in the plural."""
+    places: set[int] = set()
+    for at in range(len(found) - 1, 0, -1):
+        linked = at + 1 in places and _LINK.fullmatch(stretch[found[at].end : found[at + 1].start])
+        if linked or _plural_follows(stretch, found[at].end):
+            places.add(at)
+    return places
+
+
 def _plural_follows(stretch: str, end: int) -> bool:
-    verb = _VERB.match(stretch, end)
+    verb = VERB.match(stretch, end)
     return verb is not None and verb.group("verb").endswith("n") and is_cue_form(verb.group("verb"))
 
 

@@ -15,10 +15,11 @@ from functools import cache
 from ratslese.document import Document
 from ratslese.extraction.names.parser import Name, find_mentions, parse_faction
 from ratslese.extraction.names.roster import Roster
-from ratslese.extraction.speech.subjects import KnownNames, Subject
+from ratslese.extraction.speech.known import KnownNames
+from ratslese.extraction.speech.subjects import Subject
 from ratslese.lexicon import alternation, words
 
-__all__ = ["Label", "find_labels", "is_direct"]
+__all__ = ["Label", "find_labels", "heckle", "is_direct"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,28 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
         if _is_said(flat, said, end, inline=said < end):
             taken = said
             yield Label(begin, said, subject)
+
+
+_HECKLED = re.compile(
+    r"""\s*[(\[](?P<who>[A-ZÄÖÜ][^()\[\]:]{2,60}(?:[(\[][^()\[\]:]{2,40}[)\]])?):[ ]
+        (?P<said>[^()\[\]]{2,300})[)\]]\s*""",
+    re.VERBOSE,
+)
+_CALL = re.compile(r"(?:Zuruf|Zwischenruf)e?(?: (?:von|aus)(?: (?:der|dem|den))?)? *")
+
+
+def heckle(flat: str, start: int, end: int, roster: Roster, known: KnownNames) -> tuple[Label, int] | None:
+    """What somebody throws in, alone in a paragraph: '(Anna Klein [SPD]: Wer sagt das?)'; its label, and its end."""
+    match = _HECKLED.fullmatch(flat, start, end)
+    if match is None:
+        return None
+    head = match.group("who").replace("[", "(").replace("]", ")")
+    called = _CALL.match(head)
+    at = match.start("who") + (called.end() if called else 0)
+    subject = _who(head[called.end() if called else 0 :], at, roster, known)
+    if subject is None and called:
+        subject = Subject("group", match.group("who"), None, False, None, *match.span("who"))
+    return (Label(match.start("who"), match.start("said"), subject), match.end("said")) if subject else None
 
 
 _GLUED = re.compile(r"\w{36}|\w[.,]\w{18}")
