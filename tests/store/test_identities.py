@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratslese.store.identities import Mention, body_key, identify, make_mention, new_identity
+from ratslese.store.identities import Mention, body_key, faction_name, identify, make_mention, new_identity
 
 
 def mention(document: str, name: str, **more: Any) -> Mention:
@@ -188,3 +188,24 @@ def test_joined_persons_never_conflict(drawn: list[Any]) -> None:
                 assert one.family == other.family
                 assert not one.parties or not other.parties or one.parties & other.parties
                 assert one is other or one.given or one.evidence
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("SPD-Fraktion", "SPD"),
+        ("Fraktion der SPD", "SPD"),
+        ("Bündnis 90/Die Grünen", "GRÜNE"),
+        ("Fraktion Bündnis 90/Die Grünen", "GRÜNE"),
+        ("die GRÜNEN", "GRÜNE"),
+        ("Freie Wähler-Fraktion", "Freie Wähler"),
+        ("parteilos", "fraktionslos"),
+        ("SPD/Grüne", "SPD/Grüne"),
+        ("Liste Hafen", "Liste Hafen"),
+        ("SP", "SP"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_one_name_for_the_spellings_of_a_faction(printed: str | None, name: str | None) -> None:
+    assert faction_name(printed) == name

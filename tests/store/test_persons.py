@@ -194,6 +194,20 @@ def test_shares(store: Store) -> None:
     assert store.persons.shares(organization="Bau") == []
 
 
+def test_shares_join_the_spellings_of_one_faction(store: Store) -> None:
+    printed = ("SPD", "SPD-Fraktion", "Fraktion der SPD", "Bündnis 90/Die Grünen", "GRÜNE", "Liste Hafen", None)
+    for number, faction in enumerate(printed):
+        store.add(document(f"{number}" * 4, f"Ilse Quandt{number}", faction))
+    shares = store.persons.shares("faction")
+    assert sorted((str(row["faction"]), row["documents"]) for row in shares) == [
+        ("GRÜNE", 2),
+        ("Liste Hafen", 1),
+        ("None", 1),
+        ("SPD", 3),
+    ]
+    assert sum(row["share"] for row in shares) == pytest.approx(1, abs=0.01)
+
+
 def test_an_older_database_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "rat.db"
     with monkeypatch.context() as old:

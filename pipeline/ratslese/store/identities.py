@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from ratslese.extraction.names.parser import faction_key, gender_of_given_name
+from ratslese.extraction.names.parser import faction_key, gender_of_given_name, parse_faction
 from ratslese.extraction.names.roster import name_key, office_key
-from ratslese.lexicon import words
+from ratslese.lexicon import load, words
 
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -96,6 +96,23 @@ def body_key(body: str) -> str:
     kinds = {kind.casefold() for kind in words("bodies", "municipal")}
     parts = [part for part in name_key(body).split() if part not in kinds]
     return " ".join(parts) or name_key(body)
+
+
+@lru_cache(maxsize=2048)
+def faction_name(faction: str | None) -> str | None:
+    """The one name of a faction's spellings: 'Fraktion der SPD' is 'SPD', 'Bündnis 90/Die Grünen' is 'GRÜNE'.
+
+    A group that the lexicon does not know keeps its name without 'Fraktion'; all who belong to none are 'fraktionslos'.
+    """
+    if not faction or not faction.strip():
+        return None
+    if name_key(faction) in {name_key(word) for word in words("parties", "shapes", "unaffiliated")}:
+        return words("parties", "shapes", "unaffiliated")[0]
+    key = faction_key(faction)
+    for base in load("parties")["names"]:
+        if base.casefold() == key:
+            return str(base)
+    return parse_faction(faction) or " ".join(faction.split())
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ratslese.errors import QueryError, StoreError
 from ratslese.records.tables import Row
-from ratslese.store.identities import Mention, body_key, identify, make_mention, new_identity
+from ratslese.store.identities import Mention, body_key, faction_name, identify, make_mention, new_identity
 
 if TYPE_CHECKING:
     from ratslese.store.store import Store
@@ -47,7 +47,7 @@ GROUP BY i.id ORDER BY i.family_name, i.given_name, i.id
 
 _SHARES: dict[By, tuple[str, str]] = {
     "person": ("identity", "coalesce(identity, speaker)"),
-    "faction": ("faction", "faction"),
+    "faction": ("faction_name(faction) AS faction", "faction_name(faction)"),
     "role": ("role", "role"),
 }
 """What a share is of: its column, and what utterances are put together by."""
@@ -197,6 +197,8 @@ class Persons:
     def shares(self, by: By = "person", *, body: str | None = None, organization: str | None = None) -> list[Row]:
         """Who spoke how much: utterances, words, meetings, and the share of all words, largest first.
 
+        The spellings of one party are one faction: 'SPD-Fraktion' and 'Fraktion der SPD' are 'SPD'.
+
         Args:
             by: what utterances are put together by. Utterances without it (a speaker of no stated faction) are a row
                 of None.
@@ -204,6 +206,7 @@ class Persons:
             organization: likewise of the organization.
         """
         self.refresh()
+        self._store.connection.create_function("faction_name", 1, faction_name, deterministic=True)
         column, key = _SHARES[by]
         more = "max(speaker) AS name, max(faction) AS faction," if by == "person" else ""
         rows = self._store.query(
