@@ -36,6 +36,13 @@ FOUND = [
     ("Der Freistaat Bayern zahlt.", "ORG", ["Freistaat Bayern"]),
     ("Die Regierung von Oberbayern prüft.", "ORG", ["Regierung von Oberbayern"]),
     ("Das Amt der Oö. Landesregierung prüft.", "ORG", ["Amt der Oö. Landesregierung"]),
+    ("Es steht im Generalplan Küstenschutz.", "PROGRAMME", ["Generalplan Küstenschutz"]),
+    ("Das Hochwasserschutzkonzept Arntal liegt vor.", "PROGRAMME", ["Hochwasserschutzkonzept Arntal"]),
+    ("Das ergänzt das Räumliche Entwicklungskonzept.", "PROGRAMME", ["Räumliche Entwicklungskonzept"]),
+    ("Das Hygienekonzept liegt vor.", "PROGRAMME", []),
+    ("Die Mittel des DigitalPakts Schule reichen.", "PROGRAMME", ["DigitalPakts Schule"]),
+    ("Es gilt § 9 des Ortsgesetzes über Beiräte.", "LAW", ["§ 9 des Ortsgesetzes über Beiräte"]),
+    ("Der Fachausschuss Bau, Umwelt und Verkehr tagt.", "COMMITTEE", ["Fachausschuss Bau, Umwelt und Verkehr"]),
     ("Die Überlandwerk Arnmoor A.-G. liefert.", "ORG", ["Überlandwerk Arnmoor A.-G."]),
 ]
 

@@ -30,6 +30,7 @@ def _body() -> re.Pattern[str]:
         rf"|Gemeinderat|Rat)\b|Stadtrats|Stadtrates|Gemeinderats|Gemeinderates|Rates))?"
         rf"(?P<ellipsis>{CAP}-(?:, {CAP}-){{0,3}} (?:und|sowie) )?"
         rf"(?P<head>{head})(?P<case>es|s|en|e)?(?![\w-])"
+        rf"(?P<topic>(?<=usschuss)(?: {CAP}(?:, {CAP}){{0,3}},? und {CAP}))?"
         rf"(?P<purpose> (?:für|zur|zum) (?:[a-zäöü]+e[nrs]? )?{NOUNS})?"
         rf"(?P<quoted> [„\"][^“”\"\n]{{3,60}}[“”\"])?"
     )
@@ -61,7 +62,7 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
         if match["purpose"] and (noun in lexicon["districts"] or noun in lexicon["councils"]):
             end = match.start("purpose")
         purpose = match["purpose"] and end == match.end()
-        named = bool(purpose or match["quoted"] or match["adjective"] or match["ellipsis"])
+        named = bool(purpose or match["quoted"] or match["adjective"] or match["ellipsis"] or match["topic"])
         if match["head"] == "Rat":
             before = flat[max(0, match.start("head") - 5) : match.start("head")]
             if match["purpose"] or not re.search(r"(?:der|Der|des|dem|den|im|Im|vom|zum) $", before):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
-from ratslese.extraction.entities.hits import CAP, UP, Hit
+from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.lexicon import alternation, load, words
 from ratslese.lexicon.index import first_words, index, opening
 
@@ -25,7 +25,7 @@ def _law() -> re.Pattern[str]:
     full = rf"(?:{alternation(lexicon['full'])}|{CAP}(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?)"
     statute = (
         rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{short}(?: {lands})?\b|(?:[{UP}][a-zäöü]+en )?{full}(?: {lands}\b"
-        rf"| für (?:das Land )?{CAP})?)"
+        rf"| für (?:das Land )?{CAP}| über (?:die |das |den )?{NOUNS})?)"
     )
     number = r"\d+[a-z]?"
     part = (
@@ -90,12 +90,14 @@ def _programme() -> re.Pattern[str]:
     plans = alternation(words("entities", "programmes", "plans"))
     endings = "|".join(words("entities", "programmes", "endings"))
     named = alternation(words("entities", "programmes", "named"))
+    titled = alternation(words("entities", "programmes", "titled"))
     return re.compile(
         rf"(?<![\w-])(?=\w)(?:(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)? "
         rf"(?P<quoted>[„\"»‚'](?P<title>[^“”\"«‘'\n]{{2,120}})[“”\"«‘'])"
         rf"|(?P<plan>{plans}(?: (?:Nr\.|Nummer|Nrn\.) ?[\w/.-]*\w)?"
         rf"(?:,? [„\"][^“”\"\n]{{3,80}}[“”\"])?)(?![\w-])"
         rf"|(?P<compound>[{UP}][\w]+(?:-[{UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
+        rf"|(?P<titled>(?:[{UP}]\w*)?(?i:{titled})(?:e?s)?)(?P<about> (?:[{UP}][a-zäöüß]+ )?[{UP}]\w+)?(?![\w-])"
         rf"|(?P<baustein>Baustein \d+)(?!\w)|(?P<named>{named})(?![\w-]))"
     )
 
@@ -106,8 +108,9 @@ def _opens_programme() -> Callable[[str], bool]:
     listed = alternation(
         first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
     )
+    titled = alternation(words("entities", "programmes", "titled"))
     return opening(
-        rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{listed}"
+        rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{listed}|(?:[{UP}]\w*)?(?i:{titled})(?:e?s)?"
         rf"|[{UP}].*(?:{'|'.join(words('entities', 'programmes', 'endings'))})(?:e?s)?|Baustein"
     )
 
@@ -134,7 +137,24 @@ def programmes(flat: str) -> Iterator[Hit]:
                     "entities.plan",
                     5,
                 )
+        elif match["titled"]:
+            yield from _titled(flat, match)
         else:
             surface = match["compound"] or match["baustein"] or match["named"]
             key = "compound" if match["compound"] else "baustein" if match["baustein"] else "named"
             yield Hit(match.start(key), match.end(key), "PROGRAMME", surface, "entities.programme", 2)
+
+
+# 'das Räumliche Entwicklungskonzept': with a capital the adjective belongs to the name, but not where a sentence begins
+_ADJECTIVE = re.compile(rf"(?<=[a-zäöüß,] )[{UP}][a-zäöüß]{{3,}}(?:e|es|en|er) $")
+
+
+def _titled(flat: str, match: re.Match[str]) -> Iterator[Hit]:
+    """A concept or plan that a name follows, or that a capital adjective makes one."""
+    adjective = _ADJECTIVE.search(flat, max(0, match.start() - 30), match.start())
+    compound = len(match["titled"]) > 10
+    if not compound or (match["about"] is None and adjective is None):
+        return
+    start = adjective.start() if adjective else match.start()
+    surface = " ".join(flat[start : match.end()].split())
+    yield Hit(start, match.end(), "PROGRAMME", base_form(surface), "entities.titled", 3)
