@@ -24,6 +24,7 @@ import pikepdf
 from rapidfuzz.distance import Levenshtein
 
 from ratslese.document.findings import FURNITURE
+from ratslese.lexicon import words
 from ratslese.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,8 +34,9 @@ from press.blocks import Block, blocks  # noqa: E402
 from press.markup import parse  # noqa: E402
 from press.render import pdf  # noqa: E402
 
-_SPACED = re.compile(r"\b(?:[A-ZÄÖÜ] ){3,}[A-ZÄÖÜ]\b")
+_SPACED = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 """A letter-spaced title, which is read as a word."""
+_LISTS = frozenset(words("blocks", "side_by_side"))
 TRAPS = Block(
     "body",
     (
@@ -111,9 +113,19 @@ def body_of(path: Path, layout: Layout) -> list[Block]:
     return [*body[:2], Block("%columns", (str(layout.columns),)), *body[2:]]
 
 
+def cells_of(block: Block) -> list[str]:
+    """A table's cells in the order of reading: lists side by side ('Anwesend', 'Entschuldigt') one after the other."""
+    if not block.rows:
+        return []
+    named = sum(cell.split(" ")[0].strip(":") in _LISTS for cell in block.rows[0])
+    if named < 2:
+        return [cell for row in block.rows for cell in row]
+    return [row[at] for at in range(len(block.rows[0])) for row in block.rows if at < len(row)]
+
+
 def truth_of(body: list[Block]) -> list[str]:
     """The words of blocks as printed."""
-    texts = [part for block in body if block.style[:1] != "%" for part in (*block.lines, *sum(block.rows, ()))]
+    texts = [part for block in body if block.style[:1] != "%" for part in (*block.lines, *cells_of(block))]
     texts = [_SPACED.sub(lambda match: match.group().replace(" ", ""), text.replace("**", "")) for text in texts]
     return [word for text in texts for word in text.replace("\u00ad", "").split()]
 

@@ -39,7 +39,7 @@ _RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelle
 def direct(function: Any, result: Any, *arguments: Any) -> Any:
     """A pdfium function that is called many times a page, without the checks and the lock that cost more than it."""
     prototype = ctypes.PYFUNCTYPE(result, *arguments)
-    return prototype(ctypes.cast(function, ctypes.c_void_p).value)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
@@ -111,7 +111,7 @@ class PageGlyphs:
     @property
     def reading_width(self) -> float:
         """The page's width when its print runs to the right."""
-        return self.height if self.turn % 2 else self.width
+        return float(self.height if self.turn % 2 else self.width)
 
     def words(self) -> list[Word]:
         """The words in the order of the content stream, in their places on the page turned upright.
@@ -128,7 +128,8 @@ class PageGlyphs:
         else:
             pieces = [_cleaned(text[start:end]) for start, end in zip(starts, ends, strict=True)]
             held = [at for at, piece in enumerate(pieces) if piece]
-            pieces, starts, ends = ([found[at] for at in held] for found in (pieces, starts, ends))
+            pieces = [pieces[at] for at in held]
+            starts, ends = [starts[at] for at in held], [ends[at] for at in held]
         both = self._boxes([*starts, *[end - 1 for end in ends]])
         first, last = both[: len(starts)], both[len(starts) :]
         low, high = np.minimum(first, last), np.maximum(first, last)
