@@ -37,7 +37,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Abstimmung über den so geänderten Antrag:\neinstimmig angenommen\n",
         [
             ("adopted", "majority", "-:-:0", "Der Magistrat wird beauftragt"),
-            ("adopted_amended", "unanimous", "-:-:-", "einstimmig angenommen"),
+            ("adopted_amended", "unanimous", "-:-:-", "Abstimmung über den so geänderten Antrag"),
         ],
     ),
     "two motions named in two labels": (
@@ -47,7 +47,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Abstimmung über den Hauptantrag: einstimmig angenommen.\n",
         [
             ("rejected", "majority", "2:6:-", "GR Berg stellt"),
-            ("adopted", "unanimous", "-:-:-", "einstimmig angenommen"),
+            ("adopted", "unanimous", "-:-:-", "Abstimmung über den Hauptantrag"),
         ],
     ),
     "points voted singly in lines": (
@@ -69,7 +69,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
     "points whose vote stands in the label": (
         "Beschluss zu Ziffer 1: (einstimmig bei Enthaltung von Herrn Adam)\nDer Platz wird umgebaut.\n\n"
         "Beschluss zu Ziffer 2: (mehrheitlich gegen die Stimmen der CDU-Fraktion)\nEs gibt 40 Stellplätze.\n",
-        [("adopted", "unanimous", "-:-:-", "Der Platz"), ("adopted", "majority", "-:-:-", "Es gibt 40")],
+        [("adopted", "unanimous", "-:-:1", "Der Platz"), ("adopted", "majority", "-:-:-", "Es gibt 40")],
     ),
     "motions named with their fate": (
         "Änderungsantrag der Fraktion der SPD: abgelehnt\ndafür: SPD, dagegen: Linke, Enthaltung: CDU\n"

@@ -53,13 +53,21 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
     if quoted := _QUOTED_MOTION.search(before, top):
         return trim(text, low + quoted.start("motion"), low + quoted.end("motion"))
     beside = text[low + len(before) : at].count("\n") < 2 and len(paragraph) < 400
-    if (
-        paragraph
-        and (WORDED.search(paragraph) or beside)
-        and not re.search(r"\?|\b(?:sei|habe|werde|würde)\b", paragraph)
-    ):
-        return trim(text, low + top, low + len(before))
+    if paragraph and (WORDED.search(paragraph) or beside):
+        told = [sentence for sentence in _ONE_SENTENCE.finditer(paragraph) if sentence.group().strip()]
+        reported = [at for at, sentence in enumerate(told) if _REPORTED.search(sentence.group())]
+        if not reported:
+            return trim(text, low + top, low + len(before))
+        # Debate and resolution in one paragraph: what follows the last reported sentence is the resolution.
+        rest = told[reported[-1] + 1 :]
+        if rest and WORDED.search(rest[-1].group()):
+            return trim(text, low + top + rest[0].start(), low + len(before))
     return None
+
+
+_REPORTED = re.compile(
+    r"\?|\b(?:sei|seien|habe|hätten?|werde|würden?|könne|solle|fragt|erläutert|berichtet|antwortet)\b"
+)
 
 
 _QUOTED_MOTION = re.compile(r":\s*[\"„»](?P<motion>[^\"„“”»«]{15,800})[\"“”«]\s*$")

@@ -15,6 +15,7 @@ from ratslese.extraction.decisions.lines import (
     is_result_line,
     is_vote_line,
 )
+from ratslese.extraction.decisions.margins import Margin, resolutions_beside
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.results import (
     continues_result,
@@ -24,21 +25,28 @@ from ratslese.extraction.decisions.results import (
     spread_results,
     with_result,
 )
-from ratslese.extraction.decisions.tables import find_named, find_quoted, find_rows
-from ratslese.extraction.decisions.wordings import cut_blocks
+from ratslese.extraction.decisions.tables import find_named, find_quoted, find_rows, find_tallied
+from ratslese.extraction.decisions.wordings import cut_blocks, result_end
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
 
 __all__ = ["find_blocks", "points_voted"]
 
 
-def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft], list[Block], list[tuple[int, int]]]:
+def find_blocks(
+    text: str, flat: str, start: int, end: int, margins: Sequence[Margin] = ()
+) -> tuple[list[Draft], list[Block], list[tuple[int, int]]]:
     """Decisions told by labels in [start, end).
 
     Returns:
         The decisions in order, the proposals that no label resolved, and the stretches that labels account for.
     """
-    marks = find_marks(text, flat, start, end)
+    beside = resolutions_beside(text, start, end, margins)
+    marks = [
+        mark
+        for mark in find_marks(text, flat, start, end)
+        if not any((row.result_start or row.start) <= mark.start < row.end for row in beside)
+    ]
     blocks = list(cut_blocks(text, marks, end))
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -52,6 +60,10 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
             draft = _resolution(text, flat, block, proposals)
             if draft is None:
                 continue
+            if drafts and _is_bare(text, drafts[-1]) and not text[drafts[-1].end : block.mark.start].strip(" \n*_"):
+                # 'Beschluss: abgelehnt', and below it 'Beschlussempfehlung an den Rat: …' with the counts.
+                bare = drafts.pop()
+                draft = replace(draft, result=f"{bare.result} {draft.result}".strip(), vote=draft.vote or bare.vote)
             if early is not None and draft.vote is None and not draft.denied:
                 draft = with_result(text, draft, early)
                 drafts = [other for other in drafts if other.result_start != early.start]
@@ -68,29 +80,39 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 proposals = []
         elif kind == "proposal":
             taken.append((block.mark.start, block.end))
-            if block.vote_start is not None:
-                drafts.append(_resolved_proposal(text, block))
-                open_at = len(drafts) - 1
-            elif is_fate(text[block.start : block.end]):
+            if block.end > block.start and is_fate(text[block.start : block.end]):
                 # 'Änderungsantrag der SPD: abgelehnt' is a result that names what was voted on.
-                named = replace(block, start=block.mark.start)
+                limit = blocks[at + 1].mark.start if at + 1 < len(blocks) else end
+                told_to = result_end(text, block.mark.end, limit, another=False)
+                named = replace(block, start=block.mark.start, end=max(block.end, told_to))
                 drafts += spread_results(
                     text, Draft(named.start, named.end, worded=False, rule="decisions.result"), named
                 )
                 open_at = None
+            elif block.vote_start is not None:
+                drafts.append(_resolved_proposal(text, block))
+                open_at = len(drafts) - 1
+            elif drafts and _is_bare(text, drafts[-1]):
+                # 'Beschluss: einstimmig beschlossen' at the top of a form whose 'Beschlussvorschlag' stands below.
+                result = " ".join(text[drafts[-1].start : drafts[-1].end].split())
+                told = f"{result} {drafts[-1].result}".strip()
+                drafts[-1] = replace(drafts[-1], start=block.start, end=block.end, result=told)
             elif _moves(text[block.start : block.end]):
                 proposals = [*proposals[-3:], block]
         elif kind == "result":
             if not text[block.start : block.end].strip():
                 continue
             told = text[block.start : block.end]
-            if not is_result_line(" ".join(told.split())[:380]):
+            if not is_result_line(" ".join(told.split())[:380]) or _is_empty(told):
                 continue
             taken.append((block.mark.start, block.end))
             if drafts and continues_result(text, drafts[-1], block):
                 drafts[-1] = join_results(text, drafts[-1], block)
                 continue
             pending = drafts[open_at] if open_at is not None else None
+            unnumbered = pending is not None and pending.vote is not None and pending.vote.ayes is None
+            if unnumbered and pending is not None and _is_bare(text, pending):
+                pending = replace(pending, vote=None)
             if pending is not None and pending.vote is None and not pending.denied:
                 drafts[open_at:] = spread_results(text, pending, block)
                 open_at = None
@@ -108,7 +130,9 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 if above is not None and above[1] > 0:
                     drafts += spread_results(text, Draft(*above, rule="decisions.result"), block)
                     continue
-                alone = Draft(block.start, block.end, "", worded=False, rule="decisions.result")
+                # 'Abstimmung über Variante A: 5 Ja, 8 Nein' names what was voted on in the label alone.
+                begin = block.mark.start if " über " in block.mark.label else block.start
+                alone = Draft(begin, block.end, "", worded=False, rule="decisions.result")
                 top = max(start, taken[-2][1] if len(taken) > 1 else start)
                 voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
                 moved = motion_above(text, top, block.mark.start) if voted else None
@@ -117,6 +141,12 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
                 elif moved is not None:
                     alone = replace(alone, start=moved[0], end=moved[1], rule="decisions.motion")
                 drafts += spread_results(text, alone, block)
+    if beside:
+        drafts = [
+            draft for draft in drafts if not any(row.start < draft.end and draft.start < row.end for row in beside)
+        ]
+        drafts += beside
+        taken += [(row.result_start or row.start, row.end) for row in beside]
     for row in (*find_rows(text, start, end), *find_named(text, start, end)):
         if not any(low <= row.start < high for low, high in taken):
             drafts.append(row)
@@ -125,8 +155,25 @@ def find_blocks(text: str, flat: str, start: int, end: int) -> tuple[list[Draft]
         if not any(low <= quoted.start < high for low, high in taken):
             drafts.append(quoted)
             taken.append((quoted.start, quoted.result_end or quoted.end))
+    tallied = find_tallied(text, start, end, taken)
+    drafts += tallied
+    taken += [(draft.start, draft.result_end or draft.end) for draft in tallied]
     drafts.sort(key=lambda draft: draft.start)
     return drafts, proposals, sorted(taken)
+
+
+def _is_bare(text: str, draft: Draft) -> bool:
+    """Whether all that a resolution says is its fate ('Beschluss: einstimmig beschlossen')."""
+    wording = text[draft.start : draft.end]
+    return draft.rule == "decisions.block" and len(wording) < 60 and "\n" not in wording and is_fate(wording)
+
+
+def _is_empty(told: str) -> bool:
+    """Whether a form was left blank ('Ja:', 'Nein:', 'Enthaltung:')."""
+    return _BLANK_FORM.fullmatch(told) is not None
+
+
+_BLANK_FORM = re.compile(r"(?:\s*(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen|Enth\.)(?:-Stimmen)?\s*:?\s*[_.]*)+\s*")
 
 
 def _has_result(blocks: Sequence[Block], block: Block | None) -> bool:

@@ -29,6 +29,8 @@ _AMENDED_BEFORE = re.compile(
     r"\büber (?:den|die) (?:so|derart|entsprechend) (?:geänderte|ergänzte|abgeänderte)[nr]? \w+[^.]{0,40}[Aa]bstimm"
     r"|\b(?:änder|modifizier|ergänz)(?:t|n|te|ten|en) (?:\w+ ){0,3}?(?:Tenor|Antrag|Antragstext"
     r"|Beschlu(?:ss|ß)vorschlag) (?:dahin|dahingehend|wie folgt|insoweit|entsprechend)\b"
+    r"|\b[Aa]uf (?:Anregung|Vorschlag|Antrag|Wunsch|Bitte)[^.;:]{2,80} (?:wird|wurde|werden|wurden)\b[^.;:]{0,80}"
+    r"\b(?:gestrichen|ergänzt|ersetzt|eingefügt|angefügt|umformuliert)\b"
     r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
 )
 
@@ -40,13 +42,26 @@ _SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|v
 _AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
 
 
+# 'Der Antrag Berg wird mit sechs gegen vier Stimmen angenommen.', and below it the resolution
+_MOTION_CARRIED = re.compile(r"(?:Der|Dieser|Dem|Diesem) Antrag\b(?! (?:der|des) Verwaltung)")
+
+
+def _moved_before(flat: str, other: Span[Decision], span: Span[Decision]) -> bool:
+    """Whether `other` is a motion from the floor, carried right before the resolution `span`."""
+    if other.value.kind not in ("resolution", "recommendation"):
+        return False
+    told = other.rule == "decisions.sentence" and span.rule == "decisions.block" and span.start - other.end < 300
+    return told and _MOTION_CARRIED.search(flat, other.start, other.end) is not None
+
+
 def as_amended(flat: str, stretch: Stretch, before: Sequence[Span[Decision]], span: Span[Decision]) -> Span[Decision]:
     """A resolution adopted after an amendment to it was adopted or taken over is adopted as amended."""
     if span.value.outcome != "adopted" or span.value.kind not in ("resolution", "recommendation"):
         return span
     low = max(stretch.start, span.start - 2000)
     voted = any(
-        other.value.outcome == "adopted" and _AMENDMENT.search(flat, max(low, other.start - 120), other.end)
+        other.value.outcome == "adopted"
+        and (_AMENDMENT.search(flat, max(low, other.start - 120), other.end) or _moved_before(flat, other, span))
         for other in before[-3:]
         if low <= other.start
     )
@@ -111,7 +126,8 @@ def decision_span(
 
 
 _ELECTS = re.compile(
-    r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs]|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung"
+    r"\b\w*[Ww]ahl(?:en)?\b (?:de[rs](?! (?:Variante|Standort|Verfahren|Trasse|Rechtsform))"
+    r"|von|eine|zum|zur|in)|\w*[Bb]esetzung|Entsendung"
     r"|Benennung|Bestellung (?:de[rs]|von|eine)"
 )
 

@@ -26,6 +26,7 @@ from ratslese.extraction.decisions.context import as_amended, decision_span
 from ratslese.extraction.decisions.dialogue import find_dialogues
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import tally_below
+from ratslese.extraction.decisions.margins import Margin, find_margins
 from ratslese.extraction.decisions.merging import merge, with_roll
 from ratslese.extraction.decisions.prose import find_records
 from ratslese.extraction.decisions.sentences import cut_at_votes, recorded_between, rejoin, sentences_of, speech_start
@@ -52,19 +53,30 @@ def find_decisions(document: Document) -> list[Span[Decision]]:
     flat = rejoin(document.flat)
     found: list[Span[Decision]] = []
     rolls = find_rolls(document.text)
+    margins = find_margins(document.text)
     for stretch in stretches_of(document, rolls):
         found += _decide(
-            document, flat, stretch, organization, [roll for roll in rolls if stretch.start <= roll.start < stretch.end]
+            document,
+            flat,
+            stretch,
+            organization,
+            [roll for roll in rolls if stretch.start <= roll.start < stretch.end],
+            margins,
         )
     return found
 
 
 def _decide(
-    document: Document, flat: str, stretch: Stretch, organization: str | None, rolls: Sequence[Span[Roll]]
+    document: Document,
+    flat: str,
+    stretch: Stretch,
+    organization: str | None,
+    rolls: Sequence[Span[Roll]],
+    margins: Sequence[Margin],
 ) -> list[Span[Decision]]:
     text = document.text
     start, end = stretch.start, stretch.end
-    blocks, proposals, taken = find_blocks(text, flat, start, end)
+    blocks, proposals, taken = find_blocks(text, flat, start, end, margins)
     speech = speech_start(text, start, end)
     dialogues = find_dialogues(text, flat, start, end) if speech is not None or not blocks else []
     limit = end if speech is None else speech

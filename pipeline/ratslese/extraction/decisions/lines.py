@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ratslese.extraction.votes.parser import parse_vote
+from ratslese.extraction.votes.tokens import tokenize
 from ratslese.lexicon import load
 
 __all__ = [
@@ -74,7 +76,7 @@ _CLAUSE = re.compile(
     rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>
           {_BODY_CLAUSE}
         | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu|Demnach|Demgemä(?:ss|ß)|Sonach
-            |Einstimmig|Einhellig|Mehrheitlich|Mit[ ]\d)\b[^:;!?\n]{{0,160}}?))
+            |Einstimmig|Einhellig|Mehrheitlich|Mit|Bei|Ohne)\b[^:;!?\n]{{0,160}}?))
         :\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
     """,
     re.VERBOSE | re.MULTILINE,
@@ -127,28 +129,22 @@ _CLOSING = re.compile(r"[ \t]*(?:" + _alternatives("speakers", "closing") + ")")
 _RESULT_WORDS = re.compile(
     r"einstimm|mehrheit|angenommen|abgelehnt|beschlossen|zugestimmt|zustimmung|ablehnung"
     r"|kenntnis|vertagt|zurück|verw[ei]{2}s|erledigt|überw[ei]{2}s|entsprochen|bewilligt"
-    r"|festgestellt|genehmigt|empfohlen|gewählt|stimm|enthalt"
+    r"|\beinst\b|\bmehrh\b|festgestellt|genehmigt|empfohlen|gewählt|stimm|enthalt"
     r"|\bja\b|\bnein\b|"
     r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
     r"|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",
     re.IGNORECASE,
 )
-_VOTE_ONLY = re.compile(
-    r"""[ \t(*_–-]*(?:
-      (?:J/N/E:?[ ]*)?\d{1,3}/\d{1,3}/\d{1,3}
-      | (?:(?:mit|bei)[ ]+)?\d{1,3}[ ]*(?::|zu|gegen)[ ]*\d{1,3}(?:[ ]*:[ ]*\d{1,3})?(?:[ ]+Stimmen?)?
-      | (?:(?:einstimmig\w*|mehrheitlich\w*|einvernehmlich)(?:[ ]*,)?[ ]*(?:(?:angenommen|beschlossen
-        |zugestimmt|abgelehnt|genehmigt|empfohlen|dafür|Zustimmung|Annahme|Ablehnung|gefasst|bei|mit|gegen|und|Ja
-        |Nein|Enthaltung(?:en)?|Stimm(?:en|e)?(?:enthaltung(?:en)?)?|Gegenstimmen?|Ja-Stimmen?|Nein-Stimmen?
-        |eine[rn]?|zwei|drei|vier|fünf|\d{1,3})[ ,]*)*)
-      | (?:(?:\d{1,3}|keine|eine)[ ]+(?:Ja|Nein|Enth|Gegen|Stimm)[\w-]*\.?[ ,;/]*(?:(?:und|zu|gegen|bei)[ ]+)?)+
-      | (?:(?:Ja|Nein|Enthaltungen?|Dafür|Dagegen|Gegenstimmen|Ja-Stimmen|Nein-Stimmen|Stimmenthaltungen?
-        |Für|Gegen|Anwesend|anwesend|Enth\.|befangen|Befangen|Mitwirkungsverbot|(?:pers\.|Pers\.
-        |persönlich)[ ]beteiligt|ungültig|Ungültig|Stimmberechtigte|ausgeschlossen)[ ]*:?[ ]*(?:\d{1,3}|keine?
-        |-)(?:[ ]*\([^)\n]{1,80}\))?[ ,;/|]*)+
-    )[ \t)*_.!–-]*(?:(?:damit[ ]|somit[ ])?(?:angenommen|abgelehnt|beschlossen|genehmigt)[ \t)*_.!]*)?""",
-    re.VERBOSE | re.IGNORECASE,
+_VOTE_SIGNS = re.compile(
+    r"stimm|enth|mehr|einst|ja\b|nein|dagegen|dafür|für|gegen|einhellig|einmütig|einvernehm|annahme|anwesend"
+    r"|befangen|beteilig|mitwirk|ungültig|\d ?[:/]|zu \d",
+    re.IGNORECASE,
 )
+_FILLER = frozenset(load("votes")["lines"]["filler"])
+_NAMED = re.compile(r"\([^()]{1,120}\)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_RESULT = 220
+"""Characters of the longest line that is a vote and nothing else."""
 
 
 WORDED = re.compile(
@@ -202,6 +198,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
             continue
+        if kind == "other" and (_counts(text, low + match.end(), end) or _COUNT_TAKEN.search(match.group())):
+            continue
         marks.append(
             Mark(kind, low + match.start(kind), low + match.end(), " ".join(match.group().split()).strip("*_:# "))
         )
@@ -227,6 +225,15 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+_COUNT_TAKEN = re.compile(r": ?\d{1,3} *$")
+_COUNT_BEHIND = re.compile(r"\s{0,6}\d{1,3}[ \t,;.]*$", re.MULTILINE)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether a number alone stands behind a label or below it ('Anwesend: 13'): a part of a tally."""
+    return _COUNT_BEHIND.match(text, start, end) is not None
 
 
 _COLON = re.compile(r":\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))")
@@ -306,7 +313,34 @@ def is_vote_line(line: str) -> bool:
     """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
     if _BOXED.match(line) or _COLUMN_HEAD.fullmatch(line):
         return True
-    return bool(line.strip(" \t()*_.-–")) and _VOTE_ONLY.fullmatch(line) is not None
+    bare = line.strip(" \t*_.!|•").lstrip("-–— ")
+    if bare[:1] == "(":
+        bare = bare[1:-1] if bare.endswith(")") and "(" not in bare[1:] else bare[1:]
+    return 0 < len(bare) <= _LONGEST_RESULT and _VOTE_SIGNS.search(bare) is not None and _all_vote(bare)
+
+
+@lru_cache(maxsize=2048)
+def _all_vote(line: str) -> bool:
+    """Whether counts, manner and words that go with them leave nothing over of a line."""
+    if _CUT_COUNT.match(line):
+        return False
+    line = _NAMED.sub(lambda match: " " * len(match.group()), line)
+    tokens = tokenize(line)
+    cursor, counted = 0, False
+    for at, token in enumerate(tokens):
+        if any(word.lower() not in _FILLER for word in _LETTERS.findall(line, cursor, token.start)):
+            return False
+        cursor = token.end
+        beside = [other.kind for other in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])]
+        counted = counted or token.kind in ("unanimous", "majority", "tie", "ratio")
+        counted = counted or (token.kind in ("aye", "no", "abst", "present") and ("num" in beside or "party" in beside))
+        counted = counted or (token.kind in ("aye", "no", "abst") and _BLANK_COUNT.match(line, token.end) is not None)
+    return counted and all(word.lower() in _FILLER for word in _LETTERS.findall(line, cursor))
+
+
+# The number stands at the end of the line above: '… wird eingeleitet. 7' | 'Stimmen dafür, 3 dagegen'.
+_CUT_COUNT = re.compile(r"(?:Ja-|Nein-|Gegen-)?[Ss]timmen?\b(?! *:)")
+_BLANK_COUNT = re.compile(r" *: *[-–—]\s*(?:$|[,;/|])")
 
 
 # 'Der Beschlussvorschlag wird mehrheitlich abgelehnt.', 'Dem Antrag wird mit 12 : 3 Stimmen zugestimmt.'

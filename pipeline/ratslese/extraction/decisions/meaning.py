@@ -47,6 +47,7 @@ _FINAL: dict[DecisionKind, Outcome] = {
 # A decision that takes note and also acts is a resolution: 'nimmt Kenntnis und stimmt zu'.
 _ALSO_ACTS = re.compile(
     r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt"
+    r"|fordert|bittet|ersucht|verlangt"
     r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
     r"|\b(?:stimmt|stimmen)\b[^.]{0,200}\bzu\b|\bbeauftragt\b|\b(?:der|die"
     r"|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b"
@@ -171,7 +172,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return "rejected"
     if said is None and vote is not None and result and _OUTCOMES["amended"].search(_masked(result)):
         said = "adopted_amended"
-    if said == "adopted_amended" or (said == "adopted" and kind != "procedure" and _AMENDING.search(wording)):
+    if said == "adopted_amended" or (said == "adopted" and _AMENDING.search(wording)):
         return "adopted_amended"
     if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
         return "adopted" if kind == "acknowledgement" and said == "adopted" else _FINAL[kind]
@@ -180,7 +181,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
     if said == "noted" and vote is None:
         return "noted"
     if vote is not None:
-        if kind != "procedure" and _AMENDING.search(wording):
+        if _AMENDING.search(wording):
             return "adopted_amended"
         return None if vote.ayes == 0 and not vote.noes else "adopted"
     spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
@@ -190,7 +191,9 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
 _REFUSING = re.compile(r"Einvernehmen\b[^.]{0,80}\b(?:nicht (?:erteilt|hergestellt)|versagt|verweigert)\b")
 # The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
 _AMENDING = re.compile(
-    r"mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
+    r"mit (?:der Ma(?:ß|ss)gabe\b|(?:der|den) von [^.;]{3,60} (?:erbetenen|gewünschten|beantragten)"
+    r" (?:Änderung|Ergänzung|Korrektur))"
+    r"|mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
     r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
     r"|vom|Nr))"
     r"|in (?:der )?(?:so )?(?:geänderte|ergänzte|abgeänderte)[nr] (?:Fassung|Form)\b(?! (?:vom|de[rs]))"
@@ -238,8 +241,19 @@ def _lost(vote: Vote | None) -> bool:
     return vote.manner == "tie"
 
 
+# 'Die Einwendungen werden zurückgewiesen': to reject an objection is to adopt the plan against it.
+_OBJECTIONS = re.compile(
+    r"(?:(?:Die|Der|Den|Dem|Das) )?(?:\w+ ){0,3}?(?:\w*[Ee]inw[aäe]nd\w*|Einspr[uü]ch\w*|Stellungnahmen?"
+    r"|Anregung(?:en)?"
+    r"|Bedenken|Widerspr[uü]ch\w*|Beschwerden?|Forderungen) .{0,200}(?:zurückgewiesen|abgelehnt|nicht (?:\w+ ){0,2}"
+    r"(?:gefolgt|berücksichtigt|entsprochen|stattgegeben))"
+)
+
+
 def _turned_down(wording: str) -> bool:
     """Whether the wording itself turns something down: 'empfiehlt, dem Antrag nicht zuzustimmen'."""
     head = _LEADING.sub("", wording)[:300]
+    if _OBJECTIONS.match(head):
+        return False
     first = re.split(r"(?<=[a-zäöüß])\. ", head, maxsplit=1)[0]
     return bool(_OUTCOMES["rejected"].search(first)) and len(wording) < 700

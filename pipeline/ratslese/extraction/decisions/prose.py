@@ -46,7 +46,9 @@ _PASSIVE = re.compile(
     r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|(?:wieder)?gewählt|bestellt|festgestellt|festgesetzt|festgelegt"
     r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
-    r"|anerkannt|gutgeheissen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
+    r"|anerkannt|gutgeheissen|gutgeheißen"
+    r"|erheblich erklärt|abgeschrieben|verneint|bejaht|eingetreten|ausgesetzt|weitergeleitet"
+    r"|erlassen|ratifiziert|erklärt|zurückgewiesen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
 )
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
 _NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
@@ -69,6 +71,10 @@ _FIRM = frozenset(
         "zugestimmt",
         "zurückverwiesen",
         "gebilligt",
+        "abgeschrieben",
+        "ausgesetzt",
+        "weitergeleitet",
+        "ratifiziert",
     ]
 )
 _TOTALS = re.compile(
@@ -109,6 +115,7 @@ _AGAINST_IT = re.compile(r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag)\
 _ELECTED = re.compile(
     r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
     r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
+    r"|[^.:?]{3,300}; gewählt (?:ist|sind) (?:damit|somit|daher|demnach|also)\b"
     r"|[A-ZÄÖÜ][^.;:?]{3,80} (?:ist|sind|gilt) (?:damit|somit|hiermit|daher)\b[^.;:?]{0,120} (?:wieder)?gewählt\b"
 )
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
@@ -116,6 +123,49 @@ _GRANTED = re.compile(
     r"(?:Der|Dem|Den|Diesem|Dieser) [^;:?]{3,260}? (?:wird|werden|wurde) [^;:?]{0,120}?"
     r"(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
 )
+
+
+# 'Die SPD-Fraktion zieht ihren Antrag zurück.'; not: 'Herr Adam zieht seine Kandidatur zurück.'
+_WITHDRAWS = re.compile(
+    r"\b(?:zieht|ziehen|zog|zogen)\b[^.;:?]{0,120}\b(?:\w*[Aa]ntr[aä]ge?s?|\w*[Vv]orlagen?|Motion|Postulat|Interpellation"
+    r"|Initiative|Petition|Gesuch|Ansuchen)\b[^.;:?]{0,80}\bzurück\b"
+)
+# 'Dient zur Kenntnis.', 'Die Ausführungen dienen dem Ausschuss zur Kenntnis.'
+_SERVES = re.compile(
+    r"(?:[Dd]ient|[Dd]ienen|[Dd]iente|[Dd]ienten)\b(?: (?:dem|der|den) \w+)?(?: \w+){0,2}?"
+    r" zur (?:gefälligen )?Kenntnis(?:nahme)?\b"
+)
+# 'Der Antrag findet keine Mehrheit.', 'Der Antrag hat sich damit erledigt.'
+_FATE = re.compile(
+    r"\b\w*(?:[Aa]ntrag|[Vv]orschlag|[Vv]orlage|Motion|Postulat|Initiative|Punkt|Angelegenheit)\b[^.;:?]{0,120}"
+    r"(?:\b(?:findet|fand|erhält|erhielt|erreicht|erreichte|verfehlt|verfehlte)\b[^.;:?]{0,50}\bMehrheit\b"
+    r"|\b(?:hat|haben) sich\b[^.;:?]{0,50}\berledigt\b|\bwird .{0,60}abgeschrieben\b)"
+)
+# 'Das gemeindliche Einvernehmen wird erteilt.'
+_CONSENT = re.compile(
+    r"\bEinvernehmen\b[^.;:?]{0,200}\b(?:wird|wurde|ist)\b[^.;:?]{0,160}\b(?:erteilt|hergestellt|versagt|verweigert)\b"
+    r"|\b(?:wird|wurde)\b[^.;:?]{0,160}\bEinvernehmen\b[^.;:?]{0,160}\b(?:erteilt|hergestellt|versagt|verweigert)\b"
+)
+# 'Frau Adam wird per Akklamation zur Schriftführerin gewählt.'; not: 'Frau Adam wurde 2019 zur Vorsitzenden gewählt.'
+_APPOINTED = re.compile(
+    r"(?:^|; )(?=[^.;:?]{0,260}\b(?:[Zz]u|[Zz]um|[Zz]ur|[Aa]ls|in (?:den|die|das|eine[nm]?))\b)[^.;:?]{0,160}"
+    r"\b(?:wird|werden|wurden?)\b[^.;:?]{0,200}\b(?:wieder)?(?:gewählt|ernannt|bestellt|bestimmt"
+    r"|benannt)(?: erklärt)?\.?$"
+)
+_TITLES = re.compile(r"\b(?:Dr|Prof|Mag|Ing|Dipl|Hr|Fr)\.")
+_YEAR = re.compile(r"\b(?:wurden?)\b.{0,80}\b(?:19|20)\d\d\b|\b(?:seiner|ihrer)zeit\b|\bdamals\b")
+# 'Darüber soll in der nächsten Sitzung entschieden werden.', 'Hierüber wird erst nach einem Ortstermin entschieden.'
+_LATER = re.compile(
+    r"(?:Darüber|Hierüber) (?:soll|wird) [^.;:?]{0,60}\b(?:nächsten|kommenden|folgenden) Sitzung\b[^.;:?]{0,40}"
+    r"(?:entschieden|beschlossen|beraten)|\bwird\b[^.;:?]{0,60}\berst\b[^.;:?]{2,80}\b(?:entschieden|beschlossen)\b"
+)
+# 'Der Gemeinderat ist damit einverstanden.', 'Die Anwesenden sind mit dem Vorgehen einverstanden.'
+_AGREES = re.compile(
+    rf"\b{BODY}\b (?:ist|sind|war|waren|zeigt sich|zeigen sich|erklärt sich"
+    r"|erklären sich)\b[^.;:?]{0,160}\beinverstanden\b"
+)
+# 'Für den Beschluss ist eine Mehrheit von zwei Dritteln erforderlich.'
+_REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwendig|nötig)\b|\bbedarf\b|\bbenötigt")
 
 
 def is_report(sentence: str) -> bool:
@@ -155,6 +205,11 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             continue
         if not records(sentence, organization):
             continue
+        titled = _TITLED.match(printed)
+        if titled and records(" ".join(printed[titled.end() :].split()), organization):
+            # 'Der Antrag der SP auf Erhöhung: Der Antrag wird mit 8 zu 5 Stimmen angenommen.'
+            start += titled.end()
+            sentence = " ".join(text[start:end].split())
         draft = _draft(text, start, end, sentence)
         if (
             here is not None
@@ -167,6 +222,7 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
     return found
 
 
+_TITLED = re.compile(r"[^.:;?!]{4,240}:\s+(?=(?:Der|Die|Das|Dem|Den|Dieser|Diesem|Diese) )")
 # 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
 _OF_PROPOSAL = re.compile(
     r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache"
@@ -189,6 +245,11 @@ def _above(text: str, here: tuple[int, int], start: int) -> bool:
     )
 
 
+_REPORTED_SPEECH = re.compile(
+    r"\b(?:sei|habe|hätten?|werde|würden?|wolle|könne|solle|möge|möchte)\b|\b(?:ich|wir)\b", re.I
+)
+
+
 def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
     return None if vote is None else replace(vote, start=start, end=end)
 
@@ -199,8 +260,10 @@ _CALLED = re.compile(r"^(?:Schluss)?[Aa]bstimmung(?:en)? *[\\–-] *")
 def records(sentence: str, organization: str | None = None) -> bool:
     """Whether a sentence (white space collapsed) records a decision of the meeting."""
     sentence = _CALLED.sub("", sentence)
-    if sentence.endswith("?"):
+    if sentence.endswith("?") or _REQUIRED.search(sentence):
         return False
+    if (_WITHDRAWS.search(sentence) or _LATER.search(sentence)) and not _REPORTED_SPEECH.search(sentence):
+        return True
     if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
         return False
     if _NO_OBJECTION.search(sentence) and (
@@ -209,7 +272,11 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return True
     if _VERBLESS.match(sentence) or _AGENDA.search(sentence):
         return True
-    if _ELECTED.match(sentence) or _GRANTED.match(sentence):
+    if _ELECTED.match(sentence) or _GRANTED.match(sentence) or _SERVES.search(sentence) or _FATE.search(sentence):
+        return True
+    if _CONSENT.search(sentence) or _AGREES.search(sentence):
+        return True
+    if _APPOINTED.match(_TITLES.sub("", sentence)) and not _YEAR.search(sentence):
         return True
     vote = parse_vote(sentence) if find_votes(sentence) else None
     active = _ACTIVE.search(sentence) or _INVERTED.search(sentence)
@@ -220,8 +287,9 @@ def records(sentence: str, organization: str | None = None) -> bool:
             return True
         if _BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis", sentence):
             return bool(vote.manner or vote.ayes is not None)
-        return bool(active)
-    if active and outcome is not None and not no_vote(sentence):
+        counted = vote.ayes is not None and (vote.noes is not None or vote.secret)
+        return bool(active) or (counted and passive is not None)
+    if active and outcome is not None and (outcome == "noted" or not no_vote(sentence)):
         if organization and _foreign(sentence, organization):
             return False
         return _sure(sentence)
@@ -243,7 +311,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
     return bool(
         re.fullmatch(
             r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)(?: ohne (?:Aussprache"
-            r"|Diskussion|Wortmeldungen?))?\W*|\W*(?:Vertagt|Zurückgestellt"
+            r"|Diskussion|Wortmeldungen?))?\W*|\W*(?i:Vertagt|Zurückgestellt"
             r"|Zurückgezogen|Erledigt|Abgesetzt)\W*",
             sentence,
         )

@@ -25,7 +25,7 @@ ABOUT = re.compile(
     r"(?:[\w-]*(?:[Aa]ntr[aä]g"
     r"|[Vv]orlage?|[Vv]orschlag)\w*"
     r"|(?:Ursprüngliche|Modifizierte|Geänderte|Veränderte)[rn]? \w+|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\."
-    r"|Zu|Absatz|Abs\.|Unverändert|Szenario)"
+    r"|Zu\b|Absatz|Abs\.|Unverändert|Szenario)"
     r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?"
     r"|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])"
     r"|[a-z]\))[ ]*:[ ]*(?=\S)"
@@ -54,7 +54,7 @@ _ASKS = re.compile(rf"{WORDED.pattern}|{MOVES.pattern}|\\b(?:möge|zu \\w+en)\\b
 
 def continues_result(text: str, before: Draft, block: Block) -> bool:
     """Whether a result stands right below another one ('Abstimmungsergebnis: Ja: 31', 'Ergebnis: beschlossen')."""
-    if before.result_end is None or (of_motion(block) and before.about):
+    if " über " in block.mark.label:
         return False
     if before.result_end is None or block.mark.start < before.result_end:
         return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import Block, Draft, placed
 from ratslese.extraction.decisions.lines import (
     Mark,
@@ -14,7 +16,7 @@ from ratslese.extraction.decisions.results import ABOUT, is_fate, spread_results
 from ratslese.extraction.decisions.wordings import quoted_wording
 from ratslese.extraction.votes.parser import parse_vote
 
-__all__ = ["find_named", "find_quoted", "find_rows"]
+__all__ = ["find_named", "find_quoted", "find_rows", "find_tallied"]
 
 
 _RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
@@ -98,4 +100,35 @@ def find_quoted(text: str, start: int, end: int) -> list[Draft]:
             drafts.append(
                 Draft(low, high, "", result, vote, rule="decisions.quoted", result_start=place[0], result_end=place[1])
             )
+    return drafts
+
+
+def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    """Lines that are nothing but a vote, without a label: the paragraph above each is what was voted on.
+
+    'Der Auftrag wird an die Firma Holz vergeben.' and below it 'Ja: 14  Nein: 0'.
+    """
+    drafts: list[Draft] = []
+    floor = start
+    for low, high in lines_of(text, start, end):
+        if low < floor or not is_vote_line(text[low:high]):
+            continue
+        within = [stop for begin, stop in taken if begin < high and low < stop]
+        if within:
+            floor = max(floor, high)
+            continue
+        stop = high
+        for more_low, more_high in lines_of(text, high + 1, min(end, high + 400)):
+            if not is_vote_line(text[more_low:more_high]):
+                break
+            stop = more_high
+        top = max([floor, *(done for _, done in taken if done <= low)])
+        above = recording_above(text, top, low)
+        wording = above if above is not None and above[1] > 0 else motion_above(text, top, low)
+        floor = stop
+        result = " ".join(text[low:stop].split())
+        vote = placed(parse_vote(result), low, stop, result)
+        if wording is None or vote is None or text[wording[1] : low].strip(' \n\t”“"*_'):
+            continue
+        drafts.append(Draft(*wording, "", result, vote, rule="decisions.tally", result_start=low, result_end=stop))
     return drafts

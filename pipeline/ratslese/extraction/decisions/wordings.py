@@ -18,8 +18,9 @@ from ratslese.extraction.decisions.lines import (
 )
 from ratslese.extraction.decisions.results import ABOUT
 from ratslese.extraction.votes.parser import parse_vote
+from ratslese.extraction.votes.tokens import tokenize
 
-__all__ = ["cut_blocks", "quoted_wording"]
+__all__ = ["cut_blocks", "quoted_wording", "result_end"]
 
 
 def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
@@ -35,7 +36,7 @@ def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
             limit = marks[at + 2].start if at + 2 < len(marks) else end
         if mark.kind == "result":
             another = at + 1 < len(marks) and marks[at + 1].kind == "result"
-            stop = _result_end(text, mark.end, limit, another=another)
+            stop = result_end(text, mark.end, limit, another=another)
             yield Block(mark, *trim(text, mark.end, stop))
             continue
         yield _wording(text, mark, limit)
@@ -101,6 +102,9 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
     if quoted is not None:
         body, stop, vote = quoted
     start, end = trim(text, body, max(stop, body))
+    if vote is None and mark.kind == "proposal" and (fate := _FATE.search(text, start, end)):
+        # The sentence that tells the motion's fate is prose: it is read there.
+        start, end = trim(text, start, fate.start())
     return Block(mark, start, end, *(vote or (None, None)))
 
 
@@ -138,7 +142,7 @@ def _turned(line: str) -> bool:
     )
 
 
-def _result_end(text: str, start: int, limit: int, *, another: bool) -> int:
+def result_end(text: str, start: int, limit: int, *, another: bool) -> int:
     """Where the result under a result label ends: before the first paragraph that tells something else.
 
     Args:
@@ -157,7 +161,7 @@ def _result_end(text: str, start: int, limit: int, *, another: bool) -> int:
             continue
         if closes_wording(line) or opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
             break
-        if seen and blank and not _goes_on(line):
+        if seen and blank and not _goes_on(line) and not _is_cell(line):
             break
         if seen and _tells_all(text[start:stop]):
             last = another and not text[high:limit].strip()
@@ -198,6 +202,13 @@ _UNFINISHED = re.compile(r"(?:[,;:–-]|\b(?:bei|mit|und|gegen|der|die|des|den|v
 _BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")
 
 
+def _is_cell(line: str) -> bool:
+    """Whether a line is a label or a number of a tally whose cells became paragraphs ('Ja-Stimmen:', '13')."""
+    bare = line.strip(" \t:|")
+    tokens = tokenize(bare) if 0 < len(bare) < 30 else ()
+    return len(tokens) == 1 and tokens[0].kind in ("num", "aye", "no", "abst", "present") and tokens[0].text == bare
+
+
 def _goes_on(line: str) -> bool:
     return (
         len(line) < 160
@@ -214,4 +225,11 @@ def _goes_on(line: str) -> bool:
 _BRACKETED = re.compile(
     r"(?<=[\w.!?“”)]) *\((?:J/N/E:? ?)?\d{1,3} ?[/:] ?\d{1,3}(?: ?[/:] ?\d{1,3})?(?: Stimmen)?\)"
     r"\.?(?: *(?:→|->|=>|–) *\w+)?[ .]*$"
+)
+
+
+# '… unter der Bedingung, dass ein Filter eingebaut wird. Der Antrag wird mit 12:1 Stimmen angenommen.'
+_FATE = re.compile(
+    r"(?<=[.!?”“]) (?=(?:Der|Dem|Dieser|Diesem|Die|Über den) (?:\w+ ){0,2}?\w*(?:[Aa]ntrag|[Vv]orschlag|Abstimmung)\b"
+    r"[^.\n]{0,120}(?:\n[^.\n]{0,100})?(?:angenommen|abgelehnt|zugestimmt|beschlossen|Minderheit|ergibt)\b)"
 )

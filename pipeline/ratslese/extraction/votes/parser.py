@@ -68,6 +68,8 @@ def parse_vote(text: str) -> Vote | None:
     if not tokens:
         return None
     vote = _sides(plain) or _columns(tokens) or _fold(plain, tokens)
+    if vote.ayes == 0 and not vote.noes and not vote.abstentions:
+        return None  # a form that nobody filled in: 'Ja: 0, Nein: 0'
     return replace(vote, result_text=printed) if _says_something(vote) else None
 
 
@@ -84,7 +86,7 @@ def find_votes(text: str) -> list[Span[Vote]]:
             continue
         tokens = tokenize(tick(_BLANK.sub(" ", statement)))
         strong = [token for token in tokens if token.kind not in {"num", "party", "rest", "votes", "secret", "roll"}]
-        if not strong and not _CHOSEN.search(statement):
+        if not strong and not (_CHOSEN.search(statement) or _FOR_AND_AGAINST.search(statement)):
             continue
         vote = parse_vote(statement)
         if vote is None or not _certain(vote, tokens):
@@ -159,8 +161,10 @@ def _says_something(vote: Vote) -> bool:
 def _certain(vote: Vote, tokens: Sequence[Token]) -> bool:
     """In running text a ratio alone ('1:100') or a lone 'Mehrheit' is no vote."""
     kinds = {token.kind for token in tokens}
+    if vote.ayes is not None and vote.noes is not None and "ratio" not in kinds:
+        return True
     if kinds <= {"ratio", "num", "party", "rest"}:
-        return any("/" in token.text for token in tokens if token.kind == "ratio")
+        return any("/" in token.text or len(token.values) == 3 for token in tokens if token.kind == "ratio")
     if kinds <= {"majority", "num", "party"}:
         return any(token.kind == "majority" and token.text.lower() not in {"mehrheit"} for token in tokens)
     counted = [count for count in (vote.ayes, vote.noes, vote.abstentions) if count is not None]
@@ -173,7 +177,12 @@ def position_of(kind: str) -> Position:
 
 
 def vote_manner(
-    ayes: int | None, noes: int | None, *, against: bool = False, rest: Position | None = None
+    ayes: int | None,
+    noes: int | None,
+    *,
+    abstentions: int | None = None,
+    against: bool = False,
+    rest: Position | None = None,
 ) -> Manner | None:
     """The manner that counts tell where no word does.
 
@@ -183,7 +192,8 @@ def vote_manner(
         return "tie"
     if noes or against or rest == "against":
         return "majority"
-    return "unanimous" if noes == 0 else None
+    # '10 Ja-Stimmen und 3 Enthaltungen': everybody who voted was for it.
+    return "unanimous" if noes == 0 or (ayes and abstentions) else None
 
 
 def _fold(text: str, tokens: Sequence[Token]) -> Vote:
@@ -224,6 +234,12 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             if kind not in counts and voters and all(voter.count is not None for voter in voters):
                 # 'Dagegen: CDU (10), SPD (9)': every group gives its number.
                 counts[kind] = sum(voter.count or 0 for voter in voters)
+            if count is None and not voters and not label_first:
+                # 'CDU, SPD dafür; AfD dagegen'
+                voters = _voters_before(text, tokens, at)
+            if kind not in counts and voters and not any(voter.faction for voter in voters):
+                # 'Gegenstimmen: GR Berg, GR Lang'; 'gegen die Stimme des Herrn Berg'
+                counts[kind] = len(voters)
             voters = [voter for voter in voters if voter.name not in _INDEPENDENT]
             side = position_of(kind)
             if side != "abstain" and _LOSERS.match(token.text) and _fell(text, token):
@@ -248,7 +264,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
         or any(m.vote == "against" for m in members)
     )
     return Vote(
-        manner=manner or vote_manner(ayes, noes, against=against, rest=rest),
+        manner=manner or vote_manner(ayes, noes, abstentions=abstentions, against=against, rest=rest),
         ayes=ayes,
         noes=noes,
         abstentions=abstentions,
@@ -260,7 +276,9 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
 
 
 # 'Gewählt ist mit 29 Stimmen: …': bare votes count for the person elected.
-_CHOSEN = re.compile(r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen|\bmit \d{1,4} Stimmen\b.{0,160}\bgewählt")
+_CHOSEN = re.compile(
+    r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen|\bmit \d{1,4} Stimmen\b.{0,160}\b(?:gewählt|ernannt|bestellt)"
+)
 _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
 
 
@@ -417,6 +435,23 @@ def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupV
     if not direct and introduced is None:
         return [], start
     return parse_voters(text[start:stop]), start
+
+
+_OPENS_SIDE = re.compile(r"[(:;]|\b(?:und|bei|mit|gegen)\b(?! \S)")
+
+
+def _voters_before(text: str, tokens: Sequence[Token], at: int) -> list[GroupVote]:
+    """The parties right before a label ('CDU, SPD dafür'), back to the label or the bracket before them."""
+    if at == 0 or tokens[at - 1].kind != "party":
+        return []
+    if _GROUP_NOUN.fullmatch(text, tokens[at - 1].end, tokens[at].start) is None:
+        return []
+    low = max((token.end for token in tokens[:at] if token.kind not in ("party", "num")), default=0)
+    low = max([low, *(match.end() for match in _OPENS_SIDE.finditer(text, low, tokens[at - 1].start))])
+    return parse_voters(text[low : tokens[at].start].strip(" ,;:–-"))
+
+
+_GROUP_NOUN = re.compile(r"[ )\d(-]*(?:-?[Ff]raktion(?:en)?)?[ :–=(]*")
 
 
 def _positions(
