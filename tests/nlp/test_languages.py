@@ -11,12 +11,30 @@ from ratslese.nlp.languages import foreign
 GERMAN = "Der Ausschuss nimmt den Bericht zur Kenntnis und bittet um eine Übersicht über die Kosten. "
 ENGLISH = "The committee takes note of the report and asks for an overview of the costs by the end of this year. "
 RUSSIAN = "Комитет принимает доклад к сведению и просит представить обзор расходов. "
+FINNISH = (
+    "kokous avattiin kello kuusi ja puheenjohtaja totesi sen lailliseksi sekä päätösvaltaiseksi lautakunta päätti "
+    "hyväksyä esityksen yksimielisesti koulun pihaa kunnostetaan ensi keväänä mutta rahoitus puuttuu vielä "
+    "osittain asukkaat toivovat lisää valaistusta kevyen liikenteen väylille talvella lumi haittaa kulkemista "
+    "ennen kuin aurat ehtivät paikalle jäsenet keskustelivat pitkään uimahallin aukioloajoista hinnoista "
+    "henkilökunnasta viikonloppuisin nuoret kaipaavat tilaa harrastuksilleen kirjasto tarjoaa iltaisin huoneita "
+    "ilman maksua valtuutettu kysyi milloin silta korjataan vastaus annetaan seuraavassa istunnossa kesäkuussa "
+    "tekninen johtaja esitteli suunnitelmat kartat kustannukset aikataulut naapurit saavat lausua mielipiteensä "
+    "kirjallisesti määräaikaan mennessä lopuksi sihteeri luki viestit luottamushenkilöille kahvitarjoilun jälkeen "
+    "jatkettiin talousarviolla veroprosentti pysyy ennallaan lainoja lyhennetään maltillisesti kokoustila "
+    "varataan uudelleen syksyllä ryhmä pohtii myös pyöräteiden jatkamista satamaan saakka"
+)
 NAMES = "Anna Muster, Hans Beispiel, Ole van der Brink, Le Thi Lan, "
 
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [(ENGLISH * 5, "English"), (RUSSIAN * 5, "another script"), ("le quai dals ils vegn cun las " * 6, "Romansh")],
+    [
+        (ENGLISH * 5, "English"),
+        (RUSSIAN * 5, "another script"),
+        ("le quai dals ils vegn cun las " * 6, "Romansh"),
+        (FINNISH, "another language"),
+        (ENGLISH.upper() * 5, "English"),
+    ],
 )
 def test_what_is_not_german_is_said_so(text: str, language: str) -> None:
     notice = foreign(text)
@@ -32,6 +50,7 @@ def test_what_is_not_german_is_said_so(text: str, language: str) -> None:
         GERMAN,
         GERMAN * 20,
         GERMAN * 8 + ENGLISH * 2,
+        GERMAN.upper() * 5,
         NAMES * 30,
         "Der Rath hat beschloßen, daß die Thore zu schließen sind. " * 10,
         "TOP 1 Ö 12 Ja 3 Nein 1 Enthaltung\n" * 50,
