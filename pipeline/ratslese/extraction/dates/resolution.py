@@ -63,7 +63,8 @@ def resolved(
         previous: the date of the meeting before, where the document says it.
         masks: character ranges closed to dates, besides those of the arbiter.
     """
-    tokens, found = mentions(text, masks, votes=profile == "minutes")
+    # without the keyword it is the call that figures make, too: one scan serves both
+    tokens, found = mentions(text, masks) if profile == "minutes" else mentions(text, masks, votes=False)
     if profile == "timeml":
         found = tuple(part for mention in found for part in (mention.parts or (mention,)))
     wanted = [mention for mention in found if mention.only in (None, profile) and mention.form != "impossible"]
