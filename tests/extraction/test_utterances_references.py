@@ -143,6 +143,15 @@ def test_a_faction_of_two_groups_by_a_bar() -> None:
     assert [one.faction for one in minutes.utterances] == ["FW|FÜR"]
 
 
+def test_an_office_that_ends_the_sentence() -> None:
+    assert speakers("Dies sei möglich, antwortet der Bürgermeister.") == ["Kunz"]
+    assert speakers("Frau Brink fragt, ob gebaut werde. Dies bejaht der Bürgermeister.") == ["Brink", "Kunz"]
+
+
+def test_those_addressed_are_no_woman() -> None:
+    assert speakers("Frau Brink fragt nach.\n\nSie stimmen dem alle zu.") == ["Brink"]
+
+
 def test_a_woman_in_the_chair_is_not_the_man_of_the_head() -> None:
     assert speakers("Die Vorsitzende ruft den Punkt auf und verweist auf die Vorlage.") == [None]
     assert speakers("Der Vorsitzende ruft den Punkt auf und verweist auf die Vorlage.") == ["Kunz"]

@@ -33,6 +33,8 @@ def subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         after = at + 1
         while after < len(lower) and lower[after] in _AFTER_SUBJECT:
             after += 1
+        if _several(subject, lower[after] if after < len(lower) else ""):
+            continue
         opens = _opens_clause(entries, lower, at, first)
         wishes = first and after < len(lower) and lower[after] in WISHES and subject.kind in ("person", "role")
         if opens and (wishes or (after < len(lower) and after not in moods and _finite(lower, after, subject, first))):
@@ -67,6 +69,14 @@ def _object_pronoun(lower: Sequence[str], at: int, verb: int) -> bool:
     if lower[at] in ("sie", "er") and verb and lower[verb - 1] in _OTHERS:
         return True
     return lower[at] in ("diese", "dieser") and at + 1 < len(lower) and lower[at + 1][:1].isalpha()
+
+
+_SINGULARS = frozenset(("kann", "begann", "gewann"))
+
+
+def _several(subject: Subject, verb: str) -> bool:
+    """'Sie stimmen zu', said to those present, is no woman."""
+    return subject.text == "Sie" and verb.endswith("n") and verb not in _SINGULARS and verb.isalpha()
 
 
 _PLURALS = ("anwesenden", "mitglieder", "gemeinderäte", "antragstellerinnen")

@@ -40,6 +40,8 @@ class Subject:
     end: int
 
 
+_STOP = re.compile(r"(?<=[a-zäöüß]{5})\.(?=\s*$)")
+"""The full stop of a sentence, which would make an abbreviation of its last word: '…, antwortet der Bürgermeister.'"""
 _ARTICLE = re.compile(
     r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))?"
     r"(?: +[A-ZÄÖÜ]\w+ ?- +und)? +$"
@@ -96,7 +98,7 @@ _SINGULAR_OBLIQUE = frozenset(("dem", "den", "des", "einem", "einen", "eines"))
 
 def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject]:
     """Speakers in order without overlap, neighbours in apposition or coordination joined."""
-    names = find_mentions(stretch, roles=True, bare=True)
+    names = find_mentions(_STOP.sub(" ", stretch), roles=True, bare=True)
     if known is not None:
         names = known.added_to(names, stretch)
     found: list[Subject] = []
