@@ -124,6 +124,19 @@ def test_a_title_behind_its_number_wraps_beside_the_paper(reads: Callable[..., D
     assert text == "3. Bericht über die Einrichtung des Kindergartens am Weiher VO/0412 4. Anfragen VO/0413"
 
 
+def test_cells_that_all_break_go_on_together(reads: Callable[..., Document]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, row in (
+            (100, ("TOP Ö", "Zuschuss für den Kinder-", "VO/0412/")),
+            (113, ("3", "garten am Weiher", "2023")),
+        ):
+            for x, text in zip((60, 120, 300), row, strict=True):
+                canvas.drawString(x, A4[1] - y, text)
+
+    text = " ".join(reads(draw).text.split())
+    assert text == "TOP Ö 3 Zuschuss für den Kindergarten am Weiher VO/0412/2023"
+
+
 def test_a_running_head_over_columns_is_furniture(pdf: Callable[..., Path]) -> None:
     words = [f"Wort{letter}" for letter in "abcdefghijklmno"]
 

@@ -10,7 +10,7 @@ from ratslese.lexicon import words as lexicon_words
 from ratslese.reading.columns import bands, find_gutter
 from ratslese.reading.glyphs import Word
 from ratslese.reading.heads import cells, headed
-from ratslese.reading.hyphenation import ends_broken
+from ratslese.reading.hyphenation import SLASH, ends_broken
 from ratslese.reading.layout import Row, Segment, cut, rows
 from ratslese.reading.rules import Grid, GridCell
 
@@ -242,12 +242,15 @@ def _wrapped(found: Sequence[Row], index: int) -> int:
             break
         columns = [_aligned(segment, base) for segment in row.segments]
         so_far = found[index : index + taken]
-        carried = columns[0] == 0 and (_hangs(row.segments[0], base) or _carries_on(row.segments[0], so_far))
-        if None in columns or len(set(columns)) < len(columns) or (0 in columns and not carried):
+        if None in columns or len(set(columns)) < len(columns):
             break
-        if not carried and (len(base.segments) < 3 or (len(columns) > 1 and not _is_broken(so_far, base, columns))):
+        goes_on = _goes_on(row, columns, so_far)
+        if 0 in columns:
+            if not goes_on and not _hangs(row.segments[0], base):
+                break
+            inner = True
+        elif len(base.segments) < 3 or (len(columns) > 1 and not goes_on):
             break
-        inner = inner or carried
         inner = inner or any(column is not None and column < len(base.segments) - 1 for column in columns)
         taken, last = taken + 1, row
     return taken if inner else 0
@@ -275,14 +278,14 @@ def _hangs(segment: Segment, base: Row) -> bool:
     return number is not None and segment.x0 > base.segments[0].x0 + _INDENT
 
 
-def _carries_on(segment: Segment, rows_: Sequence[Row]) -> bool:
-    """Whether a segment ends the word that is broken at the end of a row's first cell."""
-    return ends_broken(_cell_text(rows_, rows_[0], 0)) and segment.text[0].islower()
-
-
-def _is_broken(rows_: Sequence[Row], base: Row, columns: Iterable[int | None]) -> bool:
-    """Whether one of several cells is broken inside a word, so that the next row carries all of them on."""
-    return any(column is not None and ends_broken(_cell_text(rows_, base, column)) for column in columns)
+def _goes_on(row: Row, columns: Sequence[int | None], rows_: Sequence[Row]) -> bool:
+    """Whether a row ends what is broken inside a word in one of the cells above it; so it carries all of them on."""
+    for segment, column in zip(row.segments, columns, strict=True):
+        above = "" if column is None else _cell_text(rows_, rows_[0], column)
+        first = segment.text[0]
+        if ends_broken(above) and (0 not in columns or first.islower() or (first.isdigit() and above[-1] == SLASH)):
+            return True
+    return False
 
 
 def _cell_by_cell(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
