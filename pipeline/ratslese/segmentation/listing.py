@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ratslese.lexicon import alternation, words
 from ratslese.segmentation.labels import Key, Label, Style, parse_label, succeeds
@@ -125,7 +125,7 @@ def _unannounced(lines: Sequence[TextLine]) -> Listing | None:
             start -= 1
         listing = _read_list(lines, start)
         if listing is not None and len(listing.entries) >= _FEWEST and _comes_again(lines, listing):
-            return listing
+            return replace(listing, first=start + 1)  # the line above it announces nothing
         if tried >= _MOST_TRIES:
             break
     return None

@@ -20,9 +20,10 @@ _LABEL = re.compile(
 # a label that fills a column or a line, without a colon
 _BARE = re.compile(rf"(?:^|[\t\n])(?P<label>{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,3}})(?=[\t\n]|$)", re.M)
 
-# 'Beginn 19:00, Ende 22:40 Uhr', without a colon
+# 'Beginn 19:00, Ende 22:40 Uhr', 'Schluß der Sitzung 11 Uhr', without a colon
 _INLINE = re.compile(
-    rf"(?<!\w)(?P<label>{_WORD})[ ]+(?:um[ ]|gegen[ ]|ca\.[ ])?(?=\d{{1,2}}(?:[:.]\d\d|[ ]Uhr|[ ]h\b))"
+    rf"(?<!\w)(?P<label>{_WORD}(?:[ ]d(?:er|es)[ ]{_WORD})?)[ ]+"
+    r"(?:um[ ]|gegen[ ]|ca\.[ ])?(?=\d{1,2}(?:[:.]\d\d|[ ]Uhr|[ ]h\b))"
 )
 
 Fields = dict[str, list[tuple[str, str]]]
