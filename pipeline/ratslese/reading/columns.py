@@ -41,7 +41,7 @@ def find_gutter(segments: Sequence[Segment], width: float) -> float | None:
         return None
     ends = sorted(segment.x1 for segment in left)
     edge = ends[int(len(ends) * 0.9)]
-    prose = _prose(left, sorted(segment.x0 for segment in left)[len(left) // 10], edge)
+    prose = int(_prose(left, sorted(segment.x0 for segment in left)[len(left) // 10], edge))
     prose += _prose(right, best, sorted(segment.x1 for segment in right)[int(len(right) * 0.9)])
     if not prose or (prose == 1 and not _one_after_the_other(body, best)):
         return None

@@ -47,8 +47,8 @@ def _lines(page: Page) -> list[PrintedLine]:
         text = unicodedata.normalize("NFC", entry["text"].translate(TRANSLATION))
         text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
         if text:
-            place = (round(float(entry[side]), 2) for side in ("x0", "top", "x1", "bottom"))
-            words.append(Word(text, *place, glyph=-1))
+            x0, top, x1, bottom = (round(float(entry[side]), 2) for side in ("x0", "top", "x1", "bottom"))
+            words.append(Word(text, x0, top, x1, bottom, -1))
     ordered = arrange(words, [], float(page.width))
     lines = print_rows(ordered, page.page_number)
     break_paragraphs(lines, ordered)
