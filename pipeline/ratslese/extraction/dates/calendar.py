@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ratslese.extraction.dates.mention import Mention, Reference, Solve, known, rule
-from ratslese.extraction.dates.timex_calendar import century_year
+from ratslese.extraction.dates.timex_calendar import century_year, shift_months
 from ratslese.extraction.numbers.scan import ATOMS, Scan
 from ratslese.lexicon import load
 
@@ -320,7 +320,9 @@ def solver(part: Part) -> Solve:
         if part.anno is not None:
             base = reference.base or reference.anchor
             back = 1 if part.anno[0] == "v" else 0
-            if base is not None:
+            if base is not None and "M" in part.anno:  # '14. v. Mts.'
+                year, month = shift_months(base.year, base.month, -back)
+            elif base is not None:
                 year = base.year - back
                 if month is None:
                     month = base.month
