@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ratslese.reading.cleaning import Pixels, clean, flaws, level, tilt
 from ratslese.reading.composing import _turn_back
-from ratslese.reading.ocr import _chain, _quarter_turned, _tilted
+from ratslese.reading.ocr import _chain, _tilted, quarter_turned
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_places_lead_back_to_the_page_as_it_was_scanned(quarters: int, degrees: 
     width, height = 600, 400
     picture = marked(width, height, 150, 90)
     turned = np.ascontiguousarray(np.rot90(picture, -quarters))
-    back = _quarter_turned(quarters, width, height)
+    back = quarter_turned(quarters, width, height)
     if degrees:
         rows, columns = turned.shape
         turned = level(turned, degrees)
