@@ -5,7 +5,8 @@ Usage: evaluate.py --data DIR [--model accurate] [--limit RECORDS] [SET …]
 
 A name counts when its offsets and its label are those of the gold. `ORG-like` takes ORG, COMMITTEE and PARTY together,
 since the public sets do not tell them apart. Only labels that a set annotates throughout are counted. Native labels
-become ours by the rules that training uses (training/corpora.py).
+become ours by the rules that training uses (training/corpora.py): a name inside a longer one does not count. A set in
+which whole documents hold no annotation, whatever names they have, is shown a second time without those.
 """
 
 from __future__ import annotations
@@ -65,21 +66,32 @@ def main() -> None:
     print("| set | row | precision | recall | F1 | names |\n| --- | --- | --- | --- | --- | --- |")
     for name in args.sets or SETS:
         family, rows = SETS[name]
-        examples = [convert(record, family, name) for record in read_lines(args.data / "ner" / f"{name}.jsonl.xz")]
-        examples = examples[: args.limit]
+        records = list(read_lines(args.data / "ner" / f"{name}.jsonl.xz"))[: args.limit]
+        examples = [convert(record, family, name) for record in records]
         started = time.process_time()
-        right, gold, given = Counter[str](), Counter[str](), Counter[str]()
-        for example, ours in zip(examples, found(examples, args.model), strict=True):
-            theirs = names(example)
-            right.update(row for *_, row in ours & theirs)
-            gold.update(row for *_, row in theirs)
-            given.update(row for *_, row in ours)
-        for row in rows:
-            precision = right[row] / given[row] if given[row] else 0.0
-            recall = right[row] / gold[row] if gold[row] else 0.0
-            f1 = 2 * precision * recall / (precision + recall) if right[row] else 0.0
-            print(f"| {name} | {row} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {gold[row]} |")
-        print(f"{name}: {len(examples)} texts, {time.process_time() - started:.0f} CPU s", file=sys.stderr, flush=True)
+        pairs = list(zip([names(example) for example in examples], found(examples, args.model), strict=True))
+        seconds = time.process_time() - started
+        show(name, pairs, rows)
+        annotated = {
+            record["doc"] for record, (gold, _) in zip(records, pairs, strict=True) if gold and "doc" in record
+        }
+        if annotated and (rest := [record["doc"] in annotated for record in records]).count(False):
+            show(f"{name}, annotated documents", [pair for pair, kept in zip(pairs, rest, strict=True) if kept], rows)
+        print(f"{name}: {len(examples)} texts, {seconds:.0f} CPU s", file=sys.stderr, flush=True)
+
+
+def show(name: str, pairs: list[tuple[set[Found], set[Found]]], rows: tuple[str, ...]) -> None:
+    """Print the lines of a set, from what is in each text and what was found in it."""
+    for row in rows:
+        gold, given, right = Counter[bool](), Counter[bool](), 0
+        for theirs, ours in pairs:
+            gold.update(found == row for *_, found in theirs)
+            given.update(found == row for *_, found in ours)
+            right += sum(found == row for *_, found in theirs & ours)
+        precision = right / given[True] if given[True] else 0.0
+        recall = right / gold[True] if gold[True] else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+        print(f"| {name} | {row} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {gold[True]} |")
 
 
 if __name__ == "__main__":

@@ -156,8 +156,16 @@ def convert(record: dict[str, object], family: str, source: str) -> Example:
         elif text[end - 1] == "." and re.search(r"[a-zäöüß]{4,}\.$", text[start:end]):
             end -= 1  # the end of a sentence, not of an abbreviation
         spans.append((start, end, labels or split_organization(text[start:end])))
-    return Example(text, tuple(sorted(spans, key=lambda span: span[:2])), KNOWN[family], source)
+    outer = [span for span in spans if not any(within(span, other) for other in spans)]
+    return Example(text, tuple(sorted(outer, key=lambda span: span[:2])), KNOWN[family], source)
 
+
+def within(span: tuple[int, int, object], other: tuple[int, int, object]) -> bool:
+    """Whether a span lies inside a longer one ('Zürich' of 'Universität Zürich'); our layer of names is flat."""
+    return other[0] <= span[0] and span[1] <= other[1] and span[:2] != other[:2]
+
+
+SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-ZÄÖÜ])")
 
 FILES = (
     ("stazh_zh.train", "stazh", 6500),
@@ -182,7 +190,11 @@ def training_examples(folder: Path, seed: int = 0, share: float = 1.0) -> list[E
     for name, family, number in FILES:
         limit = max(1, int(number * share))
         rng = random.Random(f"{seed} {name}")
-        rows = [convert(row, family, name) for row in read_lines(folder / f"{name}.jsonl.xz")]
+        records = list(read_lines(folder / f"{name}.jsonl.xz"))
+        annotated = {record["doc"] for record in records if record.get("spans")} if "doc" in records[0] else set()
+        # a document without a single name was not annotated: its words would teach that names are none
+        kept = [record for record in records if "doc" not in record or record["doc"] in annotated]
+        rows = [convert(record, family, name) for record in kept]
         rng.shuffle(rows)
         rows.sort(key=lambda row: not row.spans)
         keep = rows[: int(limit * 0.85)] + rows[-int(limit * 0.15) :] if len(rows) > limit else rows
@@ -190,18 +202,21 @@ def training_examples(folder: Path, seed: int = 0, share: float = 1.0) -> list[E
     return examples
 
 
-def pieces(example: Example, limit: int = 900) -> Iterable[Example]:
-    """Cut long texts at line ends or sentence ends, never inside a span."""
+def pieces(example: Example, limit: int = 500) -> Iterable[Example]:
+    """Cut long texts at line ends or sentence ends, lists of names behind a comma, never inside a span."""
     text, start = example.text, 0
     while start < len(text):
         end = len(text)
         if end - start > limit:
             cuts = [
-                match.end()
-                for match in re.finditer(r"\n|[.!?] (?=[A-ZÄÖÜ])", text[start : start + limit])
-                if not any(a < start + match.end() < b for a, b, _ in example.spans)
+                [
+                    match.end()
+                    for match in border.finditer(text, start, start + limit)
+                    if not any(a < match.end() < b for a, b, _ in example.spans)
+                ]
+                for border in (SENTENCE_END, re.compile(r", "))
             ]
-            end = start + (cuts[-1] if cuts else limit)
+            end = max(cuts[0] or cuts[1], default=start + limit)
         inner = tuple((a - start, b - start, labels) for a, b, labels in example.spans if a >= start and b <= end)
         if text[start:end].strip():
             yield Example(text[start:end], inner, example.known, example.source)

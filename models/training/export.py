@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Export the fine-tuned encoder to ONNX with 8-bit weights, and pack it as the model that the package serves.
+"""Export what train.py or fast.py wrote to ONNX with 8-bit weights, and pack it as a model that the package serves.
 
 Usage: export.py MODEL_DIR pipeline/ratslese/nlp/models/accurate [--name de_ratslese --version 0.1.0]
 
@@ -17,10 +17,9 @@ import tempfile
 from pathlib import Path
 
 import torch
+from fast import load_fast
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from safetensors.torch import load_file
-from train import LENGTH, TAGS, Tagger
-from transformers import BertConfig
+from train import LENGTH, TAGS, load_trained
 
 
 def main() -> None:
@@ -31,12 +30,8 @@ def main() -> None:
     parser.add_argument("--name", default="de_ratslese")
     parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()
-    settings = json.loads((args.model / "config.json").read_text())
-    settings.pop("tags")
-    config = BertConfig(**settings)
-    config._attn_implementation = "eager"
-    model = Tagger(config)
-    model.load_state_dict(load_file(args.model / "tagger.safetensors"))
+    small = json.loads((args.model / "config.json").read_text()).get("network") == "convolutions"
+    model = load_fast(args.model) if small else load_trained(args.model, attention="eager")
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

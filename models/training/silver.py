@@ -17,10 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
+from corpora import Example
 from spacy.tokens import DocBin
-
-from ratslese.nlp.ner import Tagger
-from ratslese.nlp.tokens import MinutesTokenizer
 
 SHARES = {
     "karlsruhe_council_text.txt.xz": 0.5,
@@ -64,8 +62,24 @@ def draw(path: Path, words: int, rng: random.Random) -> list[str]:
     return out
 
 
+def draws(folder: Path, words: int, seed: int) -> list[str]:
+    """Paragraphs of all the files in their shares, in random order."""
+    rng = random.Random(seed)
+    texts = [text for name, share in SHARES.items() for text in draw(folder / name, int(words * share), rng)]
+    rng.shuffle(texts)
+    return texts
+
+
+def raw_examples(folder: Path, words: int, seed: int) -> list[Example]:
+    """Paragraphs as examples of which nothing is known."""
+    return [Example(text, (), frozenset(), "raw") for text in draws(folder, words, seed)]
+
+
 def main() -> None:
     """Draw, label, write."""
+    from ratslese.nlp.ner import Tagger
+    from ratslese.nlp.tokens import MinutesTokenizer
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--text", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
@@ -73,12 +87,10 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=350_000)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    rng = random.Random(args.seed)
     nlp = spacy.blank("de")
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     tagger = Tagger(args.model, threads=2)
-    texts = [text for name, share in SHARES.items() for text in draw(args.text / name, int(args.words * share), rng)]
-    rng.shuffle(texts)
+    texts = draws(args.text, args.words, args.seed)
     print(f"{len(texts)} paragraphs, {sum(len(text.split()) for text in texts)} words", flush=True)
     kept = DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
     for number, doc in enumerate(tagger.pipe((nlp(text) for text in texts), batch_size=64), start=1):

@@ -2,10 +2,14 @@
 """Fine-tune the German text encoder for names. Needs the extra `train`; runs on two CPU cores.
 
 Usage: train.py --data DIR --encoder DIR --out DIR [--epochs 2] [--frozen 6] [--fiction 3500] [--without CORPUS …]
+       train.py --data DIR --encoder DIR --out DIR --layers 3 --frozen 1 --teacher DIR [--text DIR --words 250000]
 
 The lower layers stay as they are, and what they give for each word piece is computed once. The loss allows, for a word
 without a label, every label that its corpus does not annotate, and for an organisation both ORG and COMMITTEE where
 the native label leaves that open.
+
+With `--teacher`, the first `--layers` layers of the encoder learn also from the probabilities that a trained model
+gives to each tag, on the corpora and on raw text (distillation; Hinton, Vinyals, Dean 2015, arXiv:1503.02531).
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ import torch
 from corpora import LABELS, Example, training_examples
 from fiction import fictional_examples
 from safetensors.torch import load_file, save_file
+from silver import raw_examples
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
@@ -45,7 +50,7 @@ def encode(examples: list[Example], tokenizer: Tokenizer) -> list[Row]:
             while start < end and example.text[start].isspace():
                 start += 1
             mask = 0
-            if start < end:
+            if start < end and example.known:
                 mask = bit["O"] | unknown
                 for a, b, labels in example.spans:
                     if a <= start < b:
@@ -119,21 +124,40 @@ def first(output: object) -> torch.Tensor:
     return output[0] if isinstance(output, tuple) else output  # type: ignore[return-value]
 
 
-def load_encoder(folder: Path) -> tuple[BertConfig, dict[str, torch.Tensor]]:
-    """Configuration and weights as `unpack.py` of the encoder writes them."""
+def load_encoder(folder: Path, layers: int | None = None) -> tuple[BertConfig, dict[str, torch.Tensor]]:
+    """Configuration and weights, of the first `layers` layers, as `unpack.py` of the encoder writes them."""
     config = BertConfig(**json.loads((folder / "config.json").read_text()))
     config._attn_implementation = "sdpa"
     config.attention_probs_dropout_prob = config.hidden_dropout_prob = 0.0  # few epochs; it costs a third of the time
+    config.num_hidden_layers = layers or config.num_hidden_layers
     weights = load_file(folder / "model.safetensors")
     return config, {name.removeprefix("bert."): tensor for name, tensor in weights.items()}
+
+
+def load_trained(folder: Path, attention: str = "sdpa") -> Tagger:
+    """A model that this script wrote."""
+    settings = json.loads((folder / "config.json").read_text())
+    settings.pop("tags")
+    config = BertConfig(**settings)
+    config._attn_implementation = attention
+    model = Tagger(config)
+    model.load_state_dict(load_file(folder / "tagger.safetensors"))
+    return model
 
 
 def loss_of(scores: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
     """Negative log of the probability that falls on allowed tags, over pieces that have any."""
     bits = (allowed[..., None] >> torch.arange(len(TAGS))) & 1
     counted = allowed > 0
+    if not counted.any():
+        return scores.sum() * 0
     logs = scores.log_softmax(-1)[counted]
     return -logs.masked_fill(bits[counted] == 0, -1e9).logsumexp(-1).mean()
+
+
+def taught(scores: torch.Tensor, soft: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
+    """Cross entropy against a teacher's probabilities, over the pieces that are there."""
+    return -(soft * scores.log_softmax(-1)).sum(-1)[present > 0].mean()
 
 
 def lower_layers(model: Tagger, rows: list[Row], plan: list[list[int]], frozen: int) -> list[np.ndarray]:
@@ -148,6 +172,20 @@ def lower_layers(model: Tagger, rows: list[Row], plan: list[list[int]], frozen: 
     return cached
 
 
+def probabilities(model: Tagger, rows: list[Row], plan: list[list[int]]) -> list[np.ndarray]:
+    """What a trained model gives to each tag of each piece, in half precision."""
+    out: list[np.ndarray] = [np.empty(0)] * len(rows)
+    model.eval()
+    with torch.inference_mode():
+        for number, batch in enumerate(plan, start=1):
+            soft = model(padded([rows[at][0] for at in batch], torch.long)).softmax(-1)
+            for row, at in zip(soft, batch, strict=True):
+                out[at] = row[: len(rows[at][0])].half().numpy()
+            if number % 20 == 0:
+                print(f"teacher {number}/{len(plan)}", flush=True)
+    return out
+
+
 def fit(
     model: Tagger,
     rows: list[Row],
@@ -157,8 +195,13 @@ def fit(
     frozen: int,
     rate: float,
     head: float,
+    soft: list[np.ndarray] | None = None,
+    keep: Path | None = None,
 ) -> None:
-    """Train the upper layers and, at `head` times their rate, the head over the batches of `plan`."""
+    """Train the upper layers and, at `head` times their rate, the head over the batches of `plan`.
+
+    `soft` has a teacher's probabilities, to learn from beside the annotation; `keep` gets the state every 200 steps.
+    """
     for part in (*model.bert.encoder.layer[:frozen], model.bert.embeddings):
         part.requires_grad_(requires_grad=False)
     groups = [
@@ -178,7 +221,10 @@ def fit(
         hidden = padded([cached[at] for at in batch], torch.float32)
         allowed = padded([rows[at][1] for at in batch], torch.long)
         present = padded([np.ones(len(rows[at][0])) for at in batch], torch.float32)
-        loss = loss_of(model.upper(hidden, present, frozen), allowed)
+        scores = model.upper(hidden, present, frozen)
+        loss = loss_of(scores, allowed)
+        if soft is not None:
+            loss = loss + taught(scores, padded([soft[at] for at in batch], torch.float32), present)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -187,40 +233,58 @@ def fit(
         average = 0.98 * average + 0.02 * loss.item() if step > 1 else loss.item()
         if step % 20 == 0:
             print(f"{step}/{len(plan)} loss {average:.4f} {time.time() - started:.0f} s", flush=True)
+        if keep and step % 200 == 0:
+            save_file(model.state_dict(), keep)
 
 
-def main() -> None:
-    """Train and save."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """The options that say what is learned from; `data` reads them."""
     parser.add_argument("--data", type=Path, required=True, help="folder with ner/ and gazetteers/; see the manifest")
     parser.add_argument("--encoder", type=Path, required=True, help="unpacked")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--frozen", type=int, default=6, help="layers that stay as they are")
     parser.add_argument("--fiction", type=int, default=3500, help="paragraphs of fiction")
     parser.add_argument("--share", type=float, default=1.0, help="of the examples, for a trial run")
-    parser.add_argument("--pieces", type=int, default=4096, help="word pieces of a batch")
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--head", type=float, default=20.0, help="times the rate: that of the last layer")
-    parser.add_argument("--start", type=Path, metavar="DIR", help="go on from what an earlier run wrote")
-    parser.add_argument("--order", type=int, metavar="SEED", help="of the order of batches, when it shall differ")
     parser.add_argument("--without", nargs="*", default=[], metavar="CORPUS", help="for an ablation; also 'fiction'")
+    parser.add_argument("--text", type=Path, metavar="DIR", help="raw text for a teacher to label")
+    parser.add_argument("--words", type=int, default=250_000, help="of raw text")
     parser.add_argument("--seed", type=int, default=0)
-    args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
+
+
+def data(args: argparse.Namespace) -> tuple[Tokenizer, list[Row]]:
+    """The encoder's tokenizer, and what is learned from."""
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     examples = training_examples(args.data / "ner", args.seed, args.share)
     examples += fictional_examples(args.data / "gazetteers", int(args.fiction * args.share), args.seed)
+    examples += raw_examples(args.text, args.words, args.seed) if args.text else []
     rows = encode([example for example in examples if example.source not in args.without], tokenizer)
-    config, weights = load_encoder(args.encoder)
+    print(f"{len(rows)} examples, {sum(len(ids) for ids, _ in rows)} word pieces", flush=True)
+    return tokenizer, rows
+
+
+def main() -> None:
+    """Train and save."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_data(parser)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--frozen", type=int, default=6, help="layers that stay as they are")
+    parser.add_argument("--pieces", type=int, default=4096, help="word pieces of a batch")
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--head", type=float, default=20.0, help="times the rate: that of the last layer")
+    parser.add_argument("--start", type=Path, metavar="DIR", help="go on from what an earlier run wrote")
+    parser.add_argument("--order", type=int, metavar="SEED", help="of the order of batches, when it shall differ")
+    parser.add_argument("--layers", type=int, help="of the encoder, from below; default: all")
+    parser.add_argument("--teacher", type=Path, metavar="DIR", help="a trained model to learn from")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer, rows = data(args)
+    config, weights = load_encoder(args.encoder, args.layers)
     model = Tagger(config)
     missing = model.bert.load_state_dict(weights, strict=False)
-    print("not in the encoder:", missing.missing_keys, "not in the model:", missing.unexpected_keys, flush=True)
-    print(f"{len(rows)} examples, {sum(len(ids) for ids, _ in rows)} word pieces", flush=True)
+    print("not in the encoder:", missing.missing_keys, flush=True)
     lengths = [len(ids) for ids, _ in rows]
     cached = lower_layers(model, rows, batches(lengths, rng), args.frozen)
     if args.start:
@@ -228,11 +292,13 @@ def main() -> None:
     if args.order is not None:
         torch.manual_seed(args.order)
         rng = random.Random(args.order)
-    plan = [batch for _ in range(args.epochs) for batch in batches(lengths, rng, args.pieces)]
-    fit(model, rows, cached, plan, frozen=args.frozen, rate=args.rate, head=args.head)
-    save_file(model.state_dict(), args.out / "tagger.safetensors")
     (args.out / "config.json").write_text(json.dumps({**config.to_dict(), "tags": TAGS}, indent=1))
     tokenizer.save(str(args.out / "tokenizer.json"))
+    soft = probabilities(load_trained(args.teacher), rows, batches(lengths, rng)) if args.teacher else None
+    plan = [batch for _ in range(args.epochs) for batch in batches(lengths, rng, args.pieces)]
+    keep = args.out / "tagger.safetensors"
+    fit(model, rows, cached, plan, frozen=args.frozen, rate=args.rate, head=args.head, soft=soft, keep=keep)
+    save_file(model.state_dict(), keep)
 
 
 if __name__ == "__main__":

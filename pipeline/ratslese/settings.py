@@ -19,7 +19,7 @@ ModelChoice = Literal["accurate", "fast", "rules"]
 
 MODELS: tuple[ModelChoice, ...] = get_args(ModelChoice)
 
-DEFAULT_MODEL: ModelChoice = "rules"
+DEFAULT_MODEL: ModelChoice = "fast"
 """The model where the user names none."""
 
 OcrChoice = Literal["auto", "never", "always"]

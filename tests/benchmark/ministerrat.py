@@ -64,7 +64,7 @@ def people(root: etree._Element) -> dict[str, bool]:
     listed = {}
     for person in root.iterfind(f".//{TEI}listPerson[@type='attendants']/{TEI}person"):
         surname = person.find(f".//{TEI}surname")
-        if surname is not None and surname.text:
+        if surname is not None and (surname.text or "").strip():
             listed[surname.text.split()[-1]] = person.get("role") not in {"absent", "absentee", "excused"}
     return listed
 

@@ -27,6 +27,8 @@ _NAME_BYTES = 128
 _PROBE = 30
 _TELLING, _TALL = 4, 1.5
 """A word of so many letters that is so many times as tall as wide runs up or down."""
+_BESIDE = 100.0
+"""Points beyond the page's edge: a line that merely runs off the page keeps its words."""
 _MOST_OUTSIDE = 0.5
 _BACKWARDS = 0.8
 """The share of words that decides for the page: that it lies on its side; that it stands on its head."""
@@ -144,9 +146,8 @@ class PageGlyphs:
         words = list(map(Word, pieces, *columns, starts))
         if tall.any() and not self.turn:
             self.sideways, words = _set_apart(words, tall.tolist())
-        outside = (
-            (x1 < 0) | (x0 > self.reading_width) | (bottom < 0) | (top > self.width + self.height - self.reading_width)
-        )
+        width, height = self.reading_width, self.width + self.height - self.reading_width
+        outside = (x1 < -_BESIDE) | (x0 > width + _BESIDE) | (bottom < -_BESIDE) | (top > height + _BESIDE)
         if outside.any() and outside.sum() < _MOST_OUTSIDE * len(pieces):
             hidden = {starts[at] for at in np.flatnonzero(outside)}
             words = [word for word in words if word.glyph not in hidden]

@@ -44,13 +44,16 @@ class Policy:
     repeat: float | None = None
 
 
+NEVER = 2.0
+"""A score that no name has: of this label the rules alone decide, since a statute always has a form."""
+
 POLICY: dict[EntityLabel, Policy] = {
     "PER": Policy(0.7, 1),
     "ORG": Policy(0.75, 3, longer=0.7, repeat=0.95),
     "COMMITTEE": Policy(0.9, 2, longer=0.9),
     "PARTY": Policy(0.8, 3),
     "LOC": Policy(0.7, 3, longer=0.85, repeat=0.95),
-    "LAW": Policy(0.7, 2, longer=0.5),
+    "LAW": Policy(NEVER, 0),
     "PROGRAMME": Policy(0.9, 3, longer=0.9),
 }
 """By label. The rules' hits weigh from 1 (a telling ending) to 8 (a person with form of address, title or faction)."""
