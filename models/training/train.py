@@ -24,8 +24,8 @@ import numpy as np
 import torch
 from corpora import LABELS, Example, training_examples
 from fiction import fictional_examples
+from raw import raw_examples
 from safetensors.torch import load_file, save_file
-from silver import raw_examples
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel

@@ -127,7 +127,7 @@ def _models() -> list[Finding]:
             f"model: {choice}",
             model_name(choice) if choice in there else None,
             f"{_MODELS[choice]}{' (the default)' if choice == DEFAULT_MODEL else ''}",
-            f"this release does not hold it; --model {DEFAULT_MODEL} works",
+            "this release does not hold it; --model rules works without any",
             required=choice == DEFAULT_MODEL,
         )
         for choice in MODELS
@@ -136,7 +136,7 @@ def _models() -> list[Finding]:
 
 _MODELS = {
     "accurate": "names that rules miss",
-    "fast": "names that rules miss, in less time",
+    "fast": "names that rules miss, in a twentieth of the time",
     "rules": "names by rules and word lists alone",
 }
 
