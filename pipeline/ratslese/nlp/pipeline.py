@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate", "language", "model_name", "to_doc"]
 
-WINDOW = 100_000
+WINDOW = 300_000
 """Characters that a trained model reads at once: it bounds the memory of one document of any length."""
 
 
@@ -107,6 +107,12 @@ def _tag(nlp: Language, doc: Doc, document: Document) -> None:
     from ratslese.nlp.ner import SPANS
     from ratslese.nlp.tokens import doc_of
 
+    if len(document.text) <= WINDOW:
+        for _ in nlp.pipe((doc,)):  # the components write into it
+            if SPANS not in doc.spans:
+                doc.spans[SPANS] = list(doc.ents)
+                doc.spans[SPANS].attrs["scores"] = [None] * len(doc.ents)
+        return
     windows = list(_windows(document.text, document[SENTENCES]))
     entities: list[Mention] = []
     scores: list[float | None] = []
