@@ -151,6 +151,25 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Der Beschlussvorschlag wird mit 12 Ja-Stimmen und 3 Nein-Stimmen angenommen.\n",
         [("adopted", "majority", "12:3:-", "Der Rat beschließt den Ausbau")],
     ),
+    "the form above an item is no decision beside the resolution": (
+        "Vorlage: GV/2031/004\nBeschlussart: geändert beschlossen\n\nWortprotokoll\n\n"
+        "Herr Adam erläutert den Entwurf. Das Dach sei undicht.\n\n"
+        "Beschluss\n\nDie Remise wird mit Ziegeln gedeckt.\n\nAbstimmungsergebnis\n\nJa: 9   Nein: 2   Enthaltung: 1\n",
+        [("adopted", "majority", "9:2:1", "Die Remise")],
+    ),
+    "the form tells the fate of a resolution that does not": (
+        "Beschlussart: abgelehnt\n\nWortprotokoll\n\nFrau Adam begründet den Antrag.\n\n"
+        "Beschluss:\nDie Gemeinde tritt dem Bund der Mühlenorte bei.\n",
+        [("rejected", None, "-:-:-", "Die Gemeinde tritt")],
+    ),
+    "the form alone": (
+        "Beschlussart: vertagt\n\nWortprotokoll\n\nHerr Adam fragt nach den Kosten.\n",
+        [("postponed", None, "-:-:-", "vertagt")],
+    ),
+    "a form without a fate is none": (
+        "Beschlussart: offen\n\nHerr Adam fragt nach den Kosten.\n",
+        [],
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft, enume
 from ratslese.extraction.decisions.lines import (
     Mark,
     find_marks,
+    heads_item,
     is_result_line,
     is_vote_line,
 )
@@ -58,7 +59,7 @@ def find_blocks(
         if kind in ("resolution", "clause"):
             taken.append((block.mark.start, block.end))
             draft = _resolution(text, flat, block, proposals)
-            if draft is None:
+            if draft is None or (heads_item(draft.label) and not is_fate(text[draft.start : draft.end])):
                 continue
             if drafts and _is_bare(text, drafts[-1]) and not text[drafts[-1].end : block.mark.start].strip(" \n*_"):
                 # 'Beschluss: abgelehnt', and below it 'Beschlussempfehlung an den Rat: …' with the counts.
@@ -74,7 +75,8 @@ def find_blocks(
                 open_at = None
                 proposals = []
                 continue
-            open_at = len(drafts)
+            # What follows the form above an item belongs to a resolution or a motion, never to the form.
+            open_at = len(drafts) if not heads_item(draft.label) else None
             drafts.append(draft)
             if draft.worded:
                 proposals = []
@@ -97,6 +99,7 @@ def find_blocks(
                 result = " ".join(text[drafts[-1].start : drafts[-1].end].split())
                 told = f"{result} {drafts[-1].result}".strip()
                 drafts[-1] = replace(drafts[-1], start=block.start, end=block.end, result=told)
+                open_at = len(drafts) - 1
             elif _moves(text[block.start : block.end]):
                 proposals = [*proposals[-3:], block]
         elif kind == "result":

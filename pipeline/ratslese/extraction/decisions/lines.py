@@ -18,6 +18,7 @@ __all__ = [
     "Mark",
     "closes_wording",
     "find_marks",
+    "heads_item",
     "is_result_line",
     "is_tally_row",
     "lines_of",
@@ -286,6 +287,14 @@ def _clause_kind(clause: str) -> MarkKind | None:
     if _FORMULA.search(clause):
         return "clause"
     return "clause" if _ACTIVE.search(clause) and parse_vote(clause) is not None else None
+
+
+_OF_ITEM = re.compile(r"Beschlu(?:ss|ß)art\b", re.IGNORECASE)
+
+
+def heads_item(label: str) -> bool:
+    """Whether a label belongs to the form above an item ('Beschlussart: geändert beschlossen'): it heads no wording."""
+    return _OF_ITEM.match(label) is not None
 
 
 def opens_debate(paragraph: str) -> bool:

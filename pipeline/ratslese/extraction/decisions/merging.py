@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from ratslese.document import Span
 from ratslese.extraction.decisions.drafts import Block, Draft
+from ratslese.extraction.decisions.lines import heads_item
 from ratslese.extraction.decisions.meaning import kind_of, says_outcome
+from ratslese.extraction.decisions.results import is_fate
 from ratslese.extraction.votes.rolls import Roll
 
 __all__ = ["merge", "with_roll"]
@@ -26,7 +28,25 @@ _OWN_OBJECT = re.compile(
 def merge(
     blocks: Sequence[Draft], told: Sequence[Draft], dialogues: Sequence[Draft], proposals: Sequence[Block], text: str
 ) -> list[Draft]:
-    """One record per decision: the block wins, prose fills its gaps; prose alone counts where no block stands."""
+    """One record per decision: the block wins, prose fills its gaps; prose alone counts where no block stands.
+
+    The form above an item ('Beschlussart: geändert beschlossen') is a decision only where the item tells no other.
+    """
+    forms = [draft for draft in blocks if heads_item(draft.label) and is_fate(text[draft.start : draft.end])]
+    drafts = _merge([draft for draft in blocks if draft not in forms], told, dialogues, proposals, text)
+    if not forms or not drafts:
+        return drafts or forms
+    # The form tells what became of the item's last decision where that does not say so itself.
+    last = drafts[-1]
+    if last.vote is None and not last.denied and says_outcome(last.result) is None:
+        said = text[forms[-1].start : forms[-1].end]
+        drafts[-1] = replace(last, result=f"{last.result} {said}".strip())
+    return drafts
+
+
+def _merge(
+    blocks: Sequence[Draft], told: Sequence[Draft], dialogues: Sequence[Draft], proposals: Sequence[Block], text: str
+) -> list[Draft]:
     drafts = list(blocks)
     prose = sorted((*told, *dialogues), key=lambda draft: draft.start)
     if drafts:

@@ -9,6 +9,7 @@ from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, trim
 from ratslese.extraction.decisions.lines import (
     Mark,
     closes_wording,
+    heads_item,
     is_result_line,
     is_tally_row,
     is_vote_line,
@@ -38,6 +39,10 @@ def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
             another = at + 1 < len(marks) and marks[at + 1].kind == "result"
             stop = result_end(text, mark.end, limit, another=another)
             yield Block(mark, *trim(text, mark.end, stop))
+            continue
+        if heads_item(mark.label):
+            stop = text.find("\n", mark.end, limit)
+            yield Block(mark, *trim(text, mark.end, limit if stop < 0 else stop))
             continue
         yield _wording(text, mark, limit)
 
