@@ -19,6 +19,13 @@ ENTITIES = [
     # text, surface, label, base form
     ("gemäß § 34 Abs. 2 GO NRW gilt", "§ 34 Abs. 2 GO NRW", "LAW", "§ 34 Abs. 2 GO NRW"),
     ("nach §§ 117 und 119 Abs. 5 NKomVG", "§§ 117 und 119 Abs. 5 NKomVG", "LAW", None),
+    ("nach § 6 Abs. 2 ThürGemHV zulässig", "§ 6 Abs. 2 ThürGemHV", "LAW", None),
+    ("nach der MusBauFR gebe es nichts", "MusBauFR", "LAW", None),
+    ("nach dem NÖ Musterbautengesetz 1998 gilt", "NÖ Musterbautengesetz 1998", "LAW", None),
+    ("§ 35 NÖ Gemeindeordnung 1973 sieht vor", "§ 35 NÖ Gemeindeordnung 1973", "LAW", None),
+    ("nach der Verordnung (EU) 2019/881 gilt", "Verordnung (EU) 2019/881", "LAW", None),
+    ("nach der Verordnung (EG) Nr. 44/2001 gilt", "Verordnung (EG) Nr. 44/2001", "LAW", None),
+    ("nach dem SGB Leistungen gewähren", "SGB", "LAW", None),
     ("nach dem BauGB zulässig", "BauGB", "LAW", "BauGB"),
     ("des Baugesetzbuches ist", "Baugesetzbuches", "LAW", "Baugesetzbuch"),
     ("Art. 52 Abs. 2 GO sieht vor", "Art. 52 Abs. 2 GO", "LAW", None),
@@ -68,11 +75,20 @@ def test_entity(text: str, surface: str, label: str, canonical: str | None) -> N
         "Er arbeitet im Ehrenamt.",
         "der Betrieb läuft",
         "Stadträtin und Stadtrat",
+        "SGB Musterer verneint das.",
+        "Tagesordnung 2021 und Größenordnung 2000",
+        "eine Verordnung (19/2021) oder Richtlinie",
     ],
 )
 def test_generic_nouns_are_no_names(text: str) -> None:
     found = [text[span.start : span.end] for span in pattern_entities(text)]
     assert [surface for surface in found if surface != "Stadtrat"] == []
+
+
+@pytest.mark.parametrize("text", ["nach § 22 TOP 3", "nach § 22 SPD", "nach § 22 BürgerInnen", "nach § 22 Musterau"])
+def test_a_word_after_a_section_is_no_statute(text: str) -> None:
+    laws = [text[span.start : span.end] for span in pattern_entities(text) if span.value.label == "LAW"]
+    assert laws == ["§ 22"]
 
 
 def test_entities_do_not_overlap() -> None:

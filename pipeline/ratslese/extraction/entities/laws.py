@@ -20,13 +20,18 @@ def _law() -> re.Pattern[str]:
     lands = alternation(lexicon["lands"])
     short = (
         rf"(?:{alternation(lexicon['short'])}|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO"
-        rf"|VerfG|KO)|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG))"
+        rf"|VerfG|KO|HV|FR)|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG))"
     )
     full = rf"(?:{alternation(lexicon['full'])}|{CAP}(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?)"
+    regions = alternation(words("entities", "organizations", "regions"))
+    of_year = rf"(?:{regions} )?{CAP}(?:gesetz|ordnung)(?:e?s)? (?:18|19|20)\d\d\b(?!/)"
+    union = r"(?:Verordnung|Richtlinie) \((?:EU|EG|EWG|Euratom)\)(?: Nr\.)? \d{1,4}/\d{1,4}\b"
     statute = (
-        rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{short}(?: {lands})?\b|(?:[{UP}][a-zäöü]+en )?{full}(?: {lands}\b"
+        rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{union}|{of_year}|{short}(?: {lands})?\b"
+        rf"|(?:[{UP}][a-zäöü]+en )?{full}(?: {lands}\b"
         rf"| für (?:das Land )?{CAP}| über (?:die |das |den )?{NOUNS})?)"
     )
+    acronym = rf"(?=\w{{0,12}}[a-zäöü][{UP}])[{UP}][A-Za-zÄÖÜäöü]{{1,12}}[{UP}]\b"
     number = r"\d+[a-z]?"
     part = (
         rf"(?:(?:,? ?(?:Abs\.|Absatz|Satz|S\.|Nr\.|Nummer|Ziff\.|Ziffer|Halbsatz|Hs\.|Buchst\."
@@ -35,7 +40,7 @@ def _law() -> re.Pattern[str]:
     )
     section = rf"(?:§§?|Art\.|Artikel|Artikels) ?{number}{part}{{0,8}}(?: (?:ff?\.))?"
     return re.compile(
-        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?(?P<of>{statute}))?"
+        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?(?P<of>{statute}|{acronym}))?"
         rf"|(?<![\w-])(?P<statute>{statute})(?![\w-])"
     )
 
@@ -44,8 +49,9 @@ def _law() -> re.Pattern[str]:
 def _opens_law() -> Callable[[str], bool]:
     lexicon = load("entities")["laws"]
     names = alternation(first_words((*lexicon["short"], *lexicon["full"])))
+    regions = alternation(words("entities", "organizations", "regions"))
     return opening(
-        rf"§+|Art|Artikels?|SGB|{names}.*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO)"
+        rf"§+|Art|Artikels?|SGB|Richtlinie|{regions}|{names}.*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO|HV|FR)"
         rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*{alternation(lexicon['endings'])}(?:e?s|en)?"
     )
 
@@ -61,20 +67,40 @@ def laws(flat: str) -> Iterator[Hit]:
             surface = match.group()
             yield Hit(match.start(), match.end(), "LAW", " ".join(surface.split()), "entities.section", 6)
             continue
-        if statute is None or not _is_statute(statute, generic):
+        if statute is None or not _is_statute(statute, generic) or _is_office(flat, match):
             continue
         yield Hit(match.start(), match.end(), "LAW", base_form(statute), "entities.statute", 3)
 
 
+_NAMED = re.compile(rf"[ ][{UP}][a-zäöüß]+\b")
+_STATUTE_BEFORE = re.compile(r"\b(?:das|im|vom|ins|nach|nach dem|gemäß|laut|aus dem) $")
+
+
+def _is_office(flat: str, match: re.Match[str]) -> bool:
+    """Whether 'SGB' is an office or a faction before a name: 'SGB Muster'; the code of that name has a book."""
+    return (
+        match.group() == "SGB"
+        and _NAMED.match(flat, match.end()) is not None
+        and not _STATUTE_BEFORE.search(flat, max(0, match.start() - 12), match.start())
+    )
+
+
+_UNION = re.compile(r"(?:Verordnung|Richtlinie) \(")
+_YEAR = re.compile(r" \d{4}$")
+
+
 def _is_statute(statute: str, generic: set[str]) -> bool:
     lexicon = load("entities")["laws"]
+    if _UNION.match(statute):
+        return True
+    statute = _YEAR.sub("", statute)
     head = statute.split()[-1]
     noun = base_noun(head)[0]
     if any(statute == name or statute.startswith(f"{name} ") for name in lexicon["short"]):
         return len(statute) > 2
     if noun in generic or noun.capitalize() in generic:
         return False
-    if re.fullmatch(rf"[{UP}][A-Za-zÄÖÜäöü-]*(?:G|GB|VO|KO|Verf|GemO|VG)", statute.split()[0]):
+    if re.fullmatch(rf"[{UP}][A-Za-zÄÖÜäöü-]*(?:G|GB|VO|KO|HV|FR|Verf|GemO|VG)", statute.split()[0]):
         return bool(re.search(r"[a-zäöü][A-ZÄÖÜ]", statute)) and len(statute) > 3
     folded = noun.casefold()
     if folded.endswith(("gesetz", "gesetzbuch", "verordnung")):
