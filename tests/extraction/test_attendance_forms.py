@@ -14,6 +14,96 @@ from ratslese.extraction.names.parser import parse_name
 from ratslese.segmentation import segment
 
 CASES: dict[str, tuple[str, list[str]]] = {
+    "what fills a column of functions": (
+        """
+Vorsitz:   Wenger Kurt   Gemeindepräsident (FDP)
+Anwesend:   Bühler Marianne   Vizepräsidentin (CVP), Ressort Bildung
+Graber Daniel   Ressort Bau und Planung (SP)
+Studer Beat   Ressort Werke (SVP)
+Frei Urs   Ressort Kultur (SP), ab Traktandum
+3, 20.10 Uhr
+Gäste:   von Rohr Lisbethli   «Musterer Bote»
+""",
+        [
+            "Kurt Wenger present chair",
+            "Marianne Bühler present member",
+            "Daniel Graber present member",
+            "Beat Studer present member",
+            "Urs Frei partial member 20:10-",
+            "Lisbethli von Rohr present guest",
+        ],
+    ),
+    "administration and guests below one heading, with offices": (
+        """
+Anwesend:
+Jan Moritz, SPD
+Doris Lange, CDU
+
+Verwaltung und Gäste
+
+Marion Urban, Amtsleiterin Bau- und Ordnungsamt
+Heike Vogel, Kämmerin
+Dr. Gisela Wende, Büro Stadtplan, zu TOP 6
+Egon Ziegler, Ortsbürgermeister Neuhausen
+""",
+        [
+            "Jan Moritz present member",
+            "Doris Lange present member",
+            "Marion Urban present administration",
+            "Heike Vogel present administration",
+            "Gisela Wende present guest",
+            "Egon Ziegler present guest",
+        ],
+    ),
+    "who presides and who also takes the minutes, by an 'als'": (
+        """
+Anwesend: 1. Bürgermeister Alfons Stadler als
+Vorsitzender, 2. Bürgermeisterin Rita Schwarz,
+Christine Berger, Johann Ebner
+
+Verwaltung:
+Frau Meike Petersen, Amt Musterau, zugleich als Protokollführerin
+""",
+        [
+            "Alfons Stadler present chair",
+            "Rita Schwarz present member",
+            "Christine Berger present member",
+            "Johann Ebner present member",
+            "Meike Petersen present recorder",
+        ],
+    ),
+    "an 'als' that opens the next entry": (
+        """
+Anwesend: Anna Lorenz, Bernd Kunze, Clara Roth
+
+Ferner anwesend: Ingenieur Paul Schultz vom Kraftwerk; als
+Protokollführer Gemeindesekretär Ernst Berger.
+""",
+        [
+            "Anna Lorenz present member",
+            "Bernd Kunze present member",
+            "Clara Roth present member",
+            "Paul Schultz present guest",
+            "Ernst Berger present recorder",
+        ],
+    ),
+    "two columns of persons are no functions": (
+        """
+Anwesend:
+
+Bürgermeisterin Anna Lorenz   Stadtrat Bernd Kunze
+Stadtrat Jens Roth   Stadträtin Berg
+Herr Peter Wolf   Herr Karl Heinz Ott
+""",
+        [
+            "Anna Lorenz present chair",
+            "Bernd Kunze present member",
+            "Jens Roth present member",
+            "Berg present member",
+            "Peter Wolf present member",
+            "Karl Heinz Ott present member",
+        ],
+    ),
     "family name first, titles between, divided by semicolons, codes with a legend": (
         """
 Unter dem Vorsitz von Oberbürgermeisterin Christine Bach haben teilgenommen:

@@ -155,3 +155,18 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["Herr Dr. stv. ", "von der Anna (", "A. B. Stadtrat Dr. ("])
 def test_near_misses(piece: str) -> None:
     find_mentions(piece * (100_000 // len(piece)), bare=True, roles=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("von Rohr Lisbethli", "Lisbethli", "von Rohr"),
+        ("van Muster Taddäa", "Taddäa", "van Muster"),
+        ("Peter von Rohr", "Peter", "von Rohr"),
+        ("von Rohr", None, "von Rohr"),
+    ],
+)
+def test_no_given_name_begins_with_a_particle(text: str, given: str | None, family: str) -> None:
+    name = parse_name(text)
+    assert name is not None
+    assert (name.given_name, name.family_name) == (given, family)

@@ -75,7 +75,7 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
         return "administration" if _PARLIAMENT.search(front) else "guest"
     if entry.mixed:
-        return "administration" if remark.administration else "guest"
+        return "administration" if remark.administration or _serves(keys) else "guest"
     if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
         return "guest"
     return entry.capacity

@@ -72,6 +72,18 @@ def _is_whole(name: Name, text: str) -> bool:
     )
 
 
+def _is_field(piece: str, parts: Sequence[str]) -> bool:
+    """Whether a piece without given name is the field of a function, or a newspaper in quotation marks."""
+    return piece[:1] in {"«", "„", "»", "“"} or (
+        len(parts) > 1 and parts[0].casefold() in words("attendance", "institutions", "openings")
+    )
+
+
+def _is_alone(styles: Sequence[tuple[Name, list[str], int]]) -> bool:
+    """Whether a line has named one person so far, wholly and without office."""
+    return len(styles) == 1 and bool(styles[0][0].given_name) and not styles[0][0].roles
+
+
 class NameReader:
     """Reads the names of segments; it learns whether family names stand first."""
 
@@ -116,6 +128,7 @@ class NameReader:
                     single=mostly_single and single[at],
                     plural=plural,
                     whole_names=whole_names,
+                    inline=inline,
                 )
             if name is None:
                 if found:
@@ -163,6 +176,7 @@ class NameReader:
         single: bool,
         plural: bool,
         whole_names: int,
+        inline: bool,
     ) -> Name | None:
         """The name that a piece of a list opens with, if it is one."""
         if _COMPANY.search(piece.partition("(")[0]) and not opens_with_address(piece):
@@ -173,12 +187,16 @@ class NameReader:
         name = parse_name(piece)
         if name is None or name.family_name is None:
             return self._by_form(piece) if whole_names > 1 and context.capacity == "member" else None
-        if name.form_of_address or name.titles or name.faction:
-            return name
         bare = piece[name.name_start : name.name_end]
         parts = bare.replace(",", " ").split()
         given = any(is_given_name(part) or re.fullmatch(r"[A-ZÄÖÜ]\.(?:-?[A-ZÄÖÜ]\.)*", part) for part in parts)
+        if not given and not name.form_of_address and _is_field(piece, parts):
+            return None  # 'Ressort Bau (SP)', '«Musterer Bote»'
+        if name.form_of_address or name.titles or name.faction:
+            return name
         if name.roles:
+            if not first and not given and whole_names == 1 and not inline and _is_alone(styles):
+                return None  # 'Anna Muster, Ortsvorsteherin Musterdorf'
             return name if given or not is_institution(bare) else None
         rest = piece[name.end :].strip()
         whole = given and len(parts) > 1

@@ -114,7 +114,7 @@ class _Reader:
                     context.carry = carry  # the label beside it goes on, too: 'Anwesend vom   Anna', 'Rat:   Muster'
                 last = context
         for entry in self.entries:
-            entry.remark = read_remark(decoded(" , ".join(entry.remarks), self.codes)) if entry.remarks else Remark()
+            entry.remark = read_remark(decoded(_in_line(entry.remarks), self.codes)) if entry.remarks else Remark()
         _share(self.entries)
         return self.entries
 
@@ -279,6 +279,8 @@ class _Reader:
         if entry.end > segment.start or entry.start < row.segments[0].start or not context.open:
             return False
         names = self.names.read(segment, context, beside=True)
+        if entry.name.given_name and not entry.name.roles and not entry.remarks and is_post(segment.text):
+            names = []  # 'Anna Muster   Fachbereichsleiterin Bauen'
         if any(name.form_of_address or name.roles or name.given_name for name, _, _ in names):
             return False
         entry.remarks.append(segment.text)
@@ -387,6 +389,17 @@ def _share(entries: Sequence[Entry]) -> None:
     for entry, following in itertools.pairwise(entries):
         if following.joined and following.remark.status is not None and not entry.remarks:
             entry.remark = replace(entry.remark, status=following.remark.status)
+
+
+_BROKEN_OFF = re.compile(r"\b(?:ab|bis|TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|um)$")
+
+
+def _in_line(remarks: Sequence[str]) -> str:
+    """The remarks as one text; what breaks off goes on without a comma: 'ab Traktandum', and '4' on the next line."""
+    text = ""
+    for remark in remarks:
+        text += ("" if not text else " " if _BROKEN_OFF.search(text) else " , ") + remark
+    return text
 
 
 def _unclosed(remarks: Sequence[str]) -> bool:

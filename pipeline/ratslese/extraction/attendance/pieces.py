@@ -32,7 +32,8 @@ __all__ = [
     "tail_of",
 ]
 
-_SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
+# 'Bau- und Ordnungsamt' stays one
+_SPLIT = re.compile(r"\s*[,;]\s*|(?<!-)\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
 _CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _OPEN_REACH = 70
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
@@ -282,6 +283,9 @@ def breaks_off(text: str) -> bool:
     if tail in words("roles", "address", "masculine") or tail in words("roles", "address", "feminine"):
         return True
     last = re.split(r"[,;]\s*", text)
+    if tail == "als":  # 'Anna Muster als', and 'Vorsitzende' on the next line; not: '; als'
+        named = parse_name(last[-1])
+        return named is not None and named.given_name is not None
     if len(last) > 1 and tail.endswith(".") and tail in words("roles", "abbreviations", "common"):
         return True
     if tail in words("titles", "before") and tail.endswith(".") and (len(last) < 2 or len(last[-1].split()) > 1):

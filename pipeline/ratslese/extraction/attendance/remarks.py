@@ -48,6 +48,7 @@ _SPAN = re.compile(
 )
 _ONLY = re.compile(rf"\b(?:zu|nur|für|bei|tlw\.)\s+{ITEM.format('o')}")
 _ALONE = re.compile(rf"(?:^|[(\[]){TIME.format('g')}(?:[)\]]|$)")  # '[19:47]': when someone came
+_AS = re.compile(r"^(?:(?:als|zugleich|gleichzeitig|auch) ){1,3}")  # 'zugleich als Protokollführer'
 _SEPARATOR = re.compile(r"[,;()\[\]|–]|\s-\s|\n")
 
 
@@ -161,7 +162,7 @@ def _deputies(surface: str, remark: Remark) -> Remark:
 
 
 def _piece(piece: str, remark: Remark) -> Remark:
-    piece = piece.removeprefix("als ").removeprefix("zugleich ").removeprefix("auch ")
+    piece = _AS.sub("", piece)
     folded = piece.casefold()
     lists = load("attendance")["remarks"]
     bare = folded.rstrip(".")

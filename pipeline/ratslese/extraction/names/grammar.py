@@ -379,7 +379,9 @@ class Parser:
         capitals = first.isupper() and len(first.rstrip(".")) > 1 and not last.isupper()
         known_last = is_given_name(last) and not is_given_name(first) and not is_initial(first)
         unknown = self.family_first and not is_given_name(first) and not is_initial(first)
-        if capitals or known_last or unknown:
+        head, _, rest = first.partition(" ")  # 'von Arx Lotta': no given name begins with a particle
+        particle = self.listed and rest and not is_given_name(rest) and head in word_set("names", "opening_particles")
+        if capitals or known_last or unknown or particle:
             return last, recased(first), at, end
         return recased(first), recased(last), at, end
 
