@@ -3,9 +3,9 @@
     python tests/benchmark/model.py [--model accurate|fast] [--words 20000]
 
 The text is that of the fictional corpus, as often as it takes. One process per processor reads it, all at the same
-time, as a batch does; their words per second are added up, each the median of three runs, each word of letters counting
-once. The other figures are those of one process. The bars are those that the project set itself: two processors, no other
-load; on a busy machine the figures per CPU second tell more.
+time, as a batch does; their words per second are added up, each the median of three runs, each word of letters
+counting once. The other figures are those of one process. The bars are those that the project set itself: two
+processors, no other load; on a busy machine the figures per CPU second tell more.
 """
 
 from __future__ import annotations

@@ -155,12 +155,47 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Vorlage: GV/2031/004\nBeschlussart: geändert beschlossen\n\nWortprotokoll\n\n"
         "Herr Adam erläutert den Entwurf. Das Dach sei undicht.\n\n"
         "Beschluss\n\nDie Remise wird mit Ziegeln gedeckt.\n\nAbstimmungsergebnis\n\nJa: 9   Nein: 2   Enthaltung: 1\n",
-        [("adopted", "majority", "9:2:1", "Die Remise")],
+        [("adopted_amended", "majority", "9:2:1", "Die Remise")],
     ),
     "the form tells the fate of a resolution that does not": (
         "Beschlussart: abgelehnt\n\nWortprotokoll\n\nFrau Adam begründet den Antrag.\n\n"
         "Beschluss:\nDie Gemeinde tritt dem Bund der Mühlenorte bei.\n",
         [("rejected", None, "-:-:-", "Die Gemeinde tritt")],
+    ),
+    "results in brackets, over the line's end too": (
+        "Beschluss\n\n1. Der Antrag Adam auf Streichung des Kontos wird mit 6 zu 3 Stimmen abgelehnt.\n\n"
+        "2. Der Voranschlag wird verabschiedet.\nDer Ansatz bleibt bei 90 Prozent. (8 Ja, 1\nNein)\n\n"
+        "3. Für die Planung wird ein Kredit (Konto 4711) bewilligt. (einstimmig)\n",
+        [
+            ("rejected", "majority", "3:6:-", "Der Antrag Adam"),
+            ("adopted", "majority", "8:1:-", "Der Voranschlag"),
+            ("adopted", "unanimous", "-:-:-", "Für die Planung"),
+        ],
+    ),
+    "a notice before a point with its result in brackets": (
+        "Beschluss\n\n1. Die Rechnung wird genehmigt. (einstimmig)\n\n"
+        "2. Vom Bericht der Revision wird Kenntnis genommen.\n\n"
+        "3. Der Vorstoss «Weniger Papier» wird abgeschrieben. (grossmehrheitlich)\n",
+        [
+            ("adopted", "unanimous", "-:-:-", "Die Rechnung"),
+            ("noted", None, "-:-:-", "Vom Bericht"),
+            ("adopted", "majority", "-:-:-", "Der Vorstoss"),
+        ],
+    ),
+    "one result in brackets with a casting vote": (
+        "Beschluss\n\nDem Turnverein werden 300 Franken gewährt. (4 Ja,\n4 Nein, Stichentscheid der Präsidentin)\n\n"
+        "Herr Adam dankt.\n",
+        [("adopted", "tie", "4:4:-", "Dem Turnverein")],
+    ),
+    "brackets without a vote are wording": (
+        "Beschluss\n\nDer Rat beschafft neue Stühle für die Halle. (12 Stück)\n\nAbstimmungsergebnis: 7 Ja, 2 Nein\n",
+        [("adopted", "majority", "7:2:-", "Der Rat beschafft")],
+    ),
+    "lettered recommendations with votes of their own": (
+        "Frau Adam fragt nach der Laufzeit.\n\nDer Ausschuss empfiehlt dem Kreistag zu beschließen:\n\n"
+        "a) Die Fähre wird neu ausgeschrieben. (einstimmig)\n\n"
+        "b) Die Hälfte der Boote muss elektrisch\nfahren. (6 Ja-Stimmen, 4 Nein-Stimmen, 1 Enthaltung)\n",
+        [("adopted", "unanimous", "-:-:-", "Die Fähre"), ("adopted", "majority", "6:4:1", "Die Hälfte")],
     ),
     "the form alone": (
         "Beschlussart: vertagt\n\nWortprotokoll\n\nHerr Adam fragt nach den Kosten.\n",

@@ -9,7 +9,7 @@ is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -71,11 +71,22 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(
         rf"""
           \b(?P<idiom>{idioms})\b
-        | \b(?P<noun>{nouns})\b[^.;:!?]{{0,60}}?\b(?P<nominal>{nominal})\b
+        | \b(?P<noun>{nouns})\b(?:[^.;:!?]|(?<=\d)\.){{0,60}}?\b(?P<nominal>{nominal})\b
         | \b(?P<participle>{participles})\b
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _without() -> re.Pattern[str]:
+    """'ohne Vorbehalt zugestimmt' denies nothing."""
+    return re.compile(rf"\bohne {alternation(words('reported', 'context', 'without'))}\b")
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(word.capitalize() for word in (*_list('for'), *_list('against')))} sei(?:en)?\b")
 
 
 def _list(name: str) -> tuple[str, ...]:
@@ -131,6 +142,8 @@ def find_reports(sentence: str, *, direct: bool) -> Iterator[Report]:
         direct: it is spoken in person; then only a named body decides, since 'we decided' may mean this meeting.
     """
     taken = 0
+    if _fronted().match(sentence):  # 'Bewilligt seien 5000 Euro'
+        sentence = sentence[0].lower() + sentence[1:]
     for verb in _verbs().finditer(sentence):
         if verb.start() < taken:
             continue
@@ -192,14 +205,16 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     passive = finite.group("be") is not None and participle not in _list("being")
     if passive and not _completed(clause, finite):
         return None
-    lower = [word.lower() for word in _WORD.findall(clause)]
+    lower = [word.lower() for word in _WORD.findall(_without().sub(" ", clause))]
     if set(lower) & set(words("reported", "context", "hypothetical")) or set(lower) & set(
         words("reported", "context", "now")
     ):
         return None
-    if (set(lower) & _denials() and verb.group("idiom") is None) or _denied_before(sentence, start):
-        return None
+    denials = set(lower) & _denials()
     decider = _who(clause, finite, passive)
+    refused = denials == {"nicht"} and _refuses(participle, clause, lower) and _is_body(decider)
+    if (denials and verb.group("idiom") is None and not refused) or _denied_before(sentence, start):
+        return None
     if participle in _list("being"):
         if finite.group("be") is None:
             return None
@@ -228,7 +243,12 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     whole = (0, len(sentence)) if start == 0 or not _subordinate(clause) else (start, end)
     if start > 0 and not _subordinate(clause):
         whole = (start, len(sentence)) if _reporting(sentence[:start]) else (0, len(sentence))
-    return Report(*_trimmed(sentence, *whole), decider, _polarity(clause, after, verb))
+    return Report(*_trimmed(sentence, *whole), decider, "against" if refused else _polarity(clause, after, verb))
+
+
+def _refuses(participle: str | None, clause: str, lower: Collection[str]) -> bool:
+    """Whether what was not approved was refused, on a day or in a month: 'habe es im Mai nicht genehmigt'."""
+    return participle in _list("refusable") and "noch" not in lower and _YEAR.search(clause) is not None
 
 
 def _decides(participle: str, clause: str, *, body: bool, passive: bool) -> bool:

@@ -37,11 +37,17 @@ def merge(
     if not forms or not drafts:
         return drafts or forms
     # The form tells what became of the item's last decision where that does not say so itself.
-    last = drafts[-1]
-    if last.vote is None and not last.denied and says_outcome(last.result) is None:
-        said = text[forms[-1].start : forms[-1].end]
+    last, said = drafts[-1], text[forms[-1].start : forms[-1].end]
+    silent = last.vote is None and not last.denied and says_outcome(last.result) is None
+    changed = says_outcome(said) == "adopted_amended" and not _was_lost(last)
+    if silent or (changed and says_outcome(last.result) in (None, "adopted")):
         drafts[-1] = replace(last, result=f"{last.result} {said}".strip())
     return drafts
+
+
+def _was_lost(draft: Draft) -> bool:
+    vote = draft.vote
+    return vote is not None and vote.ayes is not None and (vote.noes or 0) >= vote.ayes
 
 
 def _merge(

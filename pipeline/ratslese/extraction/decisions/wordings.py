@@ -21,7 +21,7 @@ from ratslese.extraction.decisions.results import ABOUT
 from ratslese.extraction.votes.parser import parse_vote
 from ratslese.extraction.votes.tokens import tokenize
 
-__all__ = ["cut_blocks", "quoted_wording", "result_end"]
+__all__ = ["bracketed_votes", "cut_blocks", "quoted_wording", "result_end"]
 
 
 def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
@@ -52,6 +52,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
     stop = limit
     vote: tuple[int, int] | None = None
     fresh, seen = False, False
+    points = ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip()) is not None
     for low, high in lines_of(text, mark.end, limit):
         line = text[low:high]
         if not line.strip():
@@ -63,11 +64,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
                 following = text[high:limit].strip()
                 if following:
                     continue
-            if (
-                seen
-                and ENUMERATOR.match(text[high : min(high + 12, limit)].lstrip())
-                and ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip())
-            ):
+            if seen and points and ENUMERATOR.match(text[high : min(high + 12, limit)].lstrip()):
                 # Each point of the wording has its own vote; see `points_voted`.
                 continue
             vote = (low, high) if vote is None or seen else vote
@@ -81,8 +78,11 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
                     vote = (vote[0], more_high)
             break
         ended = _BRACKETED.search(line)
-        if ended and not ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip()):
+        if ended and not points:
             vote, stop, seen = (low + ended.start(), low + ended.end()), low + ended.start(), True
+            break
+        if not points and (told := _closing_bracket(text, low, high, limit)):
+            vote, stop, seen = told, text.rindex("(", low, told[0]), True
             break
         if seen and (closes_wording(line) or ((fresh or mark.kind == "proposal") and records_result(line))):
             stop = low
@@ -111,6 +111,28 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         # The sentence that tells the motion's fate is prose: it is read there.
         start, end = trim(text, start, fate.start())
     return Block(mark, start, end, *(vote or (None, None)))
+
+
+_IN_BRACKETS = re.compile(
+    r"(?<=[\w.!?:)“”»])[ \n]?\((?P<vote>[^()\n]{2,120}(?:\n[^()\n]{1,120})?)\)\.?[ ]*$", re.MULTILINE
+)
+
+
+def bracketed_votes(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The results in brackets that end a paragraph or a line: '… wird bewilligt. (4 Ja, 2 Nein)'; not '(12 Stück)'."""
+    for match in _IN_BRACKETS.finditer(text, start, end):
+        told = " ".join(match["vote"].split())
+        vote = parse_vote(told)
+        if vote is not None and (is_vote_line(told) or None not in (vote.ayes, vote.noes)):
+            yield match
+
+
+def _closing_bracket(text: str, low: int, high: int, limit: int) -> tuple[int, int] | None:
+    """The result in brackets that begins in the line [low, high) and is the last one before `limit`."""
+    if "(" not in text[low:high]:
+        return None
+    found = list(bracketed_votes(text, low, limit))
+    return found[0].span("vote") if len(found) == 1 and found[0].start() < high else None
 
 
 def _is_bracketed_vote(line: str) -> bool:
