@@ -207,9 +207,12 @@ def _school() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?i:{schools})(?:s)?(?![\w-])"
         rf"|(?<![\w-])(?:Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule"
-        rf"|Berufsschule|Kindergarten|Kita|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
+        rf"|Berufsschule|Primarschule|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita"
+        rf"|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
         rf"|(?!Der|Die|Das|In|Im|Am)[{UP}][a-zäöüß-]+(?:-[{UP}][a-zäöüß]+)*)"
     )
 
 
-_opens_school = opening(rf"[{UP}](?:\w{{0,6}}|\w*-.*|\w*schule)|Kindergarten|Gymnasium|Universität")
+_opens_school = opening(
+    rf"[{UP}](?:\w{{0,6}}|\w*-.*|\w*schule)|Kindergarten|Kindertagesstätte|Kinderkrippe|Gymnasium|Universität"
+)

@@ -21,8 +21,22 @@ __all__ = ["seated"]
 def _seat() -> re.Pattern[str]:
     heads = alternation(words("entities", "organizations", "seated"))
     return re.compile(
-        rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche)[nrs]? )?"
+        rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]? )?"
         rf"(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)? {PLACE_NAME}"
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A body with a name that is no place: a saint's, one with an adjective, a purpose."""
+    heads = alternation(words("entities", "organizations", "named"))
+    purposes = alternation(words("entities", "organizations", "purposes"))
+    word = rf"[{UP}][a-zäöüß]{{2,}}(?:-[{UP}][a-zäöüß]+)*"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:Evangelische|Katholische)[nr]? )?(?:[{UP}][a-zäöüß]+- und )?"
+        rf"(?:[{UP}][a-zäöüß]*)?(?i:{heads})s? (?:(?:St\.|Sankt) {word}"
+        rf"|(?:[{UP}][a-zäöüß]{{2,}}e[rs]? {word}|(?:[{UP}][a-zäöüß]+)?(?i:{purposes})(?!\w))"
+        rf"(?P<seat> {word})?)(?![\w-])"
     )
 
 
@@ -68,6 +82,10 @@ def seated(flat: str) -> Iterator[Hit]:
     for match in found.matches(_seat(), lambda word: _may_head(word, heads)):
         if is_name(match["core"]):
             yield _hit(flat, match.start(), match.end(), "entities.seated", 5)
+    named = tuple(words("entities", "organizations", "named"))
+    for match in found.matches(_named(), lambda word: word.endswith("-") or _may_head(word, named)):
+        end = match.end() if match["seat"] is None or is_name(match["seat"][1:]) else match.start("seat")
+        yield _hit(flat, match.start(), end, "entities.seated", 6)
     for match in found.matches(_office(), _opens_office()):
         if not _is_owner(match["name"]):
             continue
@@ -85,7 +103,7 @@ def seated(flat: str) -> Iterator[Hit]:
         yield Hit(hit.start, hit.end, "LOC" if inside else "ORG", hit.canonical, hit.rule, hit.weight)
 
 
-_OPENERS = re.compile(r"(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche)[nrs]?")
+_OPENERS = re.compile(r"(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]?")
 
 
 @cache
