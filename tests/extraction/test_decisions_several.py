@@ -197,6 +197,25 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "b) Die Hälfte der Boote muss elektrisch\nfahren. (6 Ja-Stimmen, 4 Nein-Stimmen, 1 Enthaltung)\n",
         [("adopted", "unanimous", "-:-:-", "Die Fähre"), ("adopted", "majority", "6:4:1", "Die Hälfte")],
     ),
+    "a table of votes whose head wraps": (
+        "Antrag zur Geschäftsordnung\n\nDer Antrag wird in den Bauausschuss verwiesen.\n\n"
+        "Gesetzliche\nMitgliederzahl\n\nanwesend   Ja   Nein   Enthaltung   § 41 MusterKO\n\n"
+        "17   14   9   4   1   0\n\n"
+        "Beschluss-Nr. 7/3/2031\n\nDer Rat beschließt die Satzung über die Fähre.\n\n"
+        "Gesetzliche\nMitgliederzahl\n\ndavon anwesend   Ja   Nein   Enthaltung   Mitwirkungsverbot\n§ 41 MusterKO\n\n"
+        "17   14   12   0   1   1\n\nHerr Adam war ausgeschlossen.\n",
+        [("referred", "majority", "9:4:1", "Der Antrag wird"), ("adopted", "unanimous", "12:0:1", "Der Rat")],
+    ),
+    "a table of votes, a cell in each line": (
+        "Beschluss:\nDer Rat beschließt die Satzung über die Fähre.\n\n"
+        "Gesetzliche Mitgliederzahl\ndavon anwesend\nJa\nNein\nEnthaltung\n17\n14\n9\n4\n1\n",
+        [("adopted", "majority", "9:4:1", "Der Rat beschließt")],
+    ),
+    "a table of other numbers": (
+        "Beschluss:\nDer Rat beschließt die Gebühren.\n\nJa: 7   Nein: 2\n\n"
+        "Mitglieder   davon   Zahl   der   anwesend\n\n17   14   30   9   4\n",
+        [("adopted", "majority", "7:2:-", "Der Rat beschließt")],
+    ),
     "the form alone": (
         "Beschlussart: vertagt\n\nWortprotokoll\n\nHerr Adam fragt nach den Kosten.\n",
         [("postponed", None, "-:-:-", "vertagt")],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 from ratslese.extraction.votes.tokens import tokenize
 from ratslese.lexicon import load
@@ -384,6 +385,8 @@ def tally_below(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not line:
             continue
         if low is None:
+            if (told_to := form_end(text, begin, end)) is not None:
+                return begin, told_to
             if not _COLUMN_HEAD.fullmatch(line):
                 return None
             low = begin

@@ -12,8 +12,10 @@ from ratslese.extraction.decisions.lines import (
     is_vote_line,
     lines_of,
 )
+from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.results import ABOUT, is_fate, spread_results
 from ratslese.extraction.decisions.wordings import quoted_wording
+from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 
 __all__ = ["find_named", "find_quoted", "find_rows", "find_tallied"]
@@ -111,14 +113,19 @@ def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int
     drafts: list[Draft] = []
     floor = start
     for low, high in lines_of(text, start, end):
-        if low < floor or not is_vote_line(text[low:high]):
+        if low < floor:
             continue
+        told_to = form_end(text, low, end)
+        if told_to is None and not is_vote_line(text[low:high]):
+            continue
+        high = told_to or high
         within = [stop for begin, stop in taken if begin < high and low < stop]
         if within:
             floor = max(floor, high)
             continue
         stop = high
-        for more_low, more_high in lines_of(text, high + 1, min(end, high + 400)):
+        rest = high + 1 if told_to is None else end
+        for more_low, more_high in lines_of(text, rest, min(end, high + 400)):
             if not is_vote_line(text[more_low:more_high]):
                 break
             stop = more_high
@@ -130,5 +137,8 @@ def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int
         vote = placed(parse_vote(result), low, stop, result)
         if wording is None or vote is None or text[wording[1] : low].strip(' \n\t”“"*_'):
             continue
-        drafts.append(Draft(*wording, "", result, vote, rule="decisions.tally", result_start=low, result_end=stop))
+        # Above a form often stands the sentence that records the decision: 'Die Niederschrift wird gebilligt.'
+        worded = told_to is None or says_outcome(text[slice(*wording)]) is None
+        rule = "decisions.tally"
+        drafts.append(Draft(*wording, "", result, vote, worded=worded, rule=rule, result_start=low, result_end=stop))
     return drafts

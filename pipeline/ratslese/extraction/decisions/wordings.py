@@ -18,6 +18,7 @@ from ratslese.extraction.decisions.lines import (
     records_result,
 )
 from ratslese.extraction.decisions.results import ABOUT
+from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 from ratslese.extraction.votes.tokens import tokenize
 
@@ -58,6 +59,9 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if not line.strip():
             fresh = seen
             continue
+        if seen and (told_to := form_end(text, low, limit)) is not None:
+            vote, stop = (low, told_to), low
+            break
         if is_vote_line(line) or (not seen and vote is None and _is_bracketed_vote(line)):
             if not seen and vote is None:
                 vote = (low, high)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from ratslese.document import Span
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
+from ratslese.extraction.votes.forms import form_vote
 from ratslese.extraction.votes.names import GroupVote, parse_voters
 from ratslese.extraction.votes.tokens import PARTY, Token, expand_code, numeral, tick, tokenize
 from ratslese.lexicon import load
@@ -63,6 +64,10 @@ def parse_vote(text: str) -> Vote | None:
     """
     plain = tick(_BLANK.sub(" ", text[: 2 * _LONGEST]))
     printed = " ".join(text.split())
+    if (form := form_vote(plain.strip())) is not None:
+        ayes, noes, abstentions = form["ayes"], form["noes"], form["abstentions"]
+        manner = vote_manner(ayes, noes)
+        return Vote(manner=manner, ayes=ayes, noes=noes, abstentions=abstentions, result_text=printed)
     plain = expand_code(plain) or plain
     tokens = _labels_only(plain, tokenize(plain))
     if not tokens:

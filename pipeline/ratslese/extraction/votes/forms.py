@@ -1,0 +1,66 @@
+"""The form of a vote as a table: a head whose cells may wrap over lines, and the row of numbers below it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["form_end", "form_vote"]
+
+# '§ 38 ThürKO', '§ 22 Abs. 1 KV M-V': what a law's number is made of belongs to the cell before it.
+_LAW = (
+    r"(?:(?:gemäß|gem\.|nach|wegen|i\. ?S\. ?d\.)\s+)?§§?\s?\d{1,3}[a-z]?(?:\s+Abs\.\s?\d)?"
+    r"(?:\s+[A-ZÄÖÜ]\w*(?:O|G|KV|KVerf|KommV)\b)?"
+)
+_CELL = (
+    r"(?:[Gg]esetzl(?:iche[rn]?|\.)|Mitgliederzahl|Mitglieder|(?:An)?[Zz]ahl|der|davon|[Ss]timmberechtigte?|[Aa]nwesende?"
+    r"|Ja(?:-?\s?Stimmen)?|JA|[Dd]afür|Nein(?:-?\s?Stimmen)?|NEIN|[Dd]agegen|(?:Stimm-?)?[Ee]nthaltung(?:en)?|Enth\."
+    rf"|Mitwirkungsverbot|[Bb]efangen(?:heit)?|[Aa]usgeschlossen|{_LAW})"
+)
+_FORM = re.compile(
+    rf"[ \t|]*(?P<head>(?:{_CELL}[\s|:]{{1,6}}){{4,14}})"
+    r"(?P<row>\d{1,3}(?:[\s|]{1,6}(?:\d{1,3}(?![.,\d])|-)){2,6})[ \t|]*(?=\n|$)"
+)
+_FIRST = re.compile(r"[ \t|]*(?:[Gg]esetzl|[Aa]nwesend|[Dd]avon|Ja\b|JA\b|Dafür|Mitglieder|Anzahl|Zahl|Stimmber)")
+_COLUMNS = re.compile(
+    r"\b(?:(?P<ayes>Ja|JA|[Dd]afür)|(?P<noes>Nein|NEIN|[Dd]agegen)|(?P<abstentions>(?:Stimm-?)?[Ee]nthaltung|Enth\.)"
+    r"|(?P<present>[Gg]esetzl\w*|[Aa]nwesende?))|(?P<barred>Mitwirkungsverbot|[Bb]efangen|[Aa]usgeschlossen|§)"
+)
+_LONGEST = 360
+
+
+def form_end(text: str, start: int, end: int) -> int | None:
+    """Where the form ends that begins at `start`, or None where none begins there."""
+    if _FIRST.match(text, start, end) is None:
+        return None
+    match = _FORM.match(text, start, min(end, start + _LONGEST))
+    return match.end("row") if match is not None and _read(match) is not None else None
+
+
+def form_vote(text: str) -> dict[str, int | None] | None:
+    """The counts of a text that is such a form and nothing else, or None.
+
+    >>> form_vote("Gesetzliche Mitgliederzahl anwesend Ja Nein Enthaltung § 38 ThürKO 19 15 13 0 2 0")
+    {'ayes': 13, 'noes': 0, 'abstentions': 2}
+    """
+    if _FIRST.match(text) is None or len(text) > _LONGEST:
+        return None
+    match = _FORM.fullmatch(text)
+    return _read(match) if match is not None else None
+
+
+def _read(form: re.Match[str]) -> dict[str, int | None] | None:
+    """The counts of a form, by the order of its columns; None where they cannot be those of a vote."""
+    columns: list[str] = []
+    for cell in _COLUMNS.finditer(form["head"]):
+        kind = str(cell.lastgroup)
+        if kind == "barred" and columns[-1:] == ["barred"]:
+            continue  # 'Mitwirkungsverbot' and below it '§ 38 ThürKO' are one cell
+        columns.append(kind)
+    numbers = [0 if number == "-" else int(number) for number in re.findall(r"\d+|-", form["row"])]
+    if len(columns) != len(numbers) or "present" not in columns or not {"ayes", "noes"} <= set(columns):
+        return None
+    present = min(number for kind, number in zip(columns, numbers, strict=True) if kind == "present")
+    counts = {kind: number for kind, number in zip(columns, numbers, strict=True) if kind not in ("present", "barred")}
+    if sum(counts.values()) > present or not any(counts.values()):
+        return None
+    return {kind: counts.get(kind) for kind in ("ayes", "noes", "abstentions")}
