@@ -87,6 +87,25 @@ Protokollführer Gemeindesekretär Ernst Berger.
             "Ernst Berger present recorder",
         ],
     ),
+    "a function with its field beside a form of address": (
+        """
+Anwesend
+
+Frau Karin Busch   Ratsfrau   SPD
+Herr Jens Roth   Ratsherr   SPD
+
+Verwaltung
+
+Herr Nils Adler   Fachbereichsleiter Bauen
+Frau Jasmin Peters   Protokollführerin
+""",
+        [
+            "Karin Busch present member",
+            "Jens Roth present member",
+            "Nils Adler present administration",
+            "Jasmin Peters present recorder",
+        ],
+    ),
     "two columns of persons are no functions": (
         """
 Anwesend:

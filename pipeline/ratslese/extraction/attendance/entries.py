@@ -42,6 +42,8 @@ _FIELD = re.compile(r"(?P<office>[A-ZÄÖÜ][a-zäöüß]{4,} [A-ZÄÖÜ][a-zä�
 
 def _under_unknown_office(piece: str) -> Name | None:
     """The name behind an office, a trade or an abbreviation that the lexicon does not know."""
+    if opens_with_address(piece):
+        return None
     for pattern in (_UNKNOWN_OFFICE, _TRADE, _FIELD):
         office = pattern.match(piece)
         if office is None:
