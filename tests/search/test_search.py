@@ -32,6 +32,17 @@ def found(store: Store, text: str = "", **filters: object) -> list[str]:
     return sorted(hit.id for hit in search(store, query).hits if hit.document == "aaaa")
 
 
+def test_the_word_itself_comes_before_its_compounds() -> None:
+    with Store(":memory:") as store:
+        for number, text in enumerate(("Der Verkehrsausschuss tagt.", "Der Ausschuss tagt.", "Der Bauausschuss tagt.")):
+            record = minutes(f"{number}" * 4)
+            (utterance,) = record.utterances
+            store.add(record.model_copy(update={"utterances": (utterance.model_copy(update={"text": text}),)}))
+        hits = search(store, Query("Ausschuss", kinds=("utterance",))).hits
+    assert hits[0].id == "1111:u1"
+    assert len(hits) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -42,6 +53,10 @@ def found(store: Store, text: str = "", **filters: object) -> list[str]:
         ("Verkehrsausschuesse", ["aaaa:d2", "aaaa:i2"]),
         ("Strasse", ["aaaa:u1"]),
         ("Haushaltsmittel", ["aaaa:u1"]),
+        ("Haushalt", ["aaaa:u1"]),
+        ("Ausschüsse", ["aaaa:d2", "aaaa:i2"]),
+        ("Antrag -Ausschuss", ["aaaa:d2"]),
+        ('"Haushalt reichten"', []),
         ("Haush*", ["aaaa:u1"]),
         ("Freibad -Euro", ["aaaa:i1"]),
         ('"Antrag der FDP"', ["aaaa:d2"]),

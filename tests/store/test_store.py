@@ -13,6 +13,7 @@ import pytest
 from samples import minutes
 
 from ratslese.errors import StoreError
+from ratslese.search import Query, search
 from ratslese.store import Entry, Store
 from ratslese.store.migrations import MIGRATIONS, version
 
@@ -223,3 +224,16 @@ def _documents(path: Path) -> int:
             return store.statistics()["documents"]
     except StoreError:
         return 0
+
+
+def test_an_older_index_is_filled_with_the_parts_of_compounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "rat.db"
+    with monkeypatch.context() as old:
+        for module in ("migrations", "store"):
+            old.setattr(f"ratslese.store.{module}.MIGRATIONS", MIGRATIONS[:3])
+        old.setattr("ratslese.store.full_text.add", lambda *entry: None)
+        with Store(path) as store:
+            store.add(minutes("aaaa"))
+    with Store(path) as store:
+        assert [hit.id for hit in search(store, Query("Haushalt")).hits] == ["aaaa:u1"]
+        assert {hit.id for hit in search(store, Query("Freibad")).hits} == {"aaaa:i1", "aaaa:d1"}

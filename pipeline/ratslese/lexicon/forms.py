@@ -11,7 +11,8 @@ import Stemmer
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 """A word, its inner hyphens and apostrophes included."""
 
-_PIECE = re.compile(r"\w+")
+PIECE = re.compile(r"\w+")
+"""A word, or a part of one between hyphens."""
 _STEMMER = Stemmer.Stemmer("german", 0)
 
 
@@ -33,4 +34,4 @@ def stems(text: str) -> list[str]:
     >>> stems("Haupt- und Finanzausschüssen")
     ['haupt', 'und', 'finanzausschuss']
     """
-    return [stem(piece) for piece in _PIECE.findall(text)]
+    return [stem(piece) for piece in PIECE.findall(text)]

@@ -26,13 +26,17 @@ _TOKEN = re.compile(
 )
 
 
+_WHOLE = "{title body} : "
+"""Where phrases, beginnings and what is left out are sought; a word alone also inside compounds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to search for.
 
     Attributes:
-        text: words that must all occur, in any inflected form; "a phrase"; Haush* for a beginning; -word to leave
-            out; OR between alternatives. Empty: the filters alone decide.
+        text: words that must all occur, in any inflected form or inside a compound; "a phrase"; Haush* for a beginning;
+            -word to leave out; OR between alternatives. Empty: the filters alone decide.
         kinds: 'item', 'decision', 'utterance'; empty for all.
         date_from: ISO date, or a year or month ('2019', '2019-05'), of the first meeting day.
         date_to: likewise of the last, inclusive.
@@ -115,12 +119,13 @@ def terms(text: str) -> tuple[str | None, frozenset[str], tuple[str, ...]]:
         if match["word"] and match["prefix"]:
             prefix = match["word"].lower()
             prefixes.append(prefix)
-            term = f'"{_fold(prefix)}" *'
+            term = f'{_WHOLE}"{_fold(prefix)}" *'
         else:
             words = stems(match["phrase"] if match["phrase"] is not None else match["word"])
             if not words:
                 continue
-            term = '"' + " ".join(words) + '"'
+            alone = len(words) == 1 and not match["minus"]
+            term = ("" if alone else _WHOLE) + '"' + " ".join(words) + '"'
         if match["minus"]:
             if either:
                 raise QueryError("OR stands between two words that are sought")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ratslese.lexicon.compounds import part_stems
 from ratslese.lexicon.forms import WORD, stems
 from ratslese.search.query import Query, day, terms
 from ratslese.store import Store
@@ -99,7 +100,7 @@ def search(store: Store, query: Query) -> Results:
         parameters.append(expression)
     where = "WHERE " + " AND ".join(conditions) if conditions else ""
     total = store.query(f"SELECT count(*) AS n {source} {where}", parameters)[0]["n"]
-    score = "-bm25(search_index, 0.5, 1.0)" if expression is not None else "0.0"
+    score = "-bm25(search_index, 0.5, 1.0, 0.2)" if expression is not None else "0.0"
     rows = store.query(
         f"""SELECT e.kind, e.record AS id, e.document, c.path, m.organization, m.date,
             coalesce(d.page, u.page, i.page) AS page, i.number AS item_number, i.name AS item_name,
@@ -164,7 +165,7 @@ def snippet(text: str, marks: frozenset[str], prefixes: tuple[str, ...], words: 
         words: length of the stretch.
     """
     found = [
-        (match.start(), match.end(), bool(marks.intersection(stems(match.group()))) or _begins(match.group(), prefixes))
+        (match.start(), match.end(), _holds(match.group(), marks) or _begins(match.group(), prefixes))
         for match in WORD.finditer(text)
     ]
     hits = [hit for _, _, hit in found]
@@ -188,6 +189,10 @@ def snippet(text: str, marks: frozenset[str], prefixes: tuple[str, ...], words: 
             cursor = stop
     parts += [text[cursor:end], " …" if end < len(text) else ""]
     return "".join(parts)
+
+
+def _holds(word: str, marks: frozenset[str]) -> bool:
+    return not (marks.isdisjoint(stems(word)) and marks.isdisjoint(part_stems(word)))
 
 
 def _begins(word: str, prefixes: tuple[str, ...]) -> bool:

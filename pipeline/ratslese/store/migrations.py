@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from ratslese.store import full_text
+
 Migration = Callable[[sqlite3.Connection], None]
 
 _EVIDENCE = """
@@ -253,7 +255,32 @@ def _tell_pages(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE pages ADD COLUMN read_by TEXT")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create, _join_persons, _tell_pages)
+TABLES_4 = """
+DROP TRIGGER search_entries_deleted;
+DROP TABLE search_index;
+CREATE VIRTUAL TABLE search_index USING fts5 (title, body, parts, tokenize = "unicode61 remove_diacritics 0");
+CREATE TRIGGER search_entries_deleted AFTER DELETE ON search_entries BEGIN
+    DELETE FROM search_index WHERE rowid = old.id;
+END;
+"""
+
+ENTRIES_4 = """
+SELECT e.id, coalesce(i.name, ''), coalesce(d.text, u.text, '') FROM search_entries e
+LEFT JOIN decisions d ON d.id = e.record
+LEFT JOIN utterances u ON u.id = e.record
+LEFT JOIN agenda_items i ON i.id = CASE e.kind WHEN 'item' THEN e.record WHEN 'decision' THEN d.agenda_item END
+"""
+
+
+def _part_compounds(connection: sqlite3.Connection) -> None:
+    """4: the nouns inside compounds are searched too."""
+    for statement in _statements(TABLES_4):
+        connection.execute(statement)
+    for entry, title, body in connection.execute(ENTRIES_4).fetchall():
+        full_text.add(connection, entry, title, body)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create, _join_persons, _tell_pages, _part_compounds)
 """Migration n is MIGRATIONS[n - 1]; one that has been released is never changed."""
 
 

@@ -13,10 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ratslese.errors import StoreError
-from ratslese.lexicon.forms import stems
 from ratslese.records import Minutes
 from ratslese.records.frames import to_frames
 from ratslese.records.tables import FLAGS, RECORD_TABLES, TABLES, Row, columns, from_tables, is_list, to_tables
+from ratslese.store import full_text
 from ratslese.store.migrations import MIGRATIONS, migrate, version
 from ratslese.store.persons import Persons
 
@@ -173,10 +173,7 @@ class Store:
             cursor = connection.execute(
                 "INSERT INTO search_entries (kind, record, document) VALUES (?, ?, ?)", (kind, record, document)
             )
-            connection.execute(
-                "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)",
-                (cursor.lastrowid, " ".join(stems(title)), " ".join(stems(body))),
-            )
+            full_text.add(connection, cursor.lastrowid, title, body)
 
     def remove(self, document: str) -> None:
         """Forget a document and all its records; nothing happens when there is none."""
