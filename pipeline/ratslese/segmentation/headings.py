@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from ratslese.lexicon import alternation, words
+from ratslese.segmentation.chain import Heading, best_chain, in_one_manner
 from ratslese.segmentation.labels import Key, Label, parse_label
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.listing import Listing
 from ratslese.segmentation.sides import Side, side_at
 from ratslese.segmentation.titles import LABEL, Title, is_narrative, likeness, read_title, tokens
-
-SideKey = tuple[bool | None, Key]
 
 _ENUMERATES = re.compile(
     r"(?:Beschl(?:u(?:ss|ß)|üsse)|Empfehlung|Antrag|beschließt|beantragt|empfiehlt|folgende)\w*[^.]{0,80}:$"
@@ -37,29 +35,11 @@ _ALIKE = 0.5
 _FEWEST_WORDS = 3
 _BLOCK = 40
 """Lines among which the end of the sentence behind a number is looked for."""
+_FIRST = frozenset({1, "a", "A"})
+_FLOOR = 1.2
+"""What a chain without a list must surpass."""
 _CUSTOM = 3
 """So many headings of one manner make it the document's."""
-K = TypeVar("K")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A candidate: its label, the side it stands on, its title, the lines [first, last) it takes, and its own score.
-
-    `entry` is the place in the list of the entry it heads, or None.
-    """
-
-    label: Label
-    public: bool | None
-    title: Title
-    first: int
-    score: float
-    entry: int | None = None
-
-    @property
-    def key(self) -> SideKey:
-        """The number with the side, which tell items apart."""
-        return self.public, self.label.key
 
 
 def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listing | None) -> list[Heading]:
@@ -74,7 +54,8 @@ def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Lis
         sides = [side for side in sides if side.index >= listing.last]
     candidates = _apart(_candidates(lines, sides, listing))
     candidates = _gate(lines, candidates)
-    return _chain(candidates, listing) or _extracted(lines, candidates, listing)
+    chain = in_one_manner(best_chain(candidates, floor=0.0 if listing else _FLOOR))
+    return chain or _extracted(lines, candidates, listing)
 
 
 def _extracted(lines: Sequence[TextLine], candidates: Sequence[Heading], listing: Listing | None) -> list[Heading]:
@@ -134,7 +115,11 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
         if listing:
             if chosen is None:
                 score -= 1.5
-            elif label.mark == "zu" and alike < _ALIKE and (line.gap or lines[line.index - 1].text[-1] in ".:"):
+            elif (
+                label.mark == "zu"
+                and (alike < _ALIKE or is_narrative(label.title))
+                and (line.gap or lines[line.index - 1].text[-1] in ".:")
+            ):
                 # 'Zu 2.: Der Voranschlag wird erläutert …': the number alone is the heading
                 title = Title("", (), line.index + 1, _label_end(line, label))
                 score += 4.0
@@ -235,12 +220,16 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
     if block_end == "." and length > 5:
         score -= 0.8
     if line.index and _ENUMERATES.search(lines[line.index - 1].text[-120:]):
-        score -= 2.5
+        score -= 2.5 if label.key[-1] in _FIRST else 0.5  # what a colon announces begins with the first
     if LABEL.match(label.title):
         score -= 0.5
     if _PERSON.match(name) and label.style != "keyword":
         score -= 2.5
     after = lines[title.last] if title.last < len(lines) else None
+    if label.style == "roman" and label.mark and line.gap and not prose and (after is None or after.gap):
+        below = parse_label(after.text) if after is not None else None
+        if below is None or below.style == "roman" or below.key[-1] not in _FIRST:  # else it heads a part of the agenda
+            score += 1.4  # a paragraph of its own
     if after is not None and not after.gap and line.bold is not True and after.text[0].islower():
         score -= 1.0
     return score
@@ -254,7 +243,7 @@ def _gate(lines: Sequence[TextLine], candidates: list[Heading]) -> list[Heading]
             each if lines[each.first].bold is True else replace(each, score=each.score - 3.0) for each in candidates
         ]
     worded = [each for each in candidates if each.label.mark in {"TOP", "Geschäft"} and each.score > 1.5]
-    if not worded:
+    if not worded or _is_mention(worded, candidates):
         return candidates
     keys = {each.label.key for each in worded}
     kept = []
@@ -268,77 +257,12 @@ def _gate(lines: Sequence[TextLine], candidates: list[Heading]) -> list[Heading]
     return kept
 
 
-def _chain(candidates: list[Heading], listing: Listing | None) -> list[Heading]:
-    """The chain with the highest sum of own scores and of transitions."""
-    totals: list[float] = []
-    back: list[int | None] = []
-    under: dict[tuple[bool | None, Key], int] = {}
-    """Best chain that ends with a number, or with a sub-item of it."""
-    placed: dict[int, int] = {}
-    best: int | None = None
-    for at, each in enumerate(candidates):
-        side, key = each.key
-        total, origin = (0.4 if all(part in (1, "A", "a") for part in key) else -0.6), None
-        options: list[tuple[float, int]] = []
-        if best is not None:
-            last = candidates[best]
-            options.append((-4.0 if last.key == each.key else 0.0 if last.public is not side else -2.0, best))
-        for bonus, before in _predecessors(key):
-            if (found := under.get((side, before))) is not None:
-                options.append((bonus, found))
-        if each.entry is not None:
-            for step in range(1, 5):
-                if (found := placed.get(each.entry - step)) is not None:
-                    options.append((1.2 - 0.3 * step, found))
-        for bonus, found in options:
-            if totals[found] + bonus > total:
-                total, origin = totals[found] + bonus, found
-        total += each.score
-        totals.append(total)
-        back.append(origin)
-        for depth in range(1, len(key) + 1):
-            _keep(under, (side, key[:depth]), at, totals)
-        if each.entry is not None:
-            _keep(placed, each.entry, at, totals)
-        if best is None or total > totals[best]:
-            best = at
-    chain: list[Heading] = []
-    at_last = best if best is not None and totals[best] > _floor(listing) else None
-    while at_last is not None:
-        chain.append(candidates[at_last])
-        at_last = back[at_last]
-    chain.reverse()
-    return chain
-
-
-def _floor(listing: Listing | None) -> float:
-    return 0.0 if listing else 1.2
-
-
-def _keep(table: dict[K, int], key: K, at: int, totals: Sequence[float]) -> None:
-    if key not in table or totals[at] >= totals[table[key]]:
-        table[key] = at
-
-
-def _predecessors(key: Key) -> Iterator[tuple[float, Key]]:
-    """Numbers that may stand before `key`, each with what that is worth."""
-    head, last = key[:-1], key[-1]
-    if isinstance(last, int):
-        for step in range(1, min(last, 5)):
-            yield 1.2 - 0.4 * (step - 1), (*head, last - step)
-        if last == 1 and head:
-            yield 1.0, head
-            if isinstance(head[-1], int) and head[-1] > 1:
-                yield 0.5, (*head[:-1], head[-1] - 1)
-        elif head:
-            yield 0.4, head
-        return
-    if last in {"a", "A"} and head:
-        yield 1.0, head
-        if isinstance(head[-1], int) and head[-1] > 1:
-            yield 0.6, (*head[:-1], head[-1] - 1)
-    elif len(last) == 1 and last not in {"a", "A"}:
-        yield 1.0, (*head, chr(ord(last) - 1))
+def _is_mention(worded: Sequence[Heading], candidates: Sequence[Heading]) -> bool:
+    """Whether the one 'Zum Punkt I' stands far down among numbered headings: it speaks of one of them."""
+    only = worded[0]
+    if len(worded) > 1 or (only.label.mark == "TOP" and only.label.full):
+        return False
+    return sum(each.first < only.first and each.score > 0.0 for each in candidates) >= _CUSTOM
 
 
 def usual_width(lines: Sequence[TextLine]) -> int:

@@ -31,7 +31,6 @@ _SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
 _SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
 _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
 _COLUMNS = re.compile(r"[ ]{3,}|[ ]*\t[ ]*")
-_FEWEST = 3
 _MOST_TRIES = 5
 _MOST_ANCHORS = 12
 _FAR = 80
@@ -94,6 +93,8 @@ def find_listing(lines: Sequence[TextLine]) -> Listing | None:
         tried += 1
         if tried > _MOST_ANCHORS:
             break
+        if parse_label(line.text) is not None and not _ANCHOR.match(line.text):
+            continue  # 'TOP 2: Feststellung der Tagesordnung:'
         listing = _read_list(lines, line.index)
         if listing is None:
             continue
@@ -124,7 +125,7 @@ def _unannounced(lines: Sequence[TextLine]) -> Listing | None:
         while start >= 0 and side_of(lines[start].text) is not None:
             start -= 1
         listing = _read_list(lines, start)
-        if listing is not None and len(listing.entries) >= _FEWEST and _comes_again(lines, listing):
+        if listing is not None and len(listing.entries) >= 2 and _comes_again(lines, listing):
             return replace(listing, first=start + 1)  # the line above it announces nothing
         if tried >= _MOST_TRIES:
             break
@@ -209,8 +210,6 @@ class _Reader:
 
 
 def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
-    if anchor >= 0 and parse_label(lines[anchor].text) is not None and not _ANCHOR.match(lines[anchor].text):
-        return None  # 'TOP 2: Feststellung der Tagesordnung:'
     reader = _Reader()
     reader.public = side_of(lines[anchor].text) if anchor >= 0 else None
     idle = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ratslese.segmentation.calls import find_calls
-from ratslese.segmentation.headings import Heading
+from ratslese.segmentation.chain import Heading
 from ratslese.segmentation.labels import Key
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.listing import Entry, Listing
