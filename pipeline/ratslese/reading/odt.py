@@ -8,9 +8,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from ratslese.document import Notice
 from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.archive import MAGIC, opened, unpack
 from ratslese.reading.lines import PrintedLine, PrintedPage, Reading, set_cells_beside
+from ratslese.reading.markup import MENDED, parse
 from ratslese.reading.numbering import spell
 from ratslese.reading.plain import printed
 
@@ -38,7 +40,6 @@ _KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRom
 _HEADS = ("heading", "title", "überschrift")
 _BULLET = "•"
 _MOST_BLANKS = 80
-_PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": True}
 
 
 def read_odt(data: bytes, path: str | Path) -> Reading:
@@ -54,10 +55,10 @@ def read_odt(data: bytes, path: str | Path) -> Reading:
                 names = set(pack.namelist())
                 if "META-INF/manifest.xml" in names and _locked(unpack(pack, "META-INF/manifest.xml", path)):
                     raise EncryptedFileError(path, "is encrypted", "save it without a password")
-                content = _parse(unpack(pack, "content.xml", path))
-                styles = _parse(unpack(pack, "styles.xml", path)) if "styles.xml" in names else None
+                content, mended = parse(unpack(pack, "content.xml", path))
+                styles = parse(unpack(pack, "styles.xml", path))[0] if "styles.xml" in names else None
         else:
-            content, styles = _parse(data), None
+            (content, mended), styles = parse(data), None
     except (KeyError, etree.XMLSyntaxError) as error:
         raise DamagedFileError(path, f"is a damaged ODT ({error})", "save it again in LibreOffice") from None
     body = content.find(f"{_OFFICE}body")
@@ -66,11 +67,8 @@ def read_odt(data: bytes, path: str | Path) -> Reading:
     look = _Look([content] if styles is None else [styles, content])
     lines = [*_furniture(content if styles is None else styles), *_Walker(look).lines(body)]
     set_cells_beside(lines)
-    return Reading(lines, [PrintedPage(1)])
-
-
-def _parse(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(**_PARSER))  # type: ignore[arg-type]
+    notices = [Notice("damaged-file", MENDED)] if mended else []
+    return Reading(lines, [PrintedPage(1)], notices)
 
 
 def _locked(manifest: bytes) -> bool:
