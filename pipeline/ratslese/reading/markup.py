@@ -30,7 +30,7 @@ def parse(data: bytes) -> tuple[etree._Element, bool]:
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        if error.args[1] in _LIMITS:
+        if getattr(error, "code", None) in _LIMITS:
             raise
         mended = True
         root = etree.fromstring(_ENTITY.sub(_spelled, data), _parser(recover=True))
