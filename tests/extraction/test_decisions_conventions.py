@@ -238,7 +238,7 @@ SNIPPETS = {
     "<d resolution adopted - -:-:->I. Das Gesuch wird genehmigt. II. Mitteilung an die Gesuchsteller.</d>\n",
     "votes against votes": HEAD
     + "<d resolution adopted majority 96:13:->Der Rat stimmt dem Antrag mit 96 gegen 13 Stimmen zu.</d>\n",
-    "obvious majority": HEAD + "<d resolution rejected majority -:-:->Die Versammlung lehnt den Rückweisungsantrag mit"
+    "obvious majority": HEAD + "<d referral rejected majority -:-:->Die Versammlung lehnt den Rückweisungsantrag mit"
     " offensichtlichem Mehr ab.</d>\n",
     "tacit": HEAD + "<d procedure adopted - -:-:->Das Protokoll wird stillschweigend genehmigt.</d>\n",
     # --- verbatim ----------------------------------------------------------------------------------------------

@@ -45,6 +45,11 @@ def find_paragraphs(
             heading = heading_end is not None or line.index in breaks or _is_label(line) or line.bold is True
             if heading_end is None and heading:
                 heading = len(line.text) <= _SHORT
+            whole = len(line.text) == line.end - line.start
+            if whole and heading_end and (behind := line.text[heading_end - line.start :].lstrip(" -–:")):
+                # 'Zu 2.: Der Voranschlag wird erläutert …': the text begins in the heading's own line
+                paragraphs.append(Span(start, heading_end, Paragraph(True), "segmentation.paragraphs"))
+                start, heading, heading_end = line.end - len(behind), False, None
         end = line.end
     close()
     return paragraphs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ratslese.extraction.decisions.drafts import trim
+from ratslese.extraction.decisions.drafts import ENUMERATOR, trim
 from ratslese.extraction.decisions.lines import (
     WORDED,
     opens_debate,
@@ -46,6 +46,11 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
     # Where no blank lines part the paragraphs, a line that begins a sentence below one that ends in a full stop does.
     top += max((line.start() + 1 for line in _FRESH_LINE.finditer(before, top)), default=top) - top
     paragraph = before[top:]
+    if _MOTION_TITLE.fullmatch(paragraph):
+        return trim(text, low + top, low + len(before))
+    if ENUMERATOR.match(paragraph.lstrip()) and before[:top].rstrip()[-1:] == ":":
+        # 'Der Beirat meldet folgende Maßnahmen an:' and below it '1. …, 2. …'
+        return trim(text, low + top, low + len(before))
     if opens_debate(" ".join(paragraph.split())) or len(paragraph) < 20 or paragraph.rstrip("*_ ")[-1:] not in '.!)”“"':
         paragraph = paragraph if re.search(r"abgestimmt\b", paragraph) else ""
     if re.search(r"abgestimmt\b", paragraph):
@@ -63,6 +68,12 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
         if rest and WORDED.search(rest[-1].group()):
             return trim(text, low + top + rest[0].start(), low + len(before))
     return None
+
+
+# 'Antrag von GV Adam auf Vertagung'; not: 'Antrag der SPD wird erläutert'
+_MOTION_TITLE = re.compile(
+    r"\s*(?:\w*[Aa]ntrag)(?: \S+){0,8}? (?:auf|zur|zum|betreffend|über)(?: \w*-?[A-ZÄÖÜ\w][^\s.:;?!]*){1,16}\s*"
+)
 
 
 _REPORTED = re.compile(

@@ -32,6 +32,8 @@ _AMENDED_BEFORE = re.compile(
     r"|\b[Aa]uf (?:Anregung|Vorschlag|Antrag|Wunsch|Bitte)[^.;:]{2,80} (?:wird|wurde|werden|wurden)\b[^.;:]{0,80}"
     r"\b(?:gestrichen|ergänzt|ersetzt|eingefügt|angefügt|umformuliert)\b"
     r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
+    r"|\bmit (?:der|einer|dieser|den|diesen) (?:\w+ ){0,2}?(?:Änderung|Ergänzung|Streichung|Umformulierung)(?:en)?"
+    r" (?:\w+ )?einverstanden"
 )
 
 
@@ -109,7 +111,11 @@ def decision_span(
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
     if outcome is None and kind == "procedure":
         outcome = "adopted"
-    if outcome == "adopted" and kind in ("resolution", "recommendation") and _SO_AMENDED.search(draft.about):
+    if (
+        outcome == "adopted"
+        and kind in ("resolution", "recommendation")
+        and _SO_AMENDED.search(f"{draft.about} {draft.label}")
+    ):
         outcome = "adopted_amended"
     vote = draft.vote if draft.vote is not None and not draft.denied else None
     if vote is not None and excluded:

@@ -52,9 +52,9 @@ _SHOW = re.compile(
     r"|dafür sind|entschließen|um Ihr Votum|um Zustimmung)[^.!?\n]{0,140}[.!?]"
 )
 _AGAINST = re.compile(
-    r"Gegenstimme|dagegen|Gegenprobe|Ablehnung|Nein-Stimme|lehnt|spricht sich .{0,20}gegen"
-    r"|ist dagegen|sind dagegen|Widerspruch"
+    r"Gegenstimme|[Dd]agegen|Gegenprobe|Ablehnung|Nein-Stimme|lehnt|spricht sich .{0,20}gegen|Widerspruch"
 )
+_OBJECTION = re.compile(r"\b(?:Widerspr[uü]che?|Einw[aä]nde?|Einwendungen|Bedenken)\b")
 _ABSTAIN = re.compile(r"[Ee]nthalt|enthält")
 _NOBODY = re.compile(
     r"\W*(?:Keine?[nr]?(?![a-zäöü])|Niemand|Nein\b|Das ist (?:auch "
@@ -143,6 +143,8 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
         position: Position
         if _ABSTAIN.search(question):
             position = "abstain"
+        elif _OBJECTION.search(question):
+            continue  # nobody votes where the chair only asks whether anybody objects
         elif _AGAINST.search(question):
             position = "against"
         elif re.search(r"dafür|Zustimm|zustimm|Handzeichen|\bzu\?|\bfür\b|einverstanden", question):
@@ -171,7 +173,7 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
     if not counts or first is None:
         return None, None
     against = counts.get("against")
-    opposed = any(group.position == "against" for group in factions.values()) or any(
+    opposed = any(group.position in ("against", "split") for group in factions.values()) or any(
         m.vote == "against" for m in members.values()
     )
     manner = vote_manner(counts.get("for"), against, against=opposed)
@@ -228,7 +230,9 @@ def _answer(answer: str, position: Position) -> tuple[int | None, list[FactionVo
             if voter.faction:
                 field = {"for": "ayes", "against": "noes", "abstain": "abstentions"}[position]
                 counted = {field: voter.count} if voter.count is not None else {}
-                factions.append(FactionVote(voter.name, position=position, **counted))
+                # 'Die übrigen Mitglieder der CDU-Fraktion': the others voted otherwise.
+                stance: Position = "split" if voter.partial else position
+                factions.append(FactionVote(voter.name, position=stance, **counted))
             elif position != "split":
                 members.append(MemberVote(voter.name, position))
     full = all(group.ayes or group.noes or group.abstentions for group in factions)

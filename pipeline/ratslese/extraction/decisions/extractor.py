@@ -101,7 +101,7 @@ def _decide(
     spans: list[Span[Decision]] = []
     for draft in drafts:
         span = decision_span(document, stretch, draft, len(drafts), excluded)
-        spans.append(as_amended(flat, stretch, spans, span) if draft.worded else span)
+        spans.append(as_amended(flat, stretch, spans, span))
     return spans
 
 

@@ -62,7 +62,8 @@ _LABEL = re.compile(
     (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?
       |-Nr)?[ ]*:?[ ]*(?-i:(?:[A-ZÄÖÜ]{{1,6}}[ /-]{{0,2}}){{0,3}})\d[\w./-]*+(?![ ]*:[ ]*\d))?
       (?:[ ]*\([^)\n]{{0,80}}\))?
-      (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:))?)
+      (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:)
+      |(?<=ntrag)[ ]+(?-i:[A-ZÄÖÜ])[^:\n.]{{1,60}}(?=:))?)
     [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S))
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
@@ -196,6 +197,9 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             kind = "result" if is_result_line(below) or len(below) < 20 else "proposal"
         if kind == "result" and match["result"].lower() == "ergebnis" and not match["colon"]:
             continue
+        if kind == "result" and " über " in match["more"] and _heads_wording(line[match.end() :].strip()):
+            # 'Abstimmung über Variante A: Der Rat beschließt …' heads the wording that was voted on.
+            kind = "proposal"
         if kind == "proposal" and not match["colon"] and not line.lstrip(" \t*_#").startswith("Beschlu"):
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
@@ -227,6 +231,11 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+def _heads_wording(rest: str) -> bool:
+    """Whether behind a result's label stands a wording rather than a result."""
+    return len(rest) > 40 and WORDED.search(rest) is not None and parse_vote(rest) is None and not records_result(rest)
 
 
 _COUNT_TAKEN = re.compile(r": ?\d{1,3} *$")

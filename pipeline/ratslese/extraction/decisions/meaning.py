@@ -49,9 +49,9 @@ _ALSO_ACTS = re.compile(
     r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt"
     r"|fordert|bittet|ersucht|verlangt"
     r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
-    r"|\b(?:stimmt|stimmen)\b[^.]{0,200}\bzu\b|\bbeauftragt\b|\b(?:der|die"
+    r"|\b(?:stimmt|stimmen)\b(?:[^.]|\.(?! [A-ZÄÖÜ][a-zäöü])){0,300}\bzu\b|\bbeauftragt\b|\b(?:der|die"
     r"|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b"
-    r"|\bbeschlie(?:ß|ss)t\b"
+    r"|\bbeschlie(?:ß|ss)t\b|, und stell(?:t|en) fest\b"
     r"|(?:wird|werden) (?:\w+ ){0,8}(?:beschlossen|genehmigt|zugestimmt|festgestellt|erteilt|ermächtigt)",
     re.IGNORECASE,
 )
@@ -67,8 +67,21 @@ _PRECOUNSEL_DONE = re.compile(
 )
 _SENT_ON = re.compile(
     r"verwiesen|verweisen (?:in|an)|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
+    r"|(?:dem|der) (?:Ausschu(?:ss|ß)|\w+ausschu(?:ss|ß)|Kommission|\w+kommission)\b[^.]{0,120} zugewiesen"
     r"|Weiterbehandlung in?m?\b",
     re.I,
+)
+# 'Der Rückweisungsantrag wird abgelehnt', 'Antrag von Frau Adam auf Vertagung'; not 'Antrag auf Zuschuss'
+_MOTION_TO = re.compile(
+    r"\b(?:(?P<postpone>(?:Vertagungs|Verschiebungs)antr[aä]g"
+    r"|Antrag (?:\S+ ){0,6}auf (?:Vertagung|Verschiebung|Absetzung))"
+    r"|(?:Rück|Zurück|Ver|Über)weisungsantr[aä]g|Antrag (?:\S+ ){0,6}auf (?:Rück|Zurück|Ver|Über)weisung"
+    r"|nicht (?:\S+ ){0,6}(?:zurückge|ver|über)wiesen)"
+)
+# 'wird zuhanden der Gemeindeversammlung verabschiedet': another body decides.
+_PUT_FORWARD = re.compile(
+    r"\b(?:zuhanden|zu ?[Hh]anden|z\. ?H\.|zur Beschlussfassung an) (?:de[rs] |die |den )?\w+[^;]{0,80}?"
+    r"(?:verabschiedet|überwiesen|weitergeleitet|vorgelegt|empfohlen|beantragt)"
 )
 _SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
 
@@ -81,7 +94,7 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         label: the label before it ('Beschlussempfehlung'), or ''.
         result: how the result is told ('verwiesen in den Bauausschuss'), or ''.
     """
-    wording = _PRECOUNSELLED.sub("", wording)
+    wording = _PRECOUNSELLED.sub(" ", wording)
     head = _LEADING.sub("", wording)[:400]
     short = len(wording) < 160
     if _OUTCOMES["withdrawn"].search(result) or (short and _OUTCOMES["withdrawn"].search(head)):
@@ -92,6 +105,11 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         short and _OUTCOMES["postponed"].search(result)
     ):
         return "postponement"
+    if short and (motion := _MOTION_TO.search(head)):
+        # What is put to the vote is the postponement or the referral itself, also where it is turned down.
+        return "postponement" if motion["postpone"] else "referral"
+    if _PUT_FORWARD.search(head) and len(_POINT.split(wording)) < 3:
+        return "recommendation"
     if re.search(r"empfohlen|empfiehlt", result):
         return "recommendation"
     if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
@@ -107,7 +125,7 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if short and _SENT_ON.search(result) and not _ALSO_ACTS.search(head):
         return "referral"
     noting = _OUTCOMES["noted"].search(wording[:600]) and not _TELLING.search(wording[:600])
-    if noting and not _ALSO_ACTS.search(_LEADING.sub("", wording)):
+    if noting and not _ALSO_ACTS.search(_LEADING.sub("", wording)) and not _points_beside(wording):
         if _KINDS["precounsel"].search(head) and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
             return "recommendation"
         return "acknowledgement"
@@ -124,6 +142,15 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if _OUTCOMES["noted"].search(result) and not _SAID_YES.search(result) and short:
         return "acknowledgement"
     return "resolution"
+
+
+def _points_beside(wording: str) -> bool:
+    """Whether a wording in points takes note in some and acts in others."""
+    points = [point for point in _POINT.split(wording) if len(point) > 30]
+    return len(points) > 1 and not all(_OUTCOMES["noted"].search(point) for point in points)
+
+
+_POINT = re.compile(r"(?:^|(?<=[.;:!] ))\d{1,2}\. (?=[A-ZÄÖÜ])")
 
 
 def _owns_business(head: str) -> bool:
@@ -175,7 +202,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
     if said == "adopted_amended" or (said == "adopted" and _AMENDING.search(wording)):
         return "adopted_amended"
     if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
-        return "adopted" if kind == "acknowledgement" and said == "adopted" else _FINAL[kind]
+        return _FINAL[kind]
     if said is not None and not (said == "noted" and kind in ("resolution", "recommendation", "procedure") and vote):
         return said
     if said == "noted" and vote is None:
@@ -184,14 +211,16 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         if _AMENDING.search(wording):
             return "adopted_amended"
         return None if vote.ayes == 0 and not vote.noes else "adopted"
-    spoken = says_outcome(_PRECOUNSELLED.sub("", wording)[:400])
+    spoken = says_outcome(_PRECOUNSELLED.sub(" ", wording)[:400])
     return spoken if spoken in ("settled", "noted", "postponed", "referred", "adopted", "elected") else None
 
 
 _REFUSING = re.compile(r"Einvernehmen\b[^.]{0,80}\b(?:nicht (?:erteilt|hergestellt)|versagt|verweigert)\b")
 # The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
 _AMENDING = re.compile(
-    r"mit (?:der Ma(?:ß|ss)gabe\b|(?:der|den) von [^.;]{3,60} (?:erbetenen|gewünschten|beantragten)"
+    r"mit (?:der Ma(?:ß|ss)gabe\b|(?:dieser|diesen|der|den|einer|folgenden?|obigen?|genannten) (?:\w+ )?"
+    r"(?:Korrektur|Berichtigung|Präzisierung|Richtigstellung)(?:en)?\b"
+    r"|(?:der|den) von [^.;]{3,60} (?:erbetenen|gewünschten|beantragten)"
     r" (?:Änderung|Ergänzung|Korrektur))"
     r"|mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
     r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
@@ -225,12 +254,12 @@ def _masked(result: str) -> str:
     rest = re.sub(remaining + r"(?:Ablehnung|Nein[\w-]*)", " abgelehnt ", rest)
     rest = re.sub(remaining + r"(?:Zustimmung|Ja(?![a-zäöü])[\w-]*)", " zugestimmt ", rest)
     rest = re.sub(r"\(=[^)]*\)|\b\w*[Ss]timmen? (?:dafür|dagegen)|\b(?:Ja|Nein)-? ?[Ss]timmen?", " ", rest)
-    rest = re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)
-    return re.sub(
+    rest = re.sub(
         r"\b(?:Ablehnung|Zustimmung|Annahme)(?:en)? *: *[\dA-ZÄÖÜ–-]|unter Ablehnung|bei Ablehnung|gegen die Ablehnung",
         " ",
         rest,
     )
+    return re.sub(r"\b(?:\d+|eine|zwei|drei|keine) (?:Ablehnung|Zustimmung)(?:en)?\b", " ", rest)
 
 
 def _lost(vote: Vote | None) -> bool:

@@ -90,9 +90,10 @@ def _merge(
             if kept[-1].vote is None and record.vote is not None:
                 kept[-1] = replace(kept[-1], vote=record.vote, result=f"{kept[-1].result} {record.result}")
             continue
-        if _answers(waiting, record, text):
-            base = waiting.pop()
-            waiting.clear()
+        before = [block for block in waiting if block.end <= record.start]
+        if _answers(before, record, text):
+            base = before[-1]
+            waiting = [block for block in waiting if block.start > record.start]
             record = replace(record, start=base.start, end=base.end, label=base.mark.label, worded=True)
         kept.append(record)
     return kept
@@ -186,7 +187,7 @@ _OF_MOTION = re.compile(
 
 def _answers(waiting: Sequence[Block], record: Draft, text: str) -> bool:
     """Whether a record tells the fate of the motion printed last before it."""
-    if not waiting or record.start < waiting[-1].end:
+    if not waiting:
         return False
     if record.rule != "decisions.dialogue":
         return _OF_MOTION.search(record.result) is not None

@@ -11,6 +11,7 @@ from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import BODY, WORDED, is_vote_line, opens_debate
 from ratslese.extraction.decisions.meaning import says_outcome, unfold
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
+from ratslese.extraction.votes.tokens import numeral
 from ratslese.lexicon import load
 
 __all__ = ["find_records", "is_report"]
@@ -163,6 +164,8 @@ _LATER = re.compile(
 _AGREES = re.compile(
     rf"\b{BODY}\b (?:ist|sind|war|waren|zeigt sich|zeigen sich|erklärt sich"
     r"|erklären sich)\b[^.;:?]{0,160}\beinverstanden\b"
+    # 'Mit der Tagesordnung besteht Einverständnis.'; not: 'Darüber besteht Einvernehmen.', which opens a resolution
+    r"|^(?:Mit|Damit|Hiermit|Dazu|Hierzu)\b[^.;:?]{0,120}\b(?:besteht|bestand)\b[^.;:?]{0,60}\bEinverständnis\b"
 )
 # 'Für den Beschluss ist eine Mehrheit von zwei Dritteln erforderlich.'
 _REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwendig|nötig)\b|\bbedarf\b|\bbenötigt")
@@ -191,6 +194,9 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             continue
         printed = text[start:end]
         lower = printed.lower()
+        if found and start - found[-1].end < 40 and "enth" in lower and (told := _ABSTAINED.fullmatch(lower)):
+            found[-1] = _with_abstentions(found[-1], told["count"])
+            continue
         if not any(trigger in lower for trigger in _TRIGGERS) and not is_vote_line(printed):
             continue
         sentence = " ".join(printed.split())
@@ -211,18 +217,38 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             start += titled.end()
             sentence = " ".join(text[start:end].split())
         draft = _draft(text, start, end, sentence)
+        free = here is not None and (not found or found[-1].end < here[0])
         if (
             here is not None
-            and _OF_PROPOSAL.match(sentence)
-            and (not found or found[-1].end < here[0])
-            and _above(text, here, start)
+            and free
+            and (
+                (_OF_PROPOSAL.match(sentence) and _above(text, here, start))
+                or (_OF_SENTENCE.match(sentence) and _worded(text, here) and "\n\n" not in text[here[1] : start])
+            )
         ):
             draft = replace(draft, start=here[0], end=here[1], worded=True)
         found.append(draft)
     return found
 
 
-_TITLED = re.compile(r"[^.:;?!]{4,240}:\s+(?=(?:Der|Die|Das|Dem|Den|Dieser|Diesem|Diese) )")
+# 'Ein Ratsmitglied enthält sich der Stimme.' behind the vote; not: 'Frau Adam enthält sich.'
+_ABSTAINED = re.compile(
+    r"(?P<count>\d{1,3}|[a-zäöüß]+) (?:\w+ )?\w*(?:mitglied|mitglieder|rat|räte|rätin|rätinnen|anwesende|anwesende[rn]"
+    r"|stimmberechtigte|stimmberechtigte[rn]|person|personen|verordnete[rn]?)\s+"
+    r"(?:enthält|enthielt|enthalten|enthielten)\s+sich(?:\s+der\s+stimme)?\."
+)
+
+
+def _with_abstentions(draft: Draft, count: str) -> Draft:
+    """A draft whose vote lacks the abstentions that the sentence behind it tells."""
+    vote, number = draft.vote, numeral(count)
+    if vote is None or vote.abstentions is not None or number is None:
+        return draft
+    return replace(draft, vote=replace(vote, abstentions=number))
+
+
+# Full stops inside stand before a figure or a sign ('Fr. 500.– für die Halle').
+_TITLED = re.compile(r"(?:[^.:;?!]|\.(?![ \n]+[A-ZÄÖÜ])){4,240}:\s+(?=(?:Der|Die|Das|Dem|Den|Dieser|Diesem|Diese) )")
 # 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
 _OF_PROPOSAL = re.compile(
     r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache"
@@ -231,17 +257,22 @@ _OF_PROPOSAL = re.compile(
 )
 
 
+# 'Der Beschluss erfolgte gegen die Stimme des Herrn Adam.': the sentence before is what was decided.
+_OF_SENTENCE = re.compile(r"(?:Der|Dieser) Beschlu(?:ss|ß) (?:erfolgte?|erging|ergeht|fiel|fällt|wurde|wird|ist)\b")
+
+
 def _above(text: str, here: tuple[int, int], start: int) -> bool:
     """Whether the sentence at `here` is a paragraph of its own right above `start`, and a wording."""
     gap, before = text[here[1] : start], text[max(0, here[0] - 3) : here[0]]
-    sentence = " ".join(text[slice(*here)].split())
     alone = "\n" in gap and not gap.strip() and ("\n" in before or not before)
+    return alone and _worded(text, here)
+
+
+def _worded(text: str, here: tuple[int, int]) -> bool:
+    """Whether the sentence at `here` reads as a wording."""
+    sentence = " ".join(text[slice(*here)].split())
     return (
-        alone
-        and bool(WORDED.search(sentence))
-        and not is_report(sentence)
-        and not opens_debate(sentence)
-        and len(sentence) > 30
+        bool(WORDED.search(sentence)) and not is_report(sentence) and not opens_debate(sentence) and len(sentence) > 30
     )
 
 

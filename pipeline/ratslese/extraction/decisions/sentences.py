@@ -11,6 +11,7 @@ from ratslese.document.findings import (
 )
 from ratslese.extraction.decisions.lines import is_turn, is_vote_line, lines_of
 from ratslese.extraction.votes.rolls import Roll
+from ratslese.lexicon import words
 
 __all__ = ["cut_at_votes", "recorded_between", "rejoin", "sentences_of", "speech_start"]
 
@@ -22,7 +23,8 @@ _BREAK = re.compile(r"\n\s*")
 _GOES_ON = re.compile(r"[a-zäöü(]")
 
 
-_NOUN_ON = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
+_NOUN_ON = re.compile(r"(?P<noun>[A-ZÄÖÜ][a-zäöüß]+) [a-zäöüß]")
+_OPENERS = frozenset(words("abbreviations", "openers"))
 
 
 _FULL_LINE = 66
@@ -42,7 +44,8 @@ def rejoin(flat: str) -> str:
         last = flat[low - 1]
         broken = not last.isspace() and last not in '.!?:;)”“"' and _GOES_ON.match(flat, high)
         full = (last.isalnum() or last in "_,") and "\n" not in flat[low - 1 - _FULL_LINE : low - 1]
-        if broken or (full and low > _FULL_LINE and _NOUN_ON.match(flat, high)):
+        noun = _NOUN_ON.match(flat, high) if full and low > _FULL_LINE and not broken else None
+        if broken or (noun is not None and noun["noun"] not in _OPENERS):
             pieces += (flat[cursor:low], " " * (high - low))
             cursor = high
     return "".join(pieces) + flat[cursor:]

@@ -1,0 +1,72 @@
+"""Classes of decisions met in minutes of towns that no rule was written for; the cases stand in `decisions.txt`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ratslese.document import Document, Source
+from ratslese.document.findings import DECISIONS, ITEMS
+from ratslese.extraction.decisions.extractor import decisions
+from ratslese.extraction.papers import papers
+from ratslese.segmentation import segment
+
+HEAD = (
+    "Gemeinde Auental\nNiederschrift über die Sitzung des Gemeinderates am 4. Mai 2023\n\n"
+    "TOP 3: Ausbau der Mühlgasse\n\nDer Vorsitzende erläutert den Sachverhalt.\n\n"
+)
+TAIL = "\n\nTOP 4: Verschiedenes\n\nEs liegt nichts vor.\n"
+
+_FILE = Path(__file__).with_name("decisions.txt")
+CASES = {
+    case.partition("\n")[0]: case.partition("\n")[2].strip("\n")
+    for case in _FILE.read_text("utf-8").split("\n=== ")[1:]
+}
+_MARK = re.compile(r"<d (?P<attributes>[^>]+)>(?P<text>.*?)</d>", re.DOTALL)
+
+
+def found(text: str) -> list[tuple[str, str, str, str, str]]:
+    document = decisions(papers(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain")))))
+    rows = []
+    for span in document[DECISIONS]:
+        vote = span.value.vote
+        counts = (vote.ayes, vote.noes, vote.abstentions) if vote else (None, None, None)
+        rows.append(
+            (
+                span.value.kind,
+                span.value.outcome or "-",
+                (vote.manner if vote else None) or "-",
+                ":".join("-" if count is None else str(count) for count in counts),
+                document.surface(span.start, span.end),
+            )
+        )
+    return rows
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_class(name: str) -> None:
+    marked = CASES[name]
+    expected = [(*mark["attributes"].split(), " ".join(mark["text"].split())) for mark in _MARK.finditer(marked)]
+    assert found(HEAD + _MARK.sub(lambda match: match["text"], marked) + TAIL) == expected
+
+
+def test_text_behind_a_number_is_no_title() -> None:
+    text = (
+        "Niederschrift der Gemeindevertretung Auental\n\nTagesordnung:\n1. Eröffnung\n"
+        "2. Genehmigung der Niederschrift\n3. Karenzurlaub\n\nZu 1.: Der Bürgermeister eröffnet die Sitzung.\n\n"
+        "Zu 2.: Die Niederschrift über die 20. Sitzung wird einstimmig\ngenehmigt.\n\n"
+        "Zu 3.: Frau Lang regt an, zu warten. Dem Ansuchen um Urlaub bis 31.\nAugust 2008 wird einstimmig "
+        "stattgegeben.\n"
+    )
+    document = decisions(papers(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain")))))
+    assert [item.value.heading and document.surface(*item.value.heading) for item in document[ITEMS]] == [
+        "Zu 1.:",
+        "Zu 2.:",
+        "Zu 3.:",
+    ]
+    assert [document.surface(span.start, span.end) for span in document[DECISIONS]] == [
+        "Die Niederschrift über die 20. Sitzung wird einstimmig genehmigt.",
+        "Dem Ansuchen um Urlaub bis 31. August 2008 wird einstimmig stattgegeben.",
+    ]
