@@ -54,7 +54,7 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "chair"
     if (entry.office or "").startswith("Bezirksbürgermeister") and "Bezirksverordnetenversammlung" in front:
         return "administration"  # in Berlin the district's mayor is no member of the assembly
-    if any(role.startswith(("Ersatz", "E-GR", "EGR", "GR-Ersatz")) for role in entry.name.roles):
+    if any(role.startswith(("Ersatz", "E-GR", "EGR", "GR-Ersatz")) for role in (*entry.name.roles, entry.office or "")):
         return "substitute"
     if entry.capacity == "deputy_chair":
         return "deputy_chair" if present else "member"

@@ -60,6 +60,7 @@ class Context:
     misses: int = 0
     closing: bool = False
     dangling: bool = False
+    labelled: bool = False
 
     @property
     def cued_style(self) -> bool:
@@ -72,9 +73,9 @@ class Context:
         Args:
             label: one that does not stop the list.
             content: names stand beside it.
-            seen: the capacities that labels have named so far.
+            seen: the capacities, bodies and factions that labels have named so far.
         """
-        self.open = True
+        self.open = self.labelled = True
         self.closing = False
         self.misses = 0
         self.cued = self.bare = 0
@@ -88,8 +89,11 @@ class Context:
             self.office, self.organization = label.office, label.organization
             return
         missing = self.status in {"excused", "absent"}
+        again = (label.organization or label.faction) in seen and label.capacity not in _NEVER_MISSING
         if missing and label.capacity == "administration" and "administration" not in seen:
             self.status = "present"  # the absent have been named; the administration follows
+        elif missing and again:
+            self.sub_labels = True  # 'Die Ratsmitglieder:' a second time: those of them who are missing
         elif missing and (self.inline_status or self.named_under_status or label.capacity in _NEVER_MISSING):
             if not self.sub_labels or label.capacity in _NEVER_MISSING:
                 self.status = "present"

@@ -31,7 +31,8 @@ _COMPANY = re.compile(
 )
 # 'LVB Anna Muster', 'Stadtamtmann Bernd Muster', 'die Gemeindevorstände Anna Muster'; a given name must follow
 _UNKNOWN_OFFICE = re.compile(
-    rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+(?=[A-ZÄÖÜ][a-zäöü])"
+    rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}(?=\s+[A-ZÄÖÜ][a-zäöü])|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+"
+    r"(?=[A-ZÄÖÜ])"
 )
 
 # 'Maurer Georg Muster', 'Revierförster Lothar Muster', 'Sekr. Maria Muster'
@@ -153,6 +154,7 @@ class NameReader:
         if (
             not 1 < len(parts) < 5
             or not is_plain(parts)
+            or not (parts[0][:1].isupper() and parts[-1][:1].isupper())
             or is_institution(" ".join(parts))
             or piece.rstrip().endswith(".")
         ):

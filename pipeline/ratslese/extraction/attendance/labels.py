@@ -43,6 +43,10 @@ class Label:
     heading: bool = False
 
 
+# 'c) ', 'II. ', 'B. ', '3) '
+_NUMBER = re.compile(r"(?:[a-hA-H]\)|[IVX]{1,4}[.)]|[A-H]\.|\d{1,2}\))\s*(?=[^\W\d_]{2})")
+
+
 @lru_cache(maxsize=4096)
 def read_label(text: str, *, closed: bool = False) -> Label | None:
     """What `text` says as a label, or None when it is none.
@@ -51,6 +55,14 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
         text: a line, a cell, or what stands before a colon.
         closed: a colon follows, so that a few unknown words may be in it.
     """
+    number = _NUMBER.match(text)
+    if number is not None:
+        label = _read(text, closed=closed)  # 'I. Bürgermeister' is an office
+        return label if label is not None and label.office else _read(text[number.end() :], closed=closed)
+    return _read(text, closed=closed)
+
+
+def _read(text: str, *, closed: bool) -> Label | None:
     surface = _SPACED.sub(lambda spaced: spaced.group().replace(" ", ""), text)
     plain = " ".join(_BRACKETS.sub(" ", surface).split()).strip(" :.-–•*#_|")
     if not plain or len(plain) > _LONGEST or (plain[0].isdigit() and not closed and not re.match(r"\d\. ?B", plain)):
@@ -60,7 +72,8 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
             return Label(faction=faction)  # 'Mitglied der Fraktion DIE LINKE.'
         return None  # a sentence
     if (opening := plain.split()[0].casefold()) in _ADDRESS and len(plain.split()) > 1:
-        return None
+        held = _read(plain.partition(" ")[2], closed=True) if closed else None
+        return held if held is not None and held.office else None  # 'Herr Bürgermeister:'
     if opening in words("parties", "shapes", "unaffiliated"):
         return Label(faction=plain)
     faction = _faction(plain)
@@ -122,6 +135,8 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
     if capacity is None and status == "present" and found["further"]:
         capacity = "guest"  # 'Außerdem anwesend'
     if status is None and capacity is None:
+        if found["further"] and not found["stop"]:
+            return Label(status="present", capacity="guest")  # 'Ferner:'
         return Label(stop=True) if found["stop"] else None
     if found["stop"] and status is None and min(found["stop"]) == 0:
         return Label(stop=True)
@@ -177,7 +192,7 @@ _OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"}
 
 @cache
 def _kinds() -> tuple[str, ...]:
-    return tuple(kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings"})
+    return tuple(kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings", "bare"})
 
 
 @cache

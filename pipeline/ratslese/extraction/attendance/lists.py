@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ratslese.document import Document
-from ratslese.extraction.attendance.codes import decoded, legend, without_legend
+from ratslese.extraction.attendance.codes import decoded
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.entries import NameReader
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
@@ -25,6 +25,7 @@ from ratslese.extraction.attendance.pieces import (
     is_speech,
     is_unknown_label,
     join_carry,
+    names_given_only,
     open_label,
     opens_with_address,
     tail_of,
@@ -32,17 +33,17 @@ from ratslese.extraction.attendance.pieces import (
 from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.tables import Table, table_head
+from ratslese.extraction.attendance.tidy import Tidier
 from ratslese.extraction.names.parser import parse_faction, parse_name
 from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
 
 _COLON = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
-_UNDER_CHAIR = re.compile(r"\s+unter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*", re.DOTALL)
+_UNDER_CHAIR = re.compile(
+    r"(?:^|\s+)[Uu]nter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*?(?=,? (?:waren|sind|war|ist)\b|$)", re.DOTALL
+)
 _COLUMN_SLACK = 12.0
-_DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|[\s])+")  # '"', '-"-', 'dto.'
-# 'zu TOP 3: Anna Muster'
-_FOR_ITEM = re.compile(r"(?:^|(?<=[;,(] ))(?:zu|bei|für) (?:TOP|Top|Punkt|Pkt\.|Traktandum|§|Nr\.)\s*\d{1,3}[a-z]?\s*:")
 _COUNTED = re.compile(
     r"(?:Von|Es sind von) den (?:\d+|\w+) [^()]{3,60}(?:sind|waren) [^()]{1,40}anwesend\W*"
     r"(?:\((?=(?P<names>[A-ZÄÖÜ]))|$)"
@@ -77,14 +78,20 @@ class _Reader:
         self.entries: list[Entry] = []
         self.names = NameReader()
         self.seen: set[str] = set()
-        self.counter: int | None = 0
         self.table: Table | None = None
-        self.codes: dict[str, str] = {}
-        self.office: str | None = None
+        self.tidier = Tidier()
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
-        for row in stream:
+        for row, following in itertools.pairwise([*stream, None]):
+            if row is None:
+                break
             if row.cell is None and self._header(row):
+                continue
+            if self._goes_on(row):
+                self.columns[0].entries[-1].remarks[-1] += f" {row.segments[0].text}"
+                continue
+            if self._is_post_below(row, following):
+                self.columns[0].entries[-1].remarks.append(row.segments[0].text)
                 continue
             if (table := table_head(row)) is not None:
                 self.table = table
@@ -96,13 +103,14 @@ class _Reader:
                 row = self.table.read(row)
             elif row.after_blank:
                 self.table = None
-            row = self._unnumbered(row)
             if self._has_nothing(row):
                 continue
-            plain = self._plain(row)
-            if plain is None:
+            tidied, office = self.tidier.tidy(row, following)
+            if tidied is None:
                 continue
-            row = plain
+            row = tidied
+            if office is not None and (context := self._context(row.segments[0], row)).open:
+                context.office = office
             last: Context | None = None
             for number, segment in enumerate(row.segments):
                 context = self._context(segment, row)
@@ -114,27 +122,35 @@ class _Reader:
                     context.carry = carry  # the label beside it goes on, too: 'Anwesend vom   Anna', 'Rat:   Muster'
                 last = context
         for entry in self.entries:
-            entry.remark = read_remark(decoded(_in_line(entry.remarks), self.codes)) if entry.remarks else Remark()
+            entry.remark = (
+                read_remark(decoded(_in_line(entry.remarks), self.tidier.codes)) if entry.remarks else Remark()
+            )
         _share(self.entries)
         return self.entries
 
-    def _plain(self, row: Row) -> Row | None:
-        """The row with the office that ditto marks stand for, without the legend of its codes; None for that alone."""
-        segments = [segment for segment in row.segments if not _DITTO.fullmatch(segment.text)]
-        if len(segments) < len(row.segments) and segments and self.office is not None:
-            context = self._context(segments[0], row)
-            context.office = self.office if context.open else None
-        else:
-            self.office = None
-            if len(segments) > 1 and is_post(segments[0].text) and parse_name(segments[1].text):
-                self.office = segments[0].text
-        segments = [replace(segment, text=_FOR_ITEM.sub(_blanks, segment.text)) for segment in segments]
-        codes = {code: word for segment in segments for code, word in legend(segment.text)}
-        if codes:
-            self.codes |= codes
-            segments = [replace(segment, text=without_legend(segment.text)) for segment in segments]
-            segments = [replace(segment, end=segment.start + len(segment.text)) for segment in segments if segment.text]
-        return replace(row, segments=tuple(segments)) if segments else None
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a line ends what the remark above it left open: 'bis einschließlich', and 'TOP 7' below it."""
+        above = self.columns[0]
+        if not (above.open and above.entries and above.entries[-1].remarks) or above.labelled or row.cell is not None:
+            return False
+        text = row.segments[0].text
+        return bool(_BROKEN_OFF.search(above.entries[-1].remarks[-1]) and _MOMENT.fullmatch(text))
+
+    def _is_post_below(self, row: Row, following: Row | None) -> bool:
+        """Whether a line is the office of the person above it: between a name and a label stands 'Bürgermeister'."""
+        above = self.columns[0]
+        if not (above.open and above.entries) or above.labelled or len(row.segments) > 1 or row.cell is not None:
+            return False
+        text = row.segments[0].text
+        if (
+            ":" in text
+            or (name := parse_name(text)) is None
+            or name.family_name
+            or not name.roles
+            or above.entries[-1].remarks
+        ):
+            return False
+        return name.end == len(text) and following is not None and read_label(following.segments[0].text) is not None
 
     def _has_nothing(self, row: Row) -> bool:
         """Whether no list is open, and the row has no word that may open one."""
@@ -144,21 +160,6 @@ class _Reader:
             return False
         at = bisect_left(self.openers, min(segment.start for segment in row.segments))
         return at == len(self.openers) or self.openers[at] >= max(segment.end for segment in row.segments)
-
-    def _unnumbered(self, row: Row) -> Row:
-        """The row without the number of its entry, where it goes on counting: '2. Vizebürgermeisterin …'."""
-        first = row.segments[0]
-        match = re.match(r"(\d{1,3})([.)]{0,2})\s+(?=[^\W\d_])", first.text)
-        if not match:
-            named = parse_name(first.text)
-            if named is not None and named.family_name and (named.roles or named.given_name):
-                self.counter = None
-            return row
-        if self.counter is None and not match[2].endswith(")"):
-            return row  # '1. stellv. Bürgermeister' among entries without number
-        going_on = int(match[1]) == (self.counter or 0) + 1 > 1 or ")" in match[2]
-        self.counter = int(match[1])
-        return replace(row, segments=(tail_of(first, match.end()), *row.segments[1:])) if going_on else row
 
     def _header(self, row: Row) -> bool:
         """Whether the row heads two or more columns of names: 'Anwesende   Entschuldigt   Verteiler'."""
@@ -211,7 +212,7 @@ class _Reader:
                 self._segment(chunk, context, row, beside=False, number=number)
             return
         match = _COLON.match(segment.text)
-        head = _UNDER_CHAIR.sub("", match["label"]) if match else ""
+        head = _UNDER_CHAIR.sub(" ", match["label"]).strip(" ,") if match else ""
         label = read_label(head, closed=True) if match else read_label(segment.text)
         rest = tail_of(segment, match.start("rest")) if match and match["rest"].strip() else None
         if label is None and match is None and len(row.segments) == 1:
@@ -240,6 +241,10 @@ class _Reader:
         ):
             self._labelled(label, None, context)  # 'Abwesend: Mitglieder des Gemeinderates'
             label, rest = nested, None
+        if match is None and rest is not None and names_given_only(rest.text):
+            self._labelled(label, None, context)
+            context.carry = rest  # 'Anwesend waren die Mitglieder Anna', and 'Muster, …' on the next line
+            return
         self._labelled(label, rest, context)
         if number + 1 < len(row.segments) and label.status is not None and len(self.columns) == 1:
             context.inline_status = True
@@ -267,6 +272,7 @@ class _Reader:
         context.open_under(label, content=content, seen=self.seen)
         if label.status is None and (label.faction is None or label.office is not None):
             self.seen.add(label.capacity or "member")
+        self.seen.update(filter(None, (label.organization, label.faction)))
 
     def _close(self, context: Context) -> None:
         context.open = False
@@ -319,7 +325,7 @@ class _Reader:
             context.carry = segment  # 'Vorsitz: Oberbürgermeisterin', and the name on the next line
             return
         if not found:
-            if context.entries and context.misses < 2 and not (row and row.after_blank):
+            if context.entries and not context.labelled and context.misses < 2 and not (row and row.after_blank):
                 context.entries[-1].remarks.append(segment.text)
             self._miss(context)
             return
@@ -329,6 +335,7 @@ class _Reader:
             context.entries[-1].remarks.append(segment.text)  # 'Anna Muster,', and 'Ziviltechnikerin' below it
             return
         context.misses = 0
+        context.labelled = False
         if context.closing and not inline:
             context.open = context.closing = False
         last_end: int | None = None
@@ -339,6 +346,8 @@ class _Reader:
             context.cued += cued
             context.bare += not cued
             context.named_under_status = True
+            if segment.text.startswith("(") and segment.text[name.end - segment.start :].lstrip().startswith(")"):
+                remarks = ["verhindert", *remarks]  # '(Ratsherr Muster)' in a list of those present
             served = read_label(name.faction) if name.faction else None
             if served is not None and served.capacity == "recorder":
                 name = replace(name, faction=None)  # 'Adam (Protokollführung)'
@@ -375,10 +384,6 @@ def _opens(label: Label, rest: Segment | None) -> bool:
     )
 
 
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
 def _is_cued(text: str) -> bool:
     name = parse_name(text)
     return name is not None and bool(name.given_name or name.form_of_address or name.roles or name.titles)
@@ -391,7 +396,13 @@ def _share(entries: Sequence[Entry]) -> None:
             entry.remark = replace(entry.remark, status=following.remark.status)
 
 
-_BROKEN_OFF = re.compile(r"\b(?:ab|bis|TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|um)$")
+_BROKEN_OFF = re.compile(
+    r"\b(?:ab|bis|TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|um|zu|nach|vor|einschließlich|einschl\.|inkl\.)$"
+)
+# 'TOP 7 (21.55 Uhr)', '19.30 Uhr'
+_MOMENT = re.compile(
+    r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.)\s*)?\d[\d.:]*[a-z]?(?:\s*(?:Uhr|h))?(?:\s*\([^()]*\))?[,;.)]*"
+)
 
 
 def _in_line(remarks: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from ratslese.extraction.attendance.labels import Label, may_open, read_label
 from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import is_given_name, parse_name
+from ratslese.extraction.names.words import office_form
 from ratslese.lexicon import words
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "is_speech",
     "is_unknown_label",
     "join_carry",
+    "names_given_only",
     "open_label",
     "opens_with_address",
     "pieces_of",
@@ -109,7 +111,7 @@ def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool
         following = first[2]
     if ";" in text and _comes_in_pairs(text, pieces, single):
         return ";" not in text[pieces[at][0] : pieces[at + 1][0]] and is_plain(following.split())
-    opening = list(itertools.takewhile(lambda word: word[:1].isupper(), following.split()))
+    opening = list(itertools.takewhile(_may_be_given, following.split()))  # 'Anna Bürgermeisterin'
     if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
         singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
         given = sum(map(is_given_name, singles))
@@ -123,6 +125,11 @@ def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool
         return single[at + 1] and "," not in chunk and is_plain([following])
     alone = len(pieces) == 2 or (len(pieces) == 3 and not _is_name(pieces[2][1]))
     return single[at + 1] and not inline and at == 0 and alone and is_plain([following])
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word is written like a name and is no office."""
+    return word[:1].isupper() and not office_form(word.rstrip(","))[0]
 
 
 def _comes_in_pairs(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool]) -> bool:
@@ -243,18 +250,30 @@ def is_prose(text: str) -> bool:
 
 def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
     """A label without a colon before the names: 'Entschuldigt fehlten Herr A und Frau B', 'VS. Muster'."""
-    if not may_open(segment.text[:_OPEN_REACH]):
+    if not may_open(segment.text[:_OPEN_REACH]) and segment.text.split(None, 1)[0] not in _BARE_HEADS:
         return None, None
-    for match in re.finditer(r"\s+", segment.text[:_OPEN_REACH]):
+    chaired = _CHAIRED.search(segment.text)
+    reach = _OPEN_REACH + (len(chaired.group()) if chaired else 0)
+    for match in re.finditer(r"\s+", segment.text[:reach]):
         head, rest = segment.text[: match.start()], segment.text[match.end() :]
         if not rest[:1].isupper() and not rest.startswith("("):
             continue
+        if chaired is not None:
+            if match.start() < chaired.end():
+                continue
+            head = head[: chaired.start()] + head[chaired.end() :]  # 'Anwesend [unter dem Vorsitz …] waren'
         label = read_label(head)
-        if label is None or (label.status is None and label.capacity not in {"chair", "recorder"}):
+        if label is None or (label.status is None and label.capacity not in {"chair", "recorder", "guest", "member"}):
+            continue
+        name = parse_name(rest)
+        if label.status is None and head in _BARE_HEADS:
+            if name is None or name.given_name is None or not is_given_name(name.given_name.split()[0]) or name.start:
+                continue
+            return label, tail_of(segment, match.end())  # 'Vorsitz Anna Muster'
+        if label.capacity not in {"chair", "recorder"} and label.status is None:
             continue
         if label.heading or (label.status is None and not re.search(r"(?:\b(?:ist|war|waren|hat|hatte)|\.)$", head)):
             continue
-        name = parse_name(rest)
         if (
             name
             and not (name.given_name or name.form_of_address or name.roles or name.titles)
@@ -264,6 +283,11 @@ def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
         if name and name.family_name and name.start == 0 and read_label(segment.text[: match.end() + name.end]) is None:
             return label, tail_of(segment, match.end())
     return None, None
+
+
+# 'unter dem Vorsitz des Ratsvorsitzenden Anna Muster'; what it has to do with the label stands around it
+_CHAIRED = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)\b[^\n:;]{3,90}?(?=,? (?:waren|sind|war|ist)\b)")
+_BARE_HEADS = frozenset(words("attendance", "labels", "bare"))
 
 
 def tail_of(segment: Segment, offset: int) -> Segment:
@@ -290,10 +314,18 @@ def breaks_off(text: str) -> bool:
         return True
     if tail in words("titles", "before") and tail.endswith(".") and (len(last) < 2 or len(last[-1].split()) > 1):
         return True
-    if len(last) < 2 or not is_given_name(last[-1].strip()):
+    if len(last) < 2 or not (is_given_name(last[-1].strip()) or names_given_only(last[-1].strip())):
         return False
     before = parse_name(last[-2])
     return before is not None and before.given_name is not None
+
+
+def names_given_only(text: str) -> bool:
+    """Whether a text is a given name alone, or one behind an office: 'Anna', 'GV Anna'."""
+    name = parse_name(text)
+    return (
+        name is not None and name.given_name is None and is_given_name(name.family_name or "") and name.end == len(text)
+    )
 
 
 def split_carry(segment: Segment) -> tuple[Segment | None, str]:

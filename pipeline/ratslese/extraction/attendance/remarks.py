@@ -20,7 +20,7 @@ TIME = (
 """A clock time, for `format` with a prefix of its group names: '19.10 Uhr', '20 Uhr', '17:05'; not: '3.1'."""
 
 ITEM = (
-    r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|Ziff\.|Nr\.)\s*(?:[ÖN]\s*)?|[ÖN]\s*)"
+    r"(?:(?:TOPs?|Top|Pkt\.|Punkt|Tagesordnungspunkt(?:en|e)?|Traktandum|Trakt\.|Ziff\.|Nr\.)\s*(?:[ÖN]\s*)?|[ÖN]\s*)"
     r"(?P<{0}i>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b"
 )
 """The number of an agenda item, for `format`: 'TOP 5', 'Ö 3.1'; not: '5'."""
@@ -193,6 +193,9 @@ def _piece(piece: str, remark: Remark) -> Remark:
     if name and name.roles and name.family_name and not (name.given_name or name.form_of_address or name.titles):
         return replace(remark, roles=(*remark.roles, name.roles[-1]))  # 'Leiter Finanzen'
     if name and name.family_name is None and name.roles:
+        behind = parse_faction(piece[name.end :])  # 'Vorsitzender SPÖ'
+        if behind and remark.faction is None and _is_party(behind):
+            remark = replace(remark, faction=behind)
         key, deputy = office_key(name.roles[-1])
         if key in words("roles", "functions", "recorder"):
             remark = replace(remark, capacity=remark.capacity or "recorder")

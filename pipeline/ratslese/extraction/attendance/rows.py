@@ -12,6 +12,7 @@ from ratslese.document.findings import CELLS
 __all__ = ["Row", "Segment", "rows"]
 
 _GAP = re.compile(r"[^\S\n]{3,}|\t+|[^\S\n]*\|[^\S\n]*")
+_DITTO = re.compile(r"(?<=\s)(?:[\"„“”″]|''|,,)(?=\s)")
 _TALL = 2  # line feeds from which a cell is read as a list of its own
 _MARKUP = re.compile(r"^[\s\-•*–·▪◦#_>]+(?=\S)|[*_#]{1,3}$")
 
@@ -33,11 +34,13 @@ class Row:
     Attributes:
         after_blank: an empty line lies before it.
         cell: (table, column) where the row is a line of a cell that holds a whole list.
+        ditto: a ditto mark stands among the segments, between an entry's number and its name.
     """
 
     segments: tuple[Segment, ...]
     after_blank: bool = False
     cell: tuple[int, int] | None = None
+    ditto: bool = False
 
 
 def rows(document: Document, start: int, end: int) -> Iterator[Row]:
@@ -83,7 +86,7 @@ def rows(document: Document, start: int, end: int) -> Iterator[Row]:
             stop = cells[at].start
         segments = tuple(_pieces(document, cursor, stop, 0.0, cell=False))
         if segments:
-            yield Row(segments, blank)
+            yield Row(segments, blank, ditto=len(segments) > 1 and _DITTO.search(text, cursor, stop) is not None)
         blank = not segments and (blank or text[cursor:stop].strip() == "")
         cursor = stop + 1 if stop < end and text[stop] == "\n" else max(stop, cursor + 1)
 

@@ -17,6 +17,7 @@ from ratslese.extraction.names.words import (
     abbreviated_offices,
     forms_of_address,
     gender_of_given_name,
+    in_capitals,
     is_given_name,
     is_initial,
     is_modifier,
@@ -376,7 +377,7 @@ class Parser:
 
     def _ordered(self, first: str, last: str, at: int, end: int) -> tuple[str, str, int, int]:
         """Given and family name, swapped where the family name came first ('Muster Anna', 'MUSTER Anna')."""
-        capitals = first.isupper() and len(first.rstrip(".")) > 1 and not last.isupper()
+        capitals = in_capitals(first) and len(first.rstrip(".")) > 1 and not in_capitals(last)
         known_last = is_given_name(last) and not is_given_name(first) and not is_initial(first)
         unknown = self.family_first and not is_given_name(first) and not is_initial(first)
         head, _, rest = first.partition(" ")  # 'von Arx Lotta': no given name begins with a particle

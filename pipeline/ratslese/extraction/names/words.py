@@ -224,6 +224,10 @@ def office_form(word: str) -> tuple[bool, Gender | None]:
         return True, "f"
     if not word[0].isupper():
         return False, None
+    if word.endswith(words("roles", "words", "compounds_masculine")):
+        return True, "m"
+    if word.endswith(words("roles", "words", "compounds_feminine")):
+        return True, "f"
     match = _office_pattern().search(umlauts(word.casefold()))
     if not match:
         return False, None
@@ -269,6 +273,8 @@ def may_be_name(word: str) -> bool:
         return False
     if word.endswith(".") and len(bare) > 1 and not re.fullmatch(r"(?:\w\.-)*\w", bare) and len(bare) < 4:
         return False  # an abbreviation, unless a sentence's last word
+    if len(bare) < 5 and bare[-1].isupper() and not bare.isupper() and "-" not in bare:
+        return False  # 'StA', 'BzA'
     return bare.casefold() not in party_keys() or bare.istitle()
 
 
@@ -289,8 +295,13 @@ def tokenize(text: str) -> list[Token]:
     return [new(Token, (text[start:end], start, end)) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
 
 
+def in_capitals(word: str) -> bool:
+    """Whether a word is in capitals; 'ß' has none: 'MEIßNER'."""
+    return word.replace("ß", "").isupper()
+
+
 def recased(name: str) -> str:
     """'MÜLLER-LÜDENSCHEIDT' as 'Müller-Lüdenscheidt'; initials and mixed case stay."""
-    if not name.isupper() or len(name.rstrip(".")) < 3:
+    if not in_capitals(name) or len(name.rstrip(".")) < 3:
         return name
     return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name)

@@ -1,0 +1,138 @@
+"""What a row of a list says without its numbers, ditto marks, codes and torn deputies.
+
+Lists number their entries ('2.) '), write marks below an office that goes on ('"'), explain codes ('e = entschuldigt')
+and set 'für' in a column of its own; the reader of names wants none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ratslese.extraction.attendance.codes import legend, without_legend
+from ratslese.extraction.attendance.pieces import is_post, tail_of
+from ratslese.extraction.attendance.rows import Row, Segment
+from ratslese.extraction.names.parser import parse_name
+from ratslese.lexicon import words
+
+__all__ = ["Tidier"]
+
+_DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|[\s])+")  # '"', '-"-', 'dto.'
+_DITTO_BEFORE = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.)\s+(?=[^\W\d_])")
+# 'zu TOP 3: Anna Muster'
+_FOR_ITEM = re.compile(r"(?:^|(?<=[;,(] ))(?:zu|bei|für) (?:TOP|Top|Punkt|Pkt\.|Traktandum|§|Nr\.)\s*\d{1,3}[a-z]?\s*:")
+_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<marks>[.)/]{0,3})\s+(?=(?:[\"„“”″]\s+)?[^\W\d_])")
+_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,3})[.)/]{1,3}")
+# '… Anna 14. GR. Muster Bernd': a second column of the same list
+_SECOND = re.compile(r"\s+\d{1,3}[.)/]{1,3}\s+(?=[^\W\d_]|$)")
+_COUNTED_OFFICE = re.compile(
+    r"\d\. ?(?:\w+\. ?)?\w*?(?:bürgermeister|beigeordnet|stellvertret|vorsitzend|vorsteher|präsident)"
+)
+
+
+class Tidier:
+    """Tidies rows one after the other; it remembers the number and the office of the row before."""
+
+    def __init__(self) -> None:
+        self.counter: int | None = 0
+        self.office: str | None = None
+        self.codes: dict[str, str] = {}
+
+    def tidy(self, row: Row, following: Row | None) -> tuple[Row | None, str | None]:
+        """The row as the reader wants it, None for an empty one; and the office that a ditto mark stands for."""
+        row = self._unnumbered(row, following)
+        segments = [segment for segment in row.segments if not _DITTO.fullmatch(segment.text)]
+        same: str | None = None
+        if segments and (mark := _DITTO_BEFORE.match(segments[0].text)):
+            segments[0] = tail_of(segments[0], mark.end())
+            same = self.office
+        elif row.ditto or len(segments) < len(row.segments):
+            same = self.office
+        else:
+            self.office = self._office_of(segments)
+        segments = [replace(segment, text=_FOR_ITEM.sub(_blanks, segment.text)) for segment in segments]
+        segments = _with_deputies(segments)
+        codes = {code: word for segment in segments for code, word in legend(segment.text)}
+        if codes:
+            self.codes |= codes
+            segments = [replace(segment, text=without_legend(segment.text)) for segment in segments]
+            segments = [replace(segment, end=segment.start + len(segment.text)) for segment in segments if segment.text]
+        return (replace(row, segments=tuple(segments)) if segments else None), same
+
+    def _office_of(self, segments: Sequence[Segment]) -> str | None:
+        """The office that a row opens with, alone in its column or before the name."""
+        if len(segments) > 1 and is_post(segments[0].text) and parse_name(segments[1].text):
+            return segments[0].text
+        named = parse_name(segments[0].text) if segments else None
+        return named.roles[0] if named is not None and named.roles and named.family_name else None
+
+    def _unnumbered(self, row: Row, following: Row | None) -> Row:
+        """The row without the number of its entry: '2. Vizebürgermeisterin …'; in two columns it is two segments."""
+        first = row.segments[0]
+        if (alone := _NUMBER_ALONE.fullmatch(first.text)) and len(row.segments) > 1:
+            self.counter = int(alone["number"])
+            return replace(row, segments=row.segments[1:])
+        match = _NUMBER.match(first.text)
+        if match is None:
+            named = parse_name(first.text)
+            if named is not None and named.family_name and (named.roles or named.given_name):
+                self.counter = None
+            return row
+        number = int(match["number"])
+        marked = ")" in match["marks"] or "/" in match["marks"]
+        counts = _goes_on(first.text, number, following)
+        if self.counter is None and not marked and not counts:
+            return row  # '1. stellv. Bürgermeister' among entries without number
+        going_on = number == (self.counter or 0) + 1 > 1 or marked or counts
+        self.counter = number
+        if not going_on:
+            return row
+        first = tail_of(first, match.end())
+        return replace(row, segments=(*_columns(first), *row.segments[1:]))
+
+
+def _goes_on(text: str, number: int, following: Row | None) -> bool:
+    """Whether the next row has the next number, and the two are no offices by rank: '1. Bürgermeister'."""
+    if re.search(rf"[^\W\d_] +{number + 1}[.)/] *(?:[^\W\d_]|$)", text):
+        return True  # two columns: '1. Muster Anna   2. Adam Bernd'
+    if following is None:
+        return False
+    below = following.segments[0].text
+    if not re.match(rf"{number + 1}[.)/]", below):
+        return False
+    return not (_COUNTED_OFFICE.match(text.casefold()) and _COUNTED_OFFICE.match(below.casefold()))
+
+
+def _columns(segment: Segment) -> list[Segment]:
+    """The entries of a numbered line that holds two, as if they stood in columns."""
+    cut = _SECOND.search(segment.text)
+    if cut is None:
+        return [segment]
+    head = Segment(segment.start, segment.start + cut.start(), segment.text[: cut.start()], segment.x)
+    named = parse_name(head.text)
+    if named is None or not named.family_name or not (named.roles or named.given_name):
+        return [segment]
+    rest = tail_of(segment, cut.end())
+    return [head, rest] if rest.text else [head]
+
+
+def _with_deputies(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments, with a 'für' that stands alone joined to the names on both sides of it."""
+    out: list[Segment] = []
+    for segment in segments:
+        if out and out[-1].text.casefold() in _REPLACES and len(out) > 1:
+            out.pop()
+            before = out.pop()
+            gap = " für "  # whatever the word: 'i. V.', 'anstatt'
+            out.append(Segment(before.start, segment.end, f"{before.text}{gap}{segment.text}", before.x))
+        else:
+            out.append(segment)
+    return out
+
+
+_REPLACES = frozenset(word.casefold() for word in words("attendance", "remarks", "replaces"))
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())

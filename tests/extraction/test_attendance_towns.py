@@ -1,0 +1,314 @@
+"""Attendance as towns of many lands list it: numbered labels, sentences, columns, ditto marks, brackets, torn names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ratslese.document import Document, Page, Source
+from ratslese.document.findings import ATTENDANCE, PERSONS
+from ratslese.extraction.attendance.extractor import attendance
+from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.names.parser import parse_name
+from ratslese.segmentation import segment
+
+CASES: dict[str, tuple[str, list[str]]] = {
+    "numbered labels after those who are missing": (
+        """
+Anwesend:
+
+I. Mitglieder der Bezirksvertretung
+
+Adler, Hans-Ulrich
+Brauer, Friedrich Bezirksbürgermeister
+Sommer, Jutta
+
+Entschuldigt ist:
+Winter, Iris
+
+II. Mitglieder des Rates
+
+Balke, Hans-Peter
+
+V. Verwaltung
+
+Herr Linde Bezirksverwaltungsstelle Altau-Nord
+Frau Mehl StA 66/S-2
+""",
+        [
+            "Hans-Ulrich Adler present member",
+            "Friedrich Brauer present chair",
+            "Jutta Sommer present member",
+            "Iris Winter excused member",
+            "Hans-Peter Balke present member",
+            "Linde present administration",
+            "Mehl present administration",
+        ],
+    ),
+    "a label that comes again below those who are missing": (
+        """
+Anwesend:
+Der Vorsitzende: Michael Krais
+Die Ratsmitglieder: Dr. Klaus Altmann, Gisela Meier, Ralf Kranz
+Entschuldigt fehlen: Beigeordnete Sabine Ostermann
+Die Ratsmitglieder: Dietmar Musch, Michaela Nagel
+""",
+        [
+            "Michael Krais present chair",
+            "Klaus Altmann present member",
+            "Gisela Meier present member",
+            "Ralf Kranz present member",
+            "Sabine Ostermann excused member",
+            "Dietmar Musch excused member",
+            "Michaela Nagel excused member",
+        ],
+    ),
+    "further persons by one word, and where they work": (
+        """
+Anwesend sind:
+Bürgermeister Rainer Borg
+Gemeindevertreterin Ursula Ulmer
+Gemeindevertreter Kay Rauschen
+Es fehlen:
+Gemeindevertreter Matthias Thamm
+Außerdem:
+Architekt Hasler zu Tagesordnungspunkten 5 bis 8
+""",
+        [
+            "Rainer Borg present chair",
+            "Ursula Ulmer present member",
+            "Kay Rauschen present member",
+            "Matthias Thamm absent member",
+            "Hasler partial guest 5-8",
+        ],
+    ),
+    "label, name and office below each other": (
+        """
+Anwesend sind:
+Mitglied des Gremiums
+Erich Johanns
+Bürgermeister
+Mitglied des Gremiums
+Asmus Thoms
+1. stellvertretender Bürgermeister
+Mitglied des Gremiums
+Kira Kniep
+Ferner:
+Amt Nordermoor
+Joachim Wiebeck
+zugleich als Schriftführer
+Entschuldigt fehlen:
+Mitglied des Gremiums
+Lothar Jungk
+""",
+        [
+            "Erich Johanns present chair",
+            "Asmus Thoms present member",
+            "Kira Kniep present member",
+            "Joachim Wiebeck present recorder",
+            "Lothar Jungk excused member",
+        ],
+    ),
+    "a sentence that names the chair first": (
+        """
+Anwesend unter dem Vorsitz des Ratsvorsitzenden Georg Martin waren die Samtgemeinderatsmitglieder Titus
+Nessel, Manfred Schmied, Elke Hellweg, Otto von Barge und Sabine van Gemmer sowie
+Samtgemeindebürgermeisterin Bettina Gall.
+
+Entschuldigt fehlten die Ratsmitglieder Jörg von Seeberg und Wolfgang Hesse.
+
+Weiter anwesend war Fachbereichsleiter Holger von der Lind, zugleich als Protokollführer.
+""",
+        [
+            "Georg Martin present chair",
+            "Titus Nessel present member",
+            "Manfred Schmied present member",
+            "Elke Hellweg present member",
+            "Otto von Barge present member",
+            "Sabine van Gemmer present member",
+            "Bettina Gall present member",
+            "Jörg von Seeberg excused member",
+            "Wolfgang Hesse excused member",
+            "Holger von der Lind present recorder",
+        ],
+    ),
+    "a sentence that names the chair and ends in a colon": (
+        """
+Unter dem Vorsitz der 1. stellv. Bürgermeisterin, Frau Karin Krug, sind anwesend:
+
+CDU-Fraktion
+Gasser, Elmar
+Mürk, Udo
+
+SPD-Fraktion
+Dohm, Dietmar
+
+Entschuldigt fehlt:
+Marks, Reinhard (CDU-Fraktion)
+
+Von der Verwaltung:
+Techn. Angestellte Decher
+Verwaltungsangestellte Bütt als Schriftführerin
+""",
+        [
+            "Karin Krug present chair",
+            "Elmar Gasser present member",
+            "Udo Mürk present member",
+            "Dietmar Dohm present member",
+            "Reinhard Marks excused member",
+            "Decher present administration",
+            "Bütt present recorder",
+        ],
+    ),
+    "numbers that begin anew, in two columns, with marks below an office": (
+        """
+Anwesend waren:
+1./ Bürgermeister DAVID Valentin
+2./ Gemeindevorstand HALM Manfred
+3./ „ GRÖM Rudolf
+4./ Gemeinderat NEIßER Franz
+5./ Ersatzmann/-frau FUCHSIG Waltraud
+6./ „ NUßBERG Margarete
+
+Entschuldigt waren:
+1. GR. Leitl Johannes 2. GR. Ruhm Heinrich
+3. GR. Hosp Rudolf 4.
+""",
+        [
+            "Valentin David present chair",
+            "Manfred Halm present member",
+            "Rudolf Gröm present member",
+            "Franz Neißer present member",
+            "Waltraud Fuchsig present substitute",
+            "Margarete Nußberg present substitute",
+            "Johannes Leitl excused member",
+            "Heinrich Ruhm excused member",
+            "Rudolf Hosp excused member",
+        ],
+    ),
+    "deputies with a column for the word between": (
+        """
+Anwesende:
+Herr Bürgermeister: Andreas Haag
+Gemeinderäte: Günther Hausner
+Stefan Hochstift anstatt Gerhard Dachs
+Ersatzmitglieder:
+GR. Ing. Riegl Walter       für         Vizebgm. Franz Wimm
+GR. Hauk Friedrich          für         GR. Donner Johannes
+""",
+        [
+            "Andreas Haag present chair",
+            "Günther Hausner present member",
+            "Stefan Hochstift present substitute",
+            "Walter Riegl present substitute",
+            "Friedrich Hauk present substitute",
+        ],
+    ),
+    "brackets around those who are missing": (
+        """
+Anwesend:
+(verhindert waren)
+
+Bezirksbürgermeisterin Gesch (SPD)
+Stellv. Bezirksbürgermeister Nies (GRÜNE)
+(Bezirksratsfrau Brem) (GRÜNE)
+Bezirksratsherr Drensk (GRÜNE)
+(Bezirksratsherr Wehr) (CDU)
+""",
+        [
+            "Gesch present chair",
+            "Nies present member",
+            "Brem excused member",
+            "Drensk present member",
+            "Wehr excused member",
+        ],
+    ),
+    "names and remarks that go on below": (
+        """
+Anwesend: Bgm. Georg Viert, GV Paul Maier, GV Andreas
+Töcht, GR Alexander Pirr, 3. Bürgermeister Bernhard Huppert, bis einschließlich
+TOP 7 (21.55 Uhr)
+GR Heinz Hinter
+""",
+        [
+            "Georg Viert present chair",
+            "Paul Maier present member",
+            "Andreas Töcht present member",
+            "Alexander Pirr present member",
+            "Bernhard Huppert partial member -21:55",
+            "Heinz Hinter present member",
+        ],
+    ),
+    "labels before a name without a colon": (
+        """
+Vorsitz Ueli Matter, Gemeindepräsident
+Anwesend 39 Personen, davon 36 Stimmberechtigte
+Gäste Ruedi Zeigler, Finanzverwalter
+Entschuldigt Rechnungsrevisor Werner Salz
+Protokoll Erich Wyss, Gemeindeschreiber
+""",
+        [
+            "Ueli Matter present chair",
+            "Ruedi Zeigler present guest",
+            "Werner Salz excused member",
+            "Erich Wyss present recorder",
+        ],
+    ),
+}
+
+
+def rows(text: str) -> list[str]:
+    head = "Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022\n\n"
+    whole = f"{head}{text.strip()}\n\nTagesordnung\n\n1. Begrüßung\n2. Verschiedenes\n"
+    document = attendance(segment(Document(whole, Source("", "0" * 64), pages=(Page(1, 0, len(whole)),))))
+    persons = {span.value.id: span.value for span in document[PERSONS]}
+    found = []
+    for span in document[ATTENDANCE]:
+        row = span.value
+        interval = f"{row.from_time or row.from_item or ''}-{row.until_time or row.until_item or ''}".strip()
+        shown = f"{persons[row.person].name} {row.status} {row.capacity}"
+        found.append(f"{shown} {interval}" if row.status == "partial" else shown)
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_list(name: str) -> None:
+    text, expected = CASES[name]
+    assert sorted(rows(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("label", "capacity"),
+    [
+        ("c) Verwaltung", "administration"),
+        ("II. Mitglieder des Rates", "member"),
+        ("B. Beratende Mitglieder", "advisory"),
+        ("Ferner:", "guest"),
+        ("I. Bürgermeister", "member"),
+    ],
+)
+def test_labels(label: str, capacity: str) -> None:
+    read = read_label(label)
+    assert read is not None
+    assert read.capacity == capacity
+
+
+@pytest.mark.parametrize("label", ["II. Bebauungsplan Nord", "c) Herr Muster", "I. Anna Muster", "Ferner Anna Muster"])
+def test_what_is_no_label(label: str) -> None:
+    assert read_label(label) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("Bezirksratsherr Drensk", "Drensk", ("Bezirksratsherr",)),
+        ("Stellv. Bezirksbürgermeister Nies", "Nies", ("Stellv. Bezirksbürgermeister",)),
+        ("gf GR in Ingrid Sykor", "Ingrid Sykor", ("gf GR in",)),
+        ("NEIßER Georg", "Georg Neißer", ()),
+        ("Frau Mehl StA 66", "Mehl", ()),
+        ("Architekt Hasler zu Tagesordnungspunkten 5", "Hasler", ("Architekt",)),
+    ],
+)
+def test_names(text: str, name: str, roles: tuple[str, ...]) -> None:
+    read = parse_name(text)
+    assert read is not None
+    assert (read.full, read.roles) == (name, roles)
