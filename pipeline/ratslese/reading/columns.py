@@ -63,9 +63,11 @@ def _one_after_the_other(segments: Iterable[Segment], gutter: float) -> bool:
 
 def _on_line(segment: Segment, across: Sequence[Segment], heights: Sequence[float]) -> bool:
     """Whether a short segment stands on one line with a heading across the gutter; `heights` are the headings'."""
+    if len(segment.words) > 6:
+        return False
     at = bisect_right(heights, segment.middle)
     return any(
-        abs(heading.middle - segment.middle) < 2.0 and len(segment.words) <= 6 and heading.grid is None
+        abs(heading.middle - segment.middle) < 2.0 and heading.grid is None
         for heading in across[max(at - 1, 0) : at + 1]
     )
 

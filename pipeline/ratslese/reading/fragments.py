@@ -32,16 +32,16 @@ class Fragments:
 
     def close(self, lines: Sequence[PrintedLine]) -> None:
         """Close the broken words of lines, and note what stood there."""
-        single = self.vocabulary.single
-        if not single:
-            return
+        firsts = {word for word in self.vocabulary.single if len(word) >= _LEAST}
+        rests = {word for word in firsts if word.islower()}
         for line in lines:
             tokens = line.text.split(" ")
-            if len(tokens) < 2 or sum([token in single or token[-1:] in _MARKS for token in tokens]) < 2:
+            if not [a for a, b in pairwise(tokens) if a in firsts and b.rstrip(_MARKS) in rests]:
                 continue
             at = len(tokens[0])
             for before, token in pairwise(tokens):
-                if before in single and self._is_rest(before, token.rstrip(_MARKS)):
+                after = token.rstrip(_MARKS)
+                if before in firsts and after in rests and self._is_rest(before, after):
                     _close(line, at)
                 else:
                     at += 1
@@ -50,8 +50,6 @@ class Fragments:
     def _is_rest(self, before: str, after: str) -> bool:
         """Whether a piece can only be the rest of the one before it."""
         vocabulary = self.vocabulary
-        if len(before) < _LEAST or len(after) < _LEAST or not after.islower() or after not in vocabulary.single:
-            return False
         if vocabulary.spells(before + after):
             return True
         if before[0].islower() or after.endswith(_VERB):

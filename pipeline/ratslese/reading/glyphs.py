@@ -36,6 +36,8 @@ _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _CLEAN = {**TRANSLATION, **dict.fromkeys(_BROKEN, "-")}
 _RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelled) != 1) | {SOFT_HYPHEN}
 """Characters whose cleaning moves those behind them."""
+_UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, TRANSLATION.keys() - set(_BROKEN))) + SOFT_HYPHEN)}]")
+"""A character that cleaning exchanges or takes away; most pages hold none, beside hyphens at their lines' ends."""
 
 
 def direct(function: Any, result: Any, *arguments: Any) -> Any:
@@ -102,7 +104,7 @@ class PageGlyphs:
         self.sideways: list[Word] = []
         """What is printed up or down the margin of an upright page; set by `words`."""
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
-        self._bold: dict[bytes, bool] = {}
+        self._fonts: dict[tuple[float, int, bytes], Font] = {}
         self._flags = _INT()
         self._places = ctypes.addressof(self._name), ctypes.addressof(self._flags)
 
@@ -124,8 +126,11 @@ class PageGlyphs:
         quarter = len(text) // 4
         self.doubled = text.find(text[quarter : quarter + _PROBE], quarter + 1) >= 0
         starts, ends = _bounds(text)
-        cleaned = text.translate(_CLEAN)
-        if _RESIZED.isdisjoint(text) and unicodedata.is_normalized("NFC", cleaned):
+        cleaned = text.replace(chr(_BROKEN[0]), "-").replace(chr(_BROKEN[1]), "-")
+        unclean = _UNCLEAN.search(cleaned) is not None
+        if unclean:
+            cleaned = text.translate(_CLEAN)
+        if not (unclean and not _RESIZED.isdisjoint(text)) and unicodedata.is_normalized("NFC", cleaned):
             pieces = [cleaned[start:end] for start, end in zip(starts, ends, strict=True)]
         else:
             pieces = [_cleaned(text[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -218,17 +223,18 @@ class PageGlyphs:
         name_at, flags_at = self._places
         _fetch_name(self._handle, index, name_at, _NAME_BYTES - 1, flags_at)
         name = self._name.value
-        bold = self._bold.get(name)
-        if bold is None:
-            bold = self._bold[name] = _BOLD_NAME.search(name) is not None
-        return Font(_fetch_size(self._handle, index), _fetch_weight(self._handle, index), bold)
+        key = (_fetch_size(self._handle, index), _fetch_weight(self._handle, index), name)
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = Font(key[0], key[1], _BOLD_NAME.search(name) is not None)
+        return font
 
 
 def _bounds(text: str) -> tuple[list[int], list[int]]:
     """Where words begin and end: at blanks, and after a hyphen that stood at a line's end."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     filled = np.concatenate(([False], ~_BLANK[np.minimum(codes, _BEYOND)], [False]))
-    broken = np.concatenate(([False], np.isin(codes, _BROKEN)))
+    broken = np.concatenate(([False], (codes == _BROKEN[0]) | (codes == _BROKEN[1])))
     starts = filled[1:] & ~(filled[:-1] & ~broken)[: len(filled) - 1]
     ends = filled[:-1] & (~filled[1:] | broken)
     return np.flatnonzero(starts).tolist(), np.flatnonzero(ends).tolist()

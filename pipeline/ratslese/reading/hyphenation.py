@@ -43,13 +43,10 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        spelled: list[str] = []
-        for text in texts:
-            found = WORD.findall(text)
-            if found and text[-1] in _DASHES:
-                found.pop()
-            spelled += found
-        self._spelled = Counter(spelled)
+        given = list(texts)
+        self._spelled = Counter(WORD.findall("\n".join(given)))
+        broken = [text[text.rfind(" ") + 1 :] for text in given if text[-1:] in _DASHES]
+        self._spelled -= Counter([found[-1] for text in broken if (found := WORD.findall(text))])
         self._words = {word.casefold() for word in self._spelled}
 
     @cached_property
@@ -80,7 +77,7 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
     """
     if line.endswith(SLASH):
         return "keep" if following[:1].isalnum() else "separate"
-    match = _LEFT.search(line[-80:])
+    match = _LEFT.search(line[max(line.rfind(" "), len(line) - 80) + 1 :])
     after = _RIGHT.match(following)
     if match is None:
         return "separate"

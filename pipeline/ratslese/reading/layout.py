@@ -108,25 +108,26 @@ def _cut(words: Sequence[Word]) -> list[Segment]:
     if not words:
         return []
     segments: list[Segment] = []
-    line = [words[0]]
-    last = words[0]
-    widest = 0.0
-    for word in words[1:]:
-        height = last.bottom - last.top
-        gap = word.x0 - last.x1
-        if word.top == last.top and word.bottom == last.bottom:
-            apart = gap < -0.6 * height
+    line: list[Word] = []
+    top, bottom, right = words[0].top, words[0].bottom, words[0].x0
+    back, widest = -0.6 * (bottom - top), 0.0
+    for word in words:
+        gap = word.x0 - right
+        if word.top == top and word.bottom == bottom:
+            apart = gap < back
         else:
-            smaller = min(height, word.bottom - word.top)
-            overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
-            apart = overlap < 0.5 * smaller or gap < -0.6 * height
+            smaller = min(bottom - top, word.bottom - word.top)
+            overlap = min(bottom, word.bottom) - max(top, word.top)
+            apart = overlap < 0.5 * smaller or gap < back
+            top, bottom = word.top, word.bottom
+            back = -0.6 * (bottom - top)
         if apart:
             segments += _at_gaps(line, widest)
             line, widest = [], 0.0
         elif gap > widest:
             widest = gap
         line.append(word)
-        last = word
+        right = word.x1
     segments += _at_gaps(line, widest)
     return segments
 
@@ -156,11 +157,12 @@ def rows(segments: Iterable[Segment]) -> list[Row]:
         return [Row(given)]
     lines: list[list[Segment]] = []
     for segment in sorted(given, key=lambda segment: (segment.top + segment.bottom, segment.x0)):
-        for line in reversed(lines[-3:]):
-            if segment.grid is not None or line[0].grid is not None:
+        for line in lines[:-4:-1]:
+            first = line[0]
+            if first.bottom <= segment.top or segment.grid is not None or first.grid is not None:
                 continue
-            height = min(line[0].bottom - line[0].top, segment.bottom - segment.top)
-            overlap = min(line[0].bottom, segment.bottom) - max(line[0].top, segment.top)
+            height = min(first.bottom - first.top, segment.bottom - segment.top)
+            overlap = min(first.bottom, segment.bottom) - max(first.top, segment.top)
             if overlap > 0.5 * height and _free(line, segment):
                 line.append(segment)
                 break

@@ -181,7 +181,7 @@ def _read_page(
         lines = _lines(page, glyphs, number, added)
         for comment in comments:
             notices.append(Notice("comment", f"page {number} has a comment that is not in the text: {comment}", number))
-        read_by: ReadBy = "tables" if any(line.cell is not None for line in lines) else "text" if lines else "nothing"
+        read_by: ReadBy = "tables" if any(line.cell for line in lines) else "text" if lines else "nothing"
         back = quarter_turned(glyphs.turn, glyphs.width, glyphs.height) if glyphs.turn else None
         return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by, back), _problem(page, lines)
     except pdfium.PdfiumError:
@@ -277,11 +277,15 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Wo
     words = glyphs.words()
     if glyphs.doubled:
         words = without_doubles(words)
+    repaired = False
     if not glyphs.turn:
-        words = close_spaced(split_long(words, glyphs.boxes)) + added
+        split = split_long(words, glyphs.boxes)
+        closed = close_spaced(split)
+        repaired = not len(words) == len(split) == len(closed)
+        words = closed + added
     ruled = grids(page, glyphs.rotation) if words and not glyphs.turn else []
     ordered = arrange(words, ruled, glyphs.reading_width)
-    lines = print_rows(ordered, number)
+    lines = print_rows(ordered, number, repaired=repaired)
     fonts: list[tuple[Font, Font]] = []
     for row in ordered:
         first, last = row.segments[0].words[0], row.segments[-1].words[-1]
@@ -289,9 +293,12 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Wo
         maybe_bold = font.named_bold or font.weight >= _BOLD_WEIGHT
         fonts.append((font, glyphs.font(last.glyph) if maybe_bold and last is not first else font))
     usual = median_low([font.weight for font, _ in fonts]) if fonts else 400
-    for line, pair in zip(lines, fonts, strict=True):
-        line.size = round(pair[0].size, 1)
-        line.bold = all(font.named_bold or font.weight >= max(_BOLD_WEIGHT, usual + 150) for font in pair)
+    bold = max(_BOLD_WEIGHT, usual + 150)
+    for line, (first_font, last_font) in zip(lines, fonts, strict=True):
+        line.size = round(first_font.size, 1)
+        line.bold = (first_font.named_bold or first_font.weight >= bold) and (
+            last_font.named_bold or last_font.weight >= bold
+        )
     break_paragraphs(lines, ordered)
     return lines + [_sideways(words, number) for words in _runs(glyphs.sideways)]
 

@@ -16,14 +16,14 @@ from ratslese.reading.paragraphs import break_paragraphs
 _POOR = 75.0
 
 
-def print_rows(ordered: Sequence[Row], number: int) -> list[PrintedLine]:
-    """Printed lines from the rows of page `number`."""
+def print_rows(ordered: Sequence[Row], number: int, *, repaired: bool = True) -> list[PrintedLine]:
+    """Printed lines from the rows of page `number`; `repaired` is False where no word was."""
     lines: list[PrintedLine] = []
     for row in ordered:
         text, boxes = line_text(row)
         bounds = (row.x0, row.top, row.x1, row.bottom)
         lines.append(PrintedLine(text, number, words=boxes, region=row.region, cell=row.cell, bounds=bounds))
-    if any(word.original for row in ordered for segment in row.segments for word in segment.words):
+    if repaired and any(word.original for row in ordered for segment in row.segments for word in segment.words):
         for line, row in zip(lines, ordered, strict=True):
             words = [word for segment in row.segments for word in segment.words]
             line.repairs = list(_repairs(words, line.words))

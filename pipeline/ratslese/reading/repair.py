@@ -13,6 +13,7 @@ _SPACED = re.compile(r"(?<![^\W_]\s)(?<!\S)(?:[^\W\d_]\s){3,}[^\W\d_](?=$|[:;.,!
 """A letter-spaced word: 'N I E D E R S C H R I F T', 'l a u t', not 'a b c'."""
 _BROKEN_TIME = re.compile(r"(?<![\d:.,])((?:[01] ?\d|2 ?[0-3]) ?: ?[0-5] ?\d)(?= Uhr\b)")
 """A time of day with a blank inside: '17:0 0 Uhr', '1 7:00 Uhr', also '17 : 00 Uhr'; no vote of '17: 00'."""
+_SPACED_LETTERS = 4
 _LONG = 22
 _USUAL = 9.0
 """A word of more than _LONG characters may be several without their blanks; where words are more than _USUAL long on
@@ -44,20 +45,21 @@ def stray_blanks(text: str) -> list[int]:
 
 def close_spaced(words: Sequence[Word]) -> list[Word]:
     """Join runs of single letters into words where their gaps are alike; a wider gap ends a word."""
-    single = [len(word.text) == 1 and word.text.isalpha() for word in words]
-    if sum(single) < 4:
-        return list(words)
+    letters = [at for at, word in enumerate(words) if len(word.text) == 1 and word.text.isalpha()]
+    runs: list[list[int]] = []
+    for at in letters:
+        if runs and runs[-1][-1] == at - 1 and _beside(words[at - 1], words[at]):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
     closed: list[Word] = []
-    index = 0
-    while index < len(words):
-        end = index
-        while end < len(words) and single[end] and (end == index or _beside(words[end - 1], words[end])):
-            end += 1
-        if end - index < 4:
-            closed += words[index : max(end, index + 1)]
-            index = max(end, index + 1)
+    done = 0
+    for indices in runs:
+        if len(indices) < _SPACED_LETTERS:
             continue
-        run = words[index:end]
+        closed += words[done : indices[0]]
+        done = indices[-1] + 1
+        run = words[indices[0] : done]
         gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(run)]
         limit = 1.7 * median(gaps) + 0.5
         start = 0
@@ -65,8 +67,7 @@ def close_spaced(words: Sequence[Word]) -> list[Word]:
             if at == len(run) or gaps[at - 1] > limit:
                 closed.append(_join(run[start:at]))
                 start = at
-        index = end
-    return closed
+    return [*closed, *words[done:]]
 
 
 def _beside(a: Word, b: Word) -> bool:
@@ -92,17 +93,19 @@ def split_long(words: Sequence[Word], boxes: Callable[[Sequence[int]], Sequence[
         words: words whose characters are consecutive glyphs.
         boxes: the boxes of glyphs, (x0, top, x1, bottom) each.
     """
-    if max([len(word.text) for word in words], default=0) <= _LONG:
+    lengths = [len(word.text) for word in words]
+    long = [at for at, length in enumerate(lengths) if length > _LONG]
+    if not long:
         return list(words)
-    usual = sum([len(word.text) for word in words]) / len(words)
+    lenient = sum(lengths) / len(words) >= _USUAL
+    glyphs = boxes([index for at in long for index in range(words[at].glyph, words[at].glyph + lengths[at])])
     result: list[Word] = []
-    for word in words:
-        if len(word.text) <= _LONG:
-            result.append(word)
-        else:
-            glyphs = boxes(range(word.glyph, word.glyph + len(word.text)))
-            result += _split(word, glyphs, lenient=usual >= _USUAL)
-    return result
+    done = used = 0
+    for at in long:
+        result += words[done:at]
+        result += _split(words[at], glyphs[used : used + lengths[at]], lenient=lenient)
+        done, used = at + 1, used + lengths[at]
+    return result + list(words[done:])
 
 
 def _split(word: Word, boxes: Sequence[Sequence[float]], *, lenient: bool) -> list[Word]:

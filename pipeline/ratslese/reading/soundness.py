@@ -21,7 +21,10 @@ _ENOUGH = 100
 _COMMONEST = ("er", "en", "ch", "ei", "de", "un", "ge", "in")
 _PLENTY = 0.08
 """The commonest pairs are this share of all characters wherever German is written: no further look is needed."""
-_MISREAD = re.compile(r"[a-zäöüß][\d|!\\\[\]{}<>^~=#@°»«¬;]+[a-zäöüß]|[a-zäöüß][A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ]")
+_SIGNS = r"\d|!\\\[\]{}<>^~=#@°»«¬;"
+_MISREAD = re.compile(
+    rf"[{_SIGNS}A-ZÄÖÜ](?<=[a-zäöüß].)(?:(?<=[{_SIGNS}])[{_SIGNS}]*[a-zäöüß]|(?<=[A-ZÄÖÜ])[a-zäöüß]*[A-ZÄÖÜ])"
+)
 """What recognition makes of smudges: 'S1tzung', 'Ra|es', 'geNehMigt'; not '2G', 'kWh', 'BürgerInnen'."""
 _MOST_MISREAD = 0.05
 
