@@ -13,7 +13,7 @@ from importlib import resources
 
 from ratslese.lexicon.forms import PIECE, stems
 
-__all__ = ["part_stems", "parts"]
+__all__ = ["is_noun", "part_stems", "parts"]
 
 _SHORTEST, _LONGEST = 7, 60
 """Letters; other words are not parted."""
@@ -43,6 +43,11 @@ def parts(word: str) -> tuple[str, ...]:
         for last in range(first + 1, len(pieces) + 1)
         if last - first < len(pieces)
     )
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word is a common noun that compounds are made of, or such a compound: 'Bauer', 'Amtsgericht'."""
+    return word.lower() in _nouns() or bool(parts(word))
 
 
 def part_stems(text: str) -> list[str]:

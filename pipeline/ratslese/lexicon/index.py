@@ -26,6 +26,9 @@ class WordIndex:
         for match in _WORD.finditer(text):
             self._starts[match.group()].append(match.start())
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._starts
+
     def places(self, opens: Callable[[str], object]) -> list[int]:
         """Where the words begin that `opens` is true of, in text order."""
         return sorted(chain.from_iterable(map(self._starts.__getitem__, filter(opens, self._starts))))

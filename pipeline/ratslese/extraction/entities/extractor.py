@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -16,11 +15,13 @@ from ratslese.document import Document, Span
 from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.entities.bodies import bodies, committee_abbreviations, parties
+from ratslese.extraction.entities.defined import abbreviated, defined
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.laws import laws, programmes
 from ratslese.extraction.entities.located import located
 from ratslese.extraction.entities.merging import model_hits, placed, repeated, weighed
 from ratslese.extraction.entities.organizations import organizations
+from ratslese.extraction.entities.persons import seen_again
 from ratslese.extraction.entities.places import places
 from ratslese.extraction.entities.seated import seated
 from ratslese.extraction.names.parser import Name, find_mentions
@@ -28,8 +29,6 @@ from ratslese.extraction.names.roster import Roster, office_key
 from ratslese.lexicon import alternation, load, words
 
 __all__ = ["entities", "find_entities", "pattern_entities"]
-
-_ABBREVIATION = re.compile(r" \((?P<short>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]{1,9}|[a-z]{3,5})\)")
 
 
 @REGISTRY.register("entities", requires=(PERSONS, SPEAKERS, ITEMS, PAPERS, MEETING), provides=(ENTITIES,))
@@ -50,24 +49,17 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     kept = [hit for hit in hits if not covered(hit)]
     again = [hit for hit in repeated(flat, kept) if not covered(hit)]
     kept = _settle([*kept, *again]) if again else kept
-    kept = _settle([*kept, *_abbreviations(flat, kept)])
+    kept = _settle([*kept, *abbreviated(flat, kept)])
     roster = Roster.of(document)
-    return [
-        Span(
-            hit.start,
-            hit.end,
-            Entity(hit.label, hit.canonical, _person(roster, hit, flat) if hit.label == "PER" else None),
-            hit.rule,
-            hit.score,
-        )
-        for hit in kept
-    ]
+    kept = _settle([*kept, *seen_again(flat, roster.persons)])
+    mentions = {(mention.name_start, mention.name_end): mention for mention in find_mentions(flat, bare=True)}
+    return [Span(hit.start, hit.end, _entity(hit, roster, flat, mentions), hit.rule, hit.score) for hit in kept]
 
 
 def pattern_entities(text: str) -> list[Span[Entity]]:
     """The entities that rules find in plain text; persons are not linked."""
     hits = _settle(_hits(text, ()))
-    hits = _settle([*hits, *_abbreviations(text, hits)])
+    hits = _settle([*hits, *abbreviated(text, hits)])
     return [Span(hit.start, hit.end, Entity(hit.label, hit.canonical), hit.rule) for hit in hits]
 
 
@@ -85,6 +77,7 @@ def _hits(flat: str, own: Collection[str]) -> Iterator[Hit]:
     yield from located(flat)
     yield from seated(flat)
     yield from programmes(flat)
+    yield from defined(flat)
 
 
 def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
@@ -172,36 +165,19 @@ def _coverage(masked: Iterable[tuple[int, int]]) -> Callable[[Hit], bool]:
     return covered
 
 
-def _abbreviations(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Abbreviations defined in brackets after a name ('Kommunales Integrationszentrum (KI)'), wherever they stand."""
-    defined: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.label in {"PER", "PARTY", "LOC"}:
-            continue
-        match = _ABBREVIATION.match(flat, hit.end)
-        if match and _abbreviates(match["short"], flat[hit.start : hit.end]):
-            defined.setdefault(match["short"], hit)
-    if not defined:
-        return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, defined))})(?![\w-])")
-    for match in pattern.finditer(flat):
-        meant = defined[match.group()]
-        yield replace(meant, start=match.start(), end=match.end(), rule="entities.abbreviation", weight=2)
-
-
-def _abbreviates(short: str, surface: str) -> bool:
-    """Whether the letters of `short` occur in `surface` in order, the first at its beginning."""
-    letters = [char for char in short.casefold() if char.isalpha()]
-    folded = surface.casefold()
-    if not letters or folded[0] != letters[0]:
-        return False
-    at = 0
-    for letter in letters:
-        at = folded.find(letter, at) + 1
-        if at == 0:
-            return False
-    return True
-
-
-def _person(roster: Roster, hit: Hit, flat: str) -> str | None:
-    return roster.resolve(flat[hit.start : hit.end], offset=hit.start)
+def _entity(hit: Hit, roster: Roster, flat: str, mentions: Mapping[tuple[int, int], Name]) -> Entity:
+    """The entity of a hit; a person is linked by all that the mention says, and has the base form of its name."""
+    if hit.label != "PER":
+        return Entity(hit.label, hit.canonical)
+    surface = flat[hit.start : hit.end]
+    person = roster.resolve(mentions.get((hit.start, hit.end), surface), offset=hit.start)
+    family = roster.person(person).family_name if person else None
+    canonical = hit.canonical
+    if (
+        family
+        and canonical
+        and canonical.rstrip("s’'").endswith(family.rstrip("s"))
+        and surface.endswith(("s", "’", "'"))
+    ):
+        canonical = canonical[: canonical.rindex(family.rstrip("s"))] + family
+    return Entity(hit.label, canonical, person)

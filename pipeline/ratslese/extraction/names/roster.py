@@ -35,6 +35,9 @@ _FOLDED = str.maketrans(
 )
 
 
+_DOUBLE_INITIALS = re.compile(r"[A-ZÄÖÜ]\.[- ]?[A-ZÄÖÜ]\.")
+
+
 class Roster:
     """The persons of one document, by name and office.
 
@@ -147,7 +150,7 @@ class Roster:
             if pool:
                 break
         if not pool:
-            pool = self._misspelt(name)
+            pool = self._initialled(name) or self._shortened(name) or self._misspelt(name)
         tests: tuple[Callable[[Name, Person], bool], ...] = (_same_given, _same_faction, _same_title, _same_office)
         for test in tests:
             if len(pool) < 2:
@@ -218,6 +221,31 @@ class Roster:
         if gender and known and gender != known:
             return False
         return not (name.given_name and person.given_name) or _given_agrees(name.given_name, person.given_name)
+
+    def _initialled(self, name: Name) -> list[str]:
+        """Those whose double name has these initials: 'Frau Dr. M.-S.'; one letter alone ('Herr M.') can be anybody."""
+        letters = re.findall(r"(\w)\.", name.family_name or "")
+        if len(letters) < 2 or not _DOUBLE_INITIALS.fullmatch(name.family_name or ""):
+            return []
+        return [
+            person.id
+            for person in self._persons.values()
+            if [part[:1] for part in re.split(r"[- ]", person.family_name or "") if part[:1].isupper()] == letters
+            and not _DOUBLE_INITIALS.fullmatch(person.family_name or "")
+            and self._agrees(name, person)
+        ]
+
+    def _shortened(self, name: Name) -> list[str]:
+        """The one of this given name whose double surname begins so: 'Anna Klein' for 'Anna Klein-Groß'."""
+        head = name_key(name.family_name or "") + " "
+        found = [
+            id_
+            for family, ids in (self._families.items() if name.given_name else ())
+            if family.startswith(head)
+            for id_ in ids
+            if _same_given(name, self._persons[id_])
+        ]
+        return found if len(found) == 1 else []
 
     def _misspelt(self, name: Name) -> list[str]:
         """Those whose family name is the same but for a slip: one letter from seven on, two from eleven on."""
