@@ -43,8 +43,9 @@ _BETTER = 3.0
 _LEADING = 0.2
 """What a line's box lacks above and below, in heights of the box, to have the height of a font."""
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
-_AUTOMATIC, _ORIENTATION = "3", "0"
-"""Tesseract's page segmentation modes; 4 and 6 interleave columns, 6 and 11 break tables."""
+_ONE_COLUMN, _ORIENTATION = "4", "0"
+"""Tesseract's page segmentation modes. 4 takes lines across columns, which `arrange` sets apart by the words' places; 3
+takes the numbers of a list for a column, and reads it downwards as one word; 6 and 11 break tables."""
 _TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
 REMEDY = "install tesseract with German data (tesseract-ocr-deu) to have it recognised"
 
@@ -262,7 +263,7 @@ def _chain(first: Affine, second: Affine) -> Affine:
 
 def _tesseract(picture: Pixels, density: float, data: str) -> str | None:
     """Tesseract's table of what it reads in a picture."""
-    answer = _run(picture, density, ["-l", data, "--psm", _AUTOMATIC], "tsv")
+    answer = _run(picture, density, ["-l", data, "--psm", _ONE_COLUMN], "tsv")
     return None if answer is None else answer.decode("utf-8", "replace")
 
 
