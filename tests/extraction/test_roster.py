@@ -34,6 +34,8 @@ def roster() -> Roster:
         ("Dr. Torberg", "p2"),
         ("H. Torberg", "p2"),
         ("Hans Torbergs", "p2"),
+        ("Petra Amsel", "p3"),
+        ("Paula Amsel", None),
         ("Frau A.-R.", "p3"),
         ("Herr A.-R.", None),
         ("Herr T.", None),

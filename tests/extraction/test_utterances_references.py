@@ -55,6 +55,16 @@ def speakers(body: str) -> list[str | None]:
             "Frau Brink lobt den Plan. Herr Tondorf schließt sich der Vorrednerin an.",
             ["Brink", "Tondorf"],
         ),
+        (
+            "Frau Brink trägt den Antrag ihrer Fraktion vor. Herr Tondorf lehnt dies ab."
+            " Die Antragstellerin erwidert, dies sei nötig.",
+            ["Brink", "Tondorf", "Brink"],
+        ),
+        (
+            "Frau Brink fragt nach den Kosten. Der Bürgermeister erteilt Frau Dipl.-Ing. Vera Holm das Wort."
+            " Sie führt aus, dass der Entwurf fertig sei.",
+            ["Brink", "Holm"],
+        ),
         # nobody moved anything: the noun stays a noun
         ("Herr Lerch fragt, ob gebaut werde. Der Antragsteller erläutert den Bauantrag.", ["Lerch", None]),
         # two architects: neither is meant for certain
@@ -136,6 +146,22 @@ def test_a_heckle_parts_a_speech() -> None:
     ]
     called = body.replace("Ilse Brink [CDU]", "Zuruf von der CDU")
     assert [who for who, _ in said(called)] == ["Tondorf", None, "Tondorf"]
+
+
+def test_a_heckle_after_applause() -> None:
+    thrown = "(Beifall bei der SPD – Ilse Brink [CDU]: Wer zahlt das?)"
+    body = f"TOP 1 Neubau der Halle\n\n{_SPEECH}\n\n{thrown}\n\n– Wir alle.\n"
+    assert said(body)[1] == ("Brink", "Wer zahlt das?")
+
+
+def test_where_a_citizen_is_from_is_no_name() -> None:
+    body = _HEAD + "TOP 1 Neubau der Halle\n\nEin Einwohner aus Musterau erkundigt sich, ob gebaut werde.\n"
+    assert [one.speaker_text for one in extract(read_text(body)).utterances] == ["Ein Einwohner"]
+
+
+def test_the_text_of_a_countermotion_is_said_by_nobody() -> None:
+    body = "Herr Lerch findet das schade.\n\nGegenantrag GR Brink: Der Gemeinderat möge die Halle verkleinern.\n"
+    assert said("TOP 1 Neubau der Halle\n\n" + body) == [("Lerch", "Herr Lerch findet das schade.")]
 
 
 def test_a_faction_of_two_groups_by_a_bar() -> None:

@@ -53,7 +53,8 @@ def _decider() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?:(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e|er|em)?|[Vv]iele|[Mm]ehrere|[Ss]eine|[Ii]hre)[ ]+)?
-        (?:(?:\d{{1,4}}|[a-zäöüß]{{3,20}}e[nrs]?|[A-ZÄÖÜ][a-zäöüß]{{3,20}}e[nrs]?)[ ]+){{0,3}}
+        (?:(?:\d{{1,4}}|(?!(?:hätten|haben|wurden|waren|seien)\b)[a-zäöüß]{{3,20}}e[nrs]?
+            |[A-ZÄÖÜ][a-zäöüß]{{3,20}}e[nrs]?)[ ]+){{0,3}}
         (?=[A-ZÄÖÜ])(?:[\w-]*?(?i:{_head()}))(?![\w-])
         (?:[ ]+(?:der|des|von|für|im)[ ]+(?!{_TIMES})[A-ZÄÖÜ][\w-]+)?
         """,
@@ -131,6 +132,12 @@ _STOP = re.compile(r"[,;:.!?]")
 _FINITE = re.compile(rf"\b(?P<have>{_HAVE})\b|\b(?P<be>{_BE})\b", re.VERBOSE)
 _WORD = re.compile(r"\w+")
 _INFINITIVE = re.compile(r"^(?:\s+(?:worden|sei|seien|ist|sind|habe|haben|hat))*\s*,[^;:!?]{0,300}")
+_MONEY = re.compile(r"\d (?:Mio\. |Mrd\. )?(?:Euro|€|Franken|Mark|Gulden|CHF)|(?:€|Fr\.|CHF) \d")
+"""What makes a promise of the administration a decision: 'habe 20.000 Euro zugesagt'."""
+_UNTIL = re.compile(r"\bbis (?=\d|Ende|Mitte|Anfang|zum|zur|[A-ZÄÖÜ])")
+"""'bis 2018', which makes no condition."""
+_AHEAD = re.compile(r"\b(?:werden?|wird)\b")
+"""Nearer to the verb than the auxiliary: 'das Leitbild sei verbindlich, darüber werde später entschieden'."""
 _AGENT = re.compile(r"\b(?:von|durch|seitens)\s+$")
 
 
@@ -199,13 +206,13 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     start, end = _clause(sentence, verb.start(), verb.end())
     clause = sentence[start:end]
     finite = _nearest(clause, verb.start() - start)
-    if finite is None:
+    if finite is None or _AHEAD.search(clause, finite.end(), max(verb.start() - start, finite.end())):
         return None
     participle = verb.group("participle")
     passive = finite.group("be") is not None and participle not in _list("being")
     if passive and not _completed(clause, finite):
         return None
-    lower = [word.lower() for word in _WORD.findall(_without().sub(" ", clause))]
+    lower = [word.lower() for word in _WORD.findall(_UNTIL.sub(" ", _without().sub(" ", clause)))]
     if set(lower) & set(words("reported", "context", "hypothetical")) or set(lower) & set(
         words("reported", "context", "now")
     ):
@@ -226,14 +233,15 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
         return None
     if direct and participle in _list("written"):
         return None
-    if participle in _list("daily") and (decider or "").lower().endswith("verwaltung"):
+    executive = (decider or "").lower().endswith(words("reported", "bodies", "executive"))
+    if participle in _list("daily") and executive and not _MONEY.search(clause):
         return None
     if direct and finite.group() == "hätten":
         return None
     if (
         direct
         and (not _is_body(decider) or set(lower) & _SPEAKERS)
-        and not (decider == "wir" and _DATED.search(clause))
+        and not ((decider or "").lower() == "wir" and _DATED.search(clause))
     ):
         return None
     if not direct and not passive and decider is None:

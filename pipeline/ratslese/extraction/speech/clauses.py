@@ -16,7 +16,7 @@ _BETWEEN = frozenset(words("speech", "grammar", "between"))
 _AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
 _CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
 AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
-WISHES = frozenset(("würde", "hätte", "möchte", "könnte", "wäre"))
+WISHES = frozenset(words("speech", "grammar", "wishes"))
 _OTHERS = frozenset(("wir", "ich", "man", "einige", "andere", "viele", "alle", "manche", "mehrere"))
 
 
@@ -44,7 +44,7 @@ def subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
             continue
         before = at - 1
         steps = 0
-        while before > 0 and steps < 3 and lower[before] in _BETWEEN:
+        while before > 0 and steps < 4 and lower[before] in _BETWEEN:
             before -= 1
             steps += 1
         if before < 1 or before in moods or before in used or not _inverted(lower, before):
@@ -96,6 +96,8 @@ def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, firs
     if before == "," and at > 2 and lower[at - 2] in _LEADS:  # 'lässt sich hören; allein, der Minister bezweifelt'
         at -= 1
         before = lower[at - 1]
+    if before == "und" and at > 2 and lower[at - 2] in (",", ";"):
+        return at + 1 < len(lower) and is_cue_form(lower[at + 1])  # '…, und der Vorsitzende bemerkte, dass …'
     if before in _LEADS and at > 1:
         before = lower[at - 2]
     return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))

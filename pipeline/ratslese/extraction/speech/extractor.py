@@ -258,6 +258,7 @@ class _Walk(Floor):
         else:
             self.carry_on(sentence, reading, fresh=fresh)
         self.cast.watch_chair(sentence, reading.subject)
+        self.cast.gives_floor(sentence, reading.subject)
         self.colon(sentence, reading)
 
     def body_acts(self, start: int, end: int, reading: Reading) -> bool:
@@ -297,6 +298,7 @@ class _Walk(Floor):
             self.close(before=opening.start)
             act = opening.act
             self.cast.acted(speaker, act)
+            self.cast.presents(speaker, sentence.lower)
             if self.cast.calls(sentence, opening):
                 act = "procedure"
             self.current = Open(

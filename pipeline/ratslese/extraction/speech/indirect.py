@@ -26,6 +26,7 @@ from ratslese.extraction.speech.verbs import (
     participle_cue,
     phrase_participle,
 )
+from ratslese.extraction.speech.views import holds_view, opinions, remark_at
 from ratslese.lexicon import words
 
 __all__ = ["Opening", "Reading", "analyse"]
@@ -76,7 +77,6 @@ _CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
 _FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
 _PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
 _SEEMS = frozenset(words("speech", "grammar", "seems"))
-_IS = frozenset(("ist", "sind", "war", "waren"))
 _SIDES = frozenset(("seite", "seiten"))
 
 
@@ -85,17 +85,11 @@ def analyse(sentence: Sentence) -> Reading:
     openings = sorted(_pairs(sentence), key=lambda found: found[0].start)
     subject = openings[0][1] if openings else None
     found = [opening for opening, _, kind in openings if kind in ("cue", "weak")]
+    further = list(_subordinate(sentence))
     if not found:
-        found = [
-            opening
-            for opening in (
-                *(_passive(sentence), _relative(sentence), _opinion(sentence), *_subordinate(sentence)),
-                *(_experience(sentence), _impersonal(sentence)),
-            )
-            if opening is not None
-        ][:1]
-    else:
-        found += _subordinate(sentence)
+        readings = (_passive(sentence), _relative(sentence), _opinion(sentence), *further[:1], _experience(sentence))
+        found = [opening for opening in (*readings, _impersonal(sentence)) if opening is not None][:1]
+    found += [opening for opening in further if opening not in found]
     narrates = not found and (
         any(kind == "narration" for *_, kind in openings) or (not sentence.moods and _tells_procedure(sentence))
     )
@@ -135,18 +129,20 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
         cue = cue_at(lower, at, moods)
         if cue is not None and not in_subordinate(lower, at - 1):
             return "cue", cue, at
-    if lower[verb] in _IS and verb < 8 and any(word in _opinion_pattern() for word in lower[:verb]):
-        return "cue", None, verb  # 'Dieser Ansicht ist auch Herr Klein'
+    if holds_view(sentence, verb):
+        return "cue", None, verb
     if lower[verb] in ("hat", "haben", "hatte", "hatten"):
         for at in range(verb + 1, min(limit, len(lower))):
-            cue = participle_cue(lower[at])
+            cue = participle_cue(lower[at]) or phrase_participle(lower, at)
             if cue is not None and (
                 at + 1 == len(lower) or not lower[at + 1].isalpha() or lower[at + 1] in ("und", "sowie")
             ):
                 return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb
-    wishes = lower[verb] in WISHES and subject.kind == "role"
+    if (place := remark_at(sentence, verb, limit)) is not None:
+        return "cue", None, place
+    wishes = lower[verb] in WISHES and subject.kind in ("person", "role")
     if ((lower[verb] in _MODALS and subject.kind == "person") or wishes) and not any(
         word in _ATTENDING for word in lower
     ):
@@ -260,12 +256,14 @@ def _subordinate(sentence: Sentence) -> Iterator[Opening]:
     lower = sentence.lower
     for at, word in enumerate(sentence.words):
         subject = word.subject
-        if subject is None or subject.oblique or subject.kind == "pronoun" or at == 0:
+        if subject is None or subject.kind == "pronoun" or at == 0:
+            continue
+        if subject.oblique and subject.preposition != "als":  # 'als Frau Klein fragte, ob …'
             continue
         head = at - 1
         while head > 0 and at - head < 4 and lower[head] in _FILLERS:
             head -= 1
-        if lower[head] not in _CONJUNCTIONS or (head > 0 and lower[head - 1] not in (",", ";", "–")):
+        if lower[head] not in _CONJUNCTIONS or (head > 0 and lower[head - 1] not in (",", ";", "–", "und")):
             continue
         place = _closing_cue(sentence, at, 24)
         if place is not None and has_content(lower, place, ()):
@@ -302,11 +300,6 @@ def _ends_clause(lower: Sequence[str], at: int) -> bool:
     return at + 1 >= len(lower) or not lower[at + 1][0].isalnum() or lower[at + 1] in ("und", "sowie")
 
 
-@cache
-def _opinion_pattern() -> frozenset[str]:
-    return frozenset(word.lower() for word in words("speech", "subjects", "opinions"))
-
-
 def _opinion(sentence: Sentence) -> Opening | None:
     """'Nach Ansicht von Frau Klein', 'laut Verwaltung', 'aus Sicht der SPD-Fraktion' at the head of a sentence."""
     lower = sentence.lower
@@ -317,10 +310,8 @@ def _opinion(sentence: Sentence) -> Opening | None:
         before = lower[:at]
         if subject.preposition == "laut" or (at + 1 < len(lower) and lower[at + 1] == "zufolge"):
             return Opening(sentence.start, subject, "statement", sentence.words[max(at - 1, 0)].text)
-        if any(form in _opinion_pattern() for form in before) and any(
-            form in ("nach", "laut", "gemäß") for form in before
-        ):
-            noun = next(place for place, form in enumerate(before) if form in _opinion_pattern())
+        if any(form in opinions() for form in before) and any(form in ("nach", "laut", "gemäß") for form in before):
+            noun = next(place for place, form in enumerate(before) if form in opinions())
             return Opening(sentence.start, subject, "statement", sentence.words[noun].text)
         if "sicht" in before and "aus" in before:
             return Opening(sentence.start, subject, "statement", sentence.words[before.index("sicht")].text)

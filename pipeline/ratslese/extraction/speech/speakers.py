@@ -32,7 +32,9 @@ class Speaker:
     gender: Gender | None = None
 
 
+_GIVING = frozenset(("erteilt", "erteilte", "übergibt", "übergab", "gibt", "gab"))
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.?")
+_PRESENTS = frozenset(("vor", "ein", "begründet", "begründete", "erläutert", "erläuterte"))
 _CALLING = (
     "eröffn",
     "ruft",
@@ -100,6 +102,13 @@ class Cast:
         if speaker.id is not None:
             self._acts[act] = speaker
 
+    def presents(self, speaker: Speaker, words_: Sequence[str]) -> None:
+        """Note that a motion is presented ('trägt den Antrag vor'): whoever does so first counts as its mover."""
+        if speaker.id is None or "motion" in self._acts or not _PRESENTS.intersection(words_):
+            return
+        if any(word.endswith("antrag") for word in words_):
+            self._acts["motion"] = speaker
+
     def speak(self, speaker: Speaker) -> None:
         """Note that `speaker` speaks: pronouns mean this person now."""
         if speaker.id != self._last.id:
@@ -112,6 +121,15 @@ class Cast:
         """Note that a sentence without speech was about `subject`."""
         if subject is not None and subject.kind != "group":
             self.speaker(subject, offset)
+
+    def gives_floor(self, sentence: Sentence, subject: Subject | None) -> None:
+        """'Der Vorsitzende erteilt Frau Klein das Wort': 'sie' is Frau Klein from here on."""
+        if "wort" not in sentence.lower or not _GIVING.intersection(sentence.lower):
+            return
+        after = [word.subject for word in sentence.words if word.subject and word.subject is not subject]
+        named = [one for one in after if one.kind == "person" and one.preposition in (None, "an")]
+        if named and named[0].name is not None:
+            self.speaker(named[0], sentence.start)
 
     def presides(self, subject: Subject, offset: int) -> bool:
         """Whether the subject is called by the office of the chair, or is the chair."""
@@ -207,12 +225,23 @@ class Cast:
                 one for one in holders if not name.gender or _gender(self.roster.person(one)) in (None, name.gender)
             ]
             id_ = fitting[0] if len(fitting) == 1 and _is_definite(subject.text) else None
+        if id_ is None and name.roles and _is_definite(subject.text):
+            id_ = self._by_profession(_profession(name.roles[-1]))
         if id_ is None:
             return Speaker(
                 None, subject.text, _role(name), None, bool(name.roles) and _is_chair(name.roles[-1]), name.gender
             )
         person = self.roster.person(id_)
         return Speaker(id_, subject.text, _role(name), person.faction, id_ == chair, name.gender or _gender(person))
+
+    def _by_profession(self, profession: str) -> str | None:
+        """The one whom a list gives this profession as a title: 'dipl. Ing.', later 'der Ingenieur'."""
+        bearers = [
+            person.id
+            for person in self.roster.persons
+            if any(_profession(part) == profession for title in person.titles for part in title.split())
+        ]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _pronoun(self, subject: Subject, offset: int) -> Speaker:
         gender: Gender = "m" if subject.text.lower() in ("er", "dieser") else "f"

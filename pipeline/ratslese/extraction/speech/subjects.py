@@ -44,12 +44,13 @@ _STOP = re.compile(r"(?<=[a-zäöüß]{5})\.(?=\s*$)")
 """The full stop of a sentence, which would make an abbreviation of its last word: '…, antwortet der Bürgermeister.'"""
 _ARTICLE = re.compile(
     r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))?"
-    r"(?: +[A-ZÄÖÜ]\w+ ?- +und)? +$"
+    r"(?: +[A-ZÄÖÜ]\w+ ?- +und(?: der| die)?)? +$"
 )
 _PREPOSITION = re.compile(rf"\b(?P<word>(?i:{alternation(words('speech', 'subjects', 'prepositions'))})) +$")
 _BRACKET = re.compile(r" *\([^()\n]{1,90}\)")
 _LINK = re.compile(
-    r" *(?:und(?: auch)?|sowie|,(?: dann| auch)?|bzw\.|&|als auch|wie auch) *(?:(?:die|der|den|dem) +)?$"
+    r" *(?:(?:aber|jedoch) )?(?:und(?: auch)?|sowie|,(?: dann| auch)?|bzw\.|&|als auch|wie auch)"
+    r" *(?:(?:die|der|den|dem) +)?$"
 )
 _GENITIVE = re.compile(
     r"""
@@ -59,6 +60,10 @@ _GENITIVE = re.compile(
     (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
     """,
     re.VERBOSE,
+)
+_AS = re.compile(r" +als (?:[a-zäöüß]{3,20}e[rn]? )?[A-ZÄÖÜ][\w-]{2,40}")
+_FURTHER = re.compile(  # 'die Minister des Äußern', ', der Polizei und des Handels'
+    r"(?:, (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}){0,4} (?:und|sowie) (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}"
 )
 _OF_OFFICE = re.compile(
     r"""
@@ -194,11 +199,22 @@ def _with_apposition(stretch: str, end: int, following: int | None, name: Name) 
     comma = _CLOSING_COMMA.match(stretch, end)
     if comma and "," in stretch[name.name_end or name.start : end] and _may_follow(comma.group("verb")):
         return comma.end("comma")
+    office = _AS.match(stretch, end)
+    if office:  # 'Frau Klein als Leiterin des Bauamts erläutert'
+        genitive = _GENITIVE.match(stretch, office.end())
+        for close in (genitive.end() if genitive else 0, office.end()):
+            verb = VERB.match(stretch, close) if close else None
+            if verb and _may_follow(verb.group("verb")):
+                return close
     genitive = _GENITIVE.match(stretch, end)
     if genitive and (following is None or genitive.end() <= following):
-        verb = VERB.match(stretch, genitive.end())
+        close = genitive.end()
+        further = _FURTHER.match(stretch, close)
+        if further and (following is None or further.end() <= following):
+            close = further.end()
+        verb = VERB.match(stretch, close)
         if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
-            end = genitive.end()
+            end = close
     for pattern in (_APPOSITION, _APPOSITION_CLAUSE):
         apposition = pattern.match(stretch, end)
         if apposition and _may_follow(apposition.group("verb")):
@@ -254,7 +270,15 @@ def _in_plural(stretch: str, found: Sequence[Subject]) -> set[int]:
         linked = at + 1 in places and _LINK.fullmatch(stretch[found[at].end : found[at + 1].start])
         if linked or _plural_follows(stretch, found[at].end):
             places.add(at)
+    if len(found) > 1 and _PLURAL_BEFORE.search(stretch, max(0, found[0].start - 40), found[0].start):
+        for at in range(1, len(found)):
+            if not _LINK.fullmatch(stretch[found[at - 1].end : found[at].start]):
+                break
+            places.add(at)
     return places
+
+
+_PLURAL_BEFORE = re.compile(r"(?:waren|sind|[a-zäöüß]+ten)(?: (?:sich|auch|sowohl|nur|daher|dann|noch)){0,2} +$")
 
 
 def _plural_follows(stretch: str, end: int) -> bool:
@@ -291,9 +315,8 @@ def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
         oblique = word is not None or low in ("den", "dem", "einem") or (low in ("der", "einer") and article != "Der")
         if low == "der" and noun in _MASCULINE and word is None:
             oblique = False
-        groups.append(
-            Subject("group", " ".join(match.group().split()), None, oblique, word, match.start(), match.end())
-        )
+        shown = match.group().partition(" aus ")[0]  # 'Ein Einwohner aus Musterdorf': where from is no part of who
+        groups.append(Subject("group", " ".join(shown.split()), None, oblique, word, match.start(), match.end()))
     if not groups:
         return found
     return sorted([*found, *groups], key=lambda subject: subject.start)

@@ -114,7 +114,8 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
 
 
 _HECKLED = re.compile(
-    r"""\s*[(\[](?P<who>[A-ZÄÖÜ][^()\[\]:]{2,60}(?:[(\[][^()\[\]:]{2,40}[)\]])?):[ ]
+    r"""\s*[(\[](?:(?:\w*[Bb]eifall|Heiterkeit|Lachen|Unruhe|Zurufe?|Widerspruch)\b[^()\[\]:–]{0,60}[ ]–[ ])?
+        (?P<who>[A-ZÄÖÜ][^()\[\]:]{2,60}(?:[(\[][^()\[\]:]{2,40}[)\]])?):[ ]
         (?P<said>[^()\[\]]{2,300})[)\]]\s*""",
     re.VERBOSE,
 )

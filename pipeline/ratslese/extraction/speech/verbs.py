@@ -143,6 +143,8 @@ def phrase_participle(lower: Sequence[str], at: int) -> Cue | None:
     return None
 
 
+_CLAUSE = 36
+"""Words within which a clause is completed: 'brachte die Beförderung … zur Sprache'."""
 _CLOSING = frozenset(',.;:!?()–-—„“”»«"')
 _JOINING = frozenset(("und", "sowie", "oder", "bzw.", "aber", "als", "wie", "dass", "daß", "ob"))
 _SUBORDINATE = frozenset(words("speech", "grammar", "content"))
@@ -216,7 +218,7 @@ def _completed(lower: Sequence[str], at: int, phrase: Sequence[str]) -> bool:
     if len(phrase) == 1 and phrase[0] in _PARTICLES:
         return _particle_after(lower, at, phrase[0])
     wanted = [word.lower() for word in phrase]
-    reach = range(at + 1, min(len(lower), at + 24))
+    reach = range(at + 1, min(len(lower), at + _CLAUSE))
     if wanted == ["sich"]:
         return "sich" in lower[at + 1 : at + 8] or (at > 0 and lower[at - 1] == "sich")
     reflexive = wanted[0] == "sich"
@@ -245,6 +247,8 @@ def _particle_after(lower: Sequence[str], at: int, particle: str) -> bool:
         after = lower[place + 1] if place + 1 < len(lower) else "."
         if after in _CLOSING or after in _JOINING:
             return True
+        if after == "zu" and place + 2 < len(lower) and lower[place + 2].endswith("n"):
+            return True  # 'schlägt vor zu prüfen, ob …'
     return False
 
 

@@ -1,0 +1,59 @@
+"""Views without a verb of saying: 'ist derselben Ansicht', 'teilt diese Sorge', 'lehnt ab mit dem Hinweis, dass …'."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ratslese.extraction.speech.phrases import Sentence
+from ratslese.extraction.speech.verbs import has_content
+from ratslese.lexicon import words
+
+__all__ = ["holds_view", "opinions", "remark_at"]
+
+_IS = frozenset(("ist", "sind", "war", "waren"))
+_SHARES = frozenset(("teilt", "teilen", "teilte", "teilten"))
+_VIEWS = frozenset(("ansicht", "meinung", "auffassung", "überzeugung", "anschauung", "dafürhaltens"))
+_SIDES = frozenset(("für", "gegen"))
+_REMARKS = frozenset(words("speech", "grammar", "remarks"))
+
+
+@cache
+def opinions() -> frozenset[str]:
+    """Nouns of a view, in small letters: 'ansicht', 'auffassung'."""
+    return frozenset(word.lower() for word in words("speech", "subjects", "opinions"))
+
+
+def holds_view(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause says what its subject thinks, by a noun or by the side that it takes.
+
+    'Dieser Ansicht ist auch Herr Klein', 'Herr Klein ist der gleichen Meinung', 'Frau Groß ist gegen eine Erhöhung';
+    not 'Frau Groß ist für die Kasse zuständig', which ends with what she is.
+    """
+    lower = sentence.lower
+    if lower[verb] in _SHARES:
+        return any(word in opinions() for word in lower[max(0, verb - 3) : verb])
+    if lower[verb] not in _IS:
+        return False
+    if verb < 8 and any(word in opinions() for word in lower[:verb]):
+        return True
+    for place in range(verb + 2, min(verb + 8, len(lower))):
+        if (
+            lower[place] in _VIEWS
+            and lower[place - 1].endswith(("er", "en", "des"))
+            and "nach" not in lower[verb:place]
+        ):
+            return True
+    side = next((place for place in range(verb + 1, min(verb + 4, len(lower))) if lower[place] in _SIDES), None)
+    if side is None or side + 1 == len(lower) or lower[side + 1][0].isdigit():
+        return False  # 'ist gegen 20 Uhr gegangen'
+    closing = next((place for place in range(side, len(lower)) if lower[place] in ".,;:!"), len(lower)) - 1
+    return closing - side > 1 and sentence.words[closing].text[0].isupper()
+
+
+def remark_at(sentence: Sentence, verb: int, limit: int) -> int | None:
+    """Where the noun stands under which something is said besides the act: 'mit dem Hinweis, dass …'."""
+    lower = sentence.lower
+    for place in range(verb + 3, min(limit, len(lower))):
+        if lower[place] in _REMARKS and lower[place - 2] == "mit" and has_content(lower, place, sentence.moods):
+            return place
+    return None

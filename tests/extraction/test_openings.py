@@ -1,0 +1,87 @@
+"""Who begins to speak in one sentence, and what only looks like it; all persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from ratslese.extraction.speech.indirect import analyse
+from ratslese.extraction.speech.phrases import read_sentence
+from ratslese.segmentation.sentences import sentence_bounds
+
+
+def speakers(text: str) -> list[str]:
+    """The words that name the speakers of a text, in order; those of uncertain openings in brackets."""
+    found = []
+    for low, high in sentence_bounds(text, 0, len(text)):
+        for opening in analyse(read_sentence(text, low, high)).openings:
+            shown = opening.subject.text if opening.subject else "?"
+            found.append(shown if opening.certain else f"({shown})")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an office with 'als', before the verb
+        ("Frau Lindhorst als Leiterin des Bauamts erläutert, dass die Arbeiten im Mai beginnen.", ["Frau Lindhorst"]),
+        ("Herr Tamm als stellvertretender Vorsitzender führt aus, man sei im Plan.", ["Herr Tamm"]),
+        # a view without a verb of saying
+        ("Herr Tamm ist der gleichen Auffassung.", ["Herr Tamm"]),
+        ("Diese Ansicht teilt auch Frau Lindhorst.", ["Frau Lindhorst"]),
+        ("Frau Lindhorst ist gegen eine weitere Erhöhung der Gebühren.", ["Frau Lindhorst"]),
+        ("Der Bürgermeister war entschieden für den Ankauf des Grundstücks.", ["Der Bürgermeister"]),
+        ("Frau Lindhorst lehnt dies ab mit dem Hinweis, dass die Mittel fehlen.", ["Frau Lindhorst"]),
+        ("Herr Tamm fände es gut, wenn die Bänke erneuert würden.", ["Herr Tamm"]),
+        # a second main clause after a comma and 'und'
+        ("Die Kommission stimmte zu, und der Vorsitzende bemerkte, daß Eile nötig sei.", ["der Vorsitzende"]),
+        ("Herr Tamm schlägt vor zu prüfen, ob der Weg breiter werden kann.", ["Herr Tamm"]),
+        ("Als Frau Lindhorst einwandte, dass die Frist laufe, antwortete Herr Tamm, dies sei bekannt.",
+         ["Frau Lindhorst", "Herr Tamm"]),
+        ("Frau Lindhorst hat zu Protokoll gegeben, dass sie den Plan ablehne.", ["Frau Lindhorst"]),
+        # words between verb and subject, and far between verb and phrase
+        ("Hierzu bemerkt übrigens insbesondere Herr Tamm, dass der Weg gesperrt sei.", ["Herr Tamm"]),
+        ("Der Amtsleiter brachte die Frage der Zufahrt zum Lager der Feuerwehr am unteren Ende der Mühlgasse, über die"
+         " in den vergangenen Jahren mehrfach und ohne Ergebnis beraten worden war, zur Sprache.", ["Der Amtsleiter"]),
+    ],
+)  # fmt: skip
+def test_openings(text: str, expected: list[str]) -> None:
+    assert sorted(speakers(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Minister des Inneren und der Finanzen erachteten dies für unnötig.", ["Die Minister"]),
+        ("Die Minister des Äußern, der Polizei und des Handels glaubten, daß Eile nötig sei.", ["Die Minister"]),
+        ("Der Kriegs- und der Handelsminister pflichteten dem bei.", ["Der Kriegs- und der Handelsminister"]),
+        ("Der Finanzminister aber und der Kriegsminister erklärten sich für den Antrag.",
+         ["Der Finanzminister aber und der Kriegsminister"]),
+        ("Dem stimmten auch der Finanzminister und der Kriegsminister bei.",
+         ["der Finanzminister und der Kriegsminister"]),
+        ("Der Kriegsminister teilte einen Bericht des FML. Grafen Talheim mit.", ["Der Kriegsminister"]),
+        ("Der Ministerpräsident eröffnete, daß der Hof die Stadt besuchen werde.", ["Der Ministerpräsident"]),
+        ("Der Staatsminister machte bemerklich, daß die Frist verstrichen sei.", ["Der Staatsminister"]),
+        ("Die Sache ist, setzte der Kultusminister hinzu, ohne Belang.", ["der Kultusminister"]),
+        ("Der Justizminister vermöchte dem nicht zuzustimmen.", ["(Der Justizminister)"]),
+    ],
+)  # fmt: skip
+def test_openings_of_the_nineteenth_century(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frau Lindhorst ist für die Kasse zuständig.",
+        "Herr Tamm ist gegen 20 Uhr gegangen.",
+        "Herr Tamm ist ab 20 Uhr gegen Ende der Sitzung anwesend.",
+        "Herr Tamm war für die erkrankte Frau Lindhorst eingesprungen.",
+        "Der Bürgermeister war nach der Mitteilung des Arztes verhindert.",
+        "Der Vorsitzende eröffnet die Sitzung und begrüßt die Anwesenden.",
+        "Der Vorsitzende eröffnet um 19 Uhr die Sitzung, zu der form- und fristgerecht geladen wurde.",
+        "Frau Lindhorst teilt sich das Büro mit der Kasse.",
+        "Herr Tamm gilt als entschuldigt.",
+    ],
+)
+def test_nobody_begins_to_speak(text: str) -> None:
+    assert [speaker for speaker in speakers(text) if not speaker.startswith("(")] == []
