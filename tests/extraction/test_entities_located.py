@@ -93,3 +93,32 @@ def test_any_word_gets_an_answer(word: str) -> None:
     assert is_name(word) in (True, False)
     if is_name(word):
         assert names_village(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Herr Quade, Am Hammergrund 5, fragt", "Am Hammergrund 5"),
+        ("Die Einmündung Kanalstraße/Am Speicher ist eng", "Am Speicher"),
+        ("das Haus Zum Born 4 wird verkauft", "Zum Born 4"),
+        ("beim Kanal Im Bruckacker gespart", "Im Bruckacker"),
+        ("im Baugebiet Auf der Alm gebaut", "Auf der Alm"),
+    ],
+)
+def test_addresses_by_position(text: str, address: str) -> None:
+    assert (address, "LOC") in [(text[span.start : span.end], span.value.label) for span in pattern_entities(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Bruckacker wird gebaut",
+        "Es bleibt dabei. Am Montag 5 Uhr",
+        "wie gesagt, Im Übrigen",
+        "der Punkt Zum Antrag 7",
+        "das Wort Im Haushalt",
+        "die Zeit Am 5. Mai",
+    ],
+)
+def test_openings_of_sentences_are_no_addresses(text: str) -> None:
+    assert not any(span.rule == "entities.address" for span in pattern_entities(text))

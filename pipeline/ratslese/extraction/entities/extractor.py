@@ -41,7 +41,8 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     """The named entities of a document, without overlap, in text order."""
     flat = document.flat
     own = _own_places(document)
-    hits = _settle(_hits(flat, own))
+    factions = {span.value.faction for span in document[PERSONS] if span.value.faction}
+    hits = _settle(_hits(flat, own, factions))
     if found := list(model_hits(document)):
         hits = _settle([*hits, *weighed(found, hits)])
         hits = _settle([*hits, *placed(flat, hits, found)])
@@ -63,11 +64,11 @@ def pattern_entities(text: str) -> list[Span[Entity]]:
     return [Span(hit.start, hit.end, Entity(hit.label, hit.canonical), hit.rule) for hit in hits]
 
 
-def _hits(flat: str, own: Collection[str]) -> Iterator[Hit]:
+def _hits(flat: str, own: Collection[str], factions: Collection[str] = ()) -> Iterator[Hit]:
     mentions = find_mentions(flat, bare=True)
     known = set(own) | set(words("entities", "places", "names"))
     yield from _persons(mentions)
-    yield from parties(flat, _groups(mentions))
+    yield from parties(flat, {*_groups(mentions), *factions})
     yield from laws(flat)
     in_office = _coverage((mention.start, mention.name_start) for mention in mentions if mention.roles)
     yield from (hit for hit in bodies(flat, known) if not in_office(hit))

@@ -9,6 +9,7 @@ from functools import cache
 from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.extraction.entities.proper import is_name, names_village
 from ratslese.lexicon import alternation, load, words
+from ratslese.lexicon.compounds import is_noun
 from ratslese.lexicon.index import first_words, index, opening
 
 __all__ = ["PLACE_NAME", "located"]
@@ -68,6 +69,7 @@ def located(flat: str) -> Iterator[Hit]:
     for match in _BESIDE_PARTY.finditer(flat):
         if match["party"] in _parties() and is_name(match["place"]):
             yield Hit(match.start("place"), match.end("place"), "LOC", match["place"], "entities.located", 2)
+    yield from _addresses(flat)
     waters = words("entities", "places", "no_waters")
     for match in index(flat).matches(_WATER, _opens_water):
         if match["name"] not in waters:
@@ -79,6 +81,31 @@ _BESIDE_PARTY = re.compile(rf"\((?P<party>[{UP}][\w/ -]{{1,14}}), (?P<place>{_WO
 # 'am Lohbach', 'vom Auensee'; not 'Lohbach antwortet', which is a person
 _WATER = re.compile(rf"(?<=[ainsrou][mr] )(?P<name>[{UP}][a-zäöüß]+(?:bach|see|kolk|weiher))s?(?![\w-])")
 _opens_water = opening(rf"[{UP}][a-zäöüß]+(?:bach|see|kolk|weiher)s?")
+
+
+# 'das Haus In der Au 7', 'Baugebiet Zum Born': a preposition with a capital inside a sentence begins a name
+_ADDRESS = re.compile(
+    rf"(?:A[mn]|Auf|Bei[m]?|Hinter|I[mn]|Unter|Vor|Zu[mr]?)(?: de[mnr])? (?P<name>(?:[a-zäöüß]+en )?{_WORD})"
+    rf"(?P<number> \d{{1,3}}(?: ?[a-z])?(?!\w|[.,:/-]\d|[ ]?(?:Uhr|%|\.)))?(?![\w-])"
+)
+_opens_address = frozenset(
+    ("Am", "An", "Auf", "Bei", "Beim", "Hinter", "Im", "In", "Unter", "Vor", "Zu", "Zum", "Zur")
+).__contains__
+_INSIDE = re.compile(r"(?:(?P<word>[\w-]+)|,) $|(?P<slash>[a-zäöüß]/)$")
+
+
+def _addresses(flat: str) -> Iterator[Hit]:
+    """Streets and plots that are named by where they lie: 'Am Speicher', 'Zum Born 4'."""
+    lexicon = load("entities")["places"]
+    never = lexicon["no_addresses"]
+    for match in index(flat).matches(_ADDRESS, _opens_address):
+        before = _INSIDE.search(flat, max(0, match.start() - 30), match.start())
+        if before is None or match["name"].split()[-1] in never:
+            continue
+        word = before["word"] or ""
+        opened = word.endswith(tuple(lexicon["addressed"]))
+        if opened or before["slash"] or match["number"] or (word.isalpha() and not is_noun(match["name"].split()[-1])):
+            yield Hit(match.start(), match.end(), "LOC", " ".join(match.group().split()), "entities.address", 4)
 
 
 @cache
