@@ -18,7 +18,7 @@ from ratslese.segmentation.labels import Key, Label, parse_label
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.listing import Listing
 from ratslese.segmentation.sides import Side, side_at
-from ratslese.segmentation.titles import LABEL, Title, is_narrative, likeness, read_title, tokens
+from ratslese.segmentation.titles import LABEL, Title, begins, is_narrative, likeness, read_title, tokens
 
 _ENUMERATES = re.compile(
     r"(?:Beschl(?:u(?:ss|ß)|üsse)|Empfehlung|Antrag|beschließt|beantragt|empfiehlt|folgende)\w*[^.]{0,80}:$"
@@ -28,6 +28,10 @@ _PERSON = re.compile(
     rf"(?:{alternation(words('structure', 'person_words'))}[ ]+(?:(?:Dr|Prof|Mag|Ing|DI|Dipl)[.-]|[A-ZÄÖÜ]\w+)"
     r"|[A-ZÄÖÜ][\w-]+,?[ ][A-ZÄÖÜ][\w-]+[ ]*\([A-ZÄÖÜ][\w /90.-]{1,24}\)$)"
 )
+# '5./ „ Wimmer Franz': the title of the person above
+_DITTO = re.compile(r"[„“”\"][ ]")
+# 'bis einschließlich', 'Gäste zu': what is numbered on the next line goes on with the sentence
+_UNFINISHED = re.compile(rf"(?:^|[ (]){alternation(words('structure', 'leading_words'))}$")
 _EXTRACT = re.compile(r"(?i:auszug|auszüge)")
 _HEAD = 15
 """Lines at the beginning that can say that the document is an extract."""
@@ -107,7 +111,9 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
             if entry.public is not None and side is not None and entry.public is not side:
                 continue
             title = read_title(lines, line.index, label, width, listed=entry.title)
-            found = likeness(tokens(title.name), wanted[option])
+            found = max(
+                likeness(tokens(title.name), wanted[option]), _ALIKE if begins(entry.title, title.name) else 0.0
+            )
             if listed is None or found > alike:
                 chosen, alike, listed = option, found, title
         title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label, width)
@@ -190,6 +196,8 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
             score -= 4.0
         if label.title[:1] in {",", ")", ";", "/"}:
             score -= 4.0
+        if line.index and not line.gap and _UNFINISHED.search(lines[line.index - 1].text[-30:]):
+            score -= 4.0
     elif label.style in {"side", "section"}:
         score += 1.0
     elif label.style == "letter":
@@ -223,7 +231,7 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
         score -= 2.5 if label.key[-1] in _FIRST else 0.5  # what a colon announces begins with the first
     if LABEL.match(label.title):
         score -= 0.5
-    if _PERSON.match(name) and label.style != "keyword":
+    if (_PERSON.match(name) and label.style != "keyword") or _DITTO.match(name):
         score -= 2.5
     after = lines[title.last] if title.last < len(lines) else None
     if label.style == "roman" and label.mark and line.gap and not prose and (after is None or after.gap):

@@ -66,10 +66,15 @@ _ORDINAL = re.compile(
     rf"(?P<of>{_OF}){_SEPARATOR}(?P<title>.*)",
     re.S,
 )
-# '3.1 Titel', '2.) Titel', '10.Titel', '[3] Titel', '3 | Titel', '3.- Titel', '7'; not '3,5', '12.05.2020', '10:30'
+# '3.1 Titel', '2.) Titel', '2./ Titel', '[3] Titel', '3 | Titel', '3.- Titel'; not '3,5', '12.05.2020', '10:30'
 _PLAIN = re.compile(
-    rf"[(\[]?(?P<number>{DECIMAL})(?P<mark>\.[)-]|[.):\]]|[ ]?[-–|](?=[ ])|[ ]/(?=[ ]))?"
+    rf"[(\[]?(?P<number>{DECIMAL})(?P<mark>\.[)/-]|[.):\]]|[ ]?[-–|](?=[ ])|[ ]/(?=[ ]))?"
     r"(?P<title>(?:(?<=[.):–-])(?=[A-ZÄÖÜ„\"])|[ ]|$).*)$",
+    re.S,
+)
+# '27.06.2016 - 5.1 Titel', the head of an extract; not '27.06.2016 - 30.06.2016'
+_DATED = re.compile(
+    rf"\d\d\.\d\d\.(?:19|20)\d\d[ ][-–][ ](?:(?P<side>{SIDE})[ ]?)?(?P<number>{DECIMAL})[ ](?P<title>[A-ZÄÖÜ„\"].*)$",
     re.S,
 )
 # '12 : 3', '4 / 11 / 0': a vote
@@ -159,7 +164,7 @@ def parse_label(line: str) -> Label | None:
     first = line[0]
     head = line[:400]
     if first.isdigit() or first == "(" or (first == "[" and head[1:2].isdigit()):
-        return _ordinal(head) or _plain(head)
+        return _ordinal(head) or _plain(head) or _dated(head)
     if first in "-–—":
         match = _DASHED.match(head)
         return _label(match, "plain", "-") if match else None
@@ -218,6 +223,11 @@ def _plain(line: str) -> Label | None:
     if title[:1].islower() and not mark:
         return None
     return _label(match, "plain", mark)
+
+
+def _dated(line: str) -> Label | None:
+    match = _DATED.match(line)
+    return _label(match, "plain", "-", public=_says_public(match["side"]) if match["side"] else None) if match else None
 
 
 def _label(match: re.Match[str], style: Style, mark: str, *, public: bool | None = None, full: bool = False) -> Label:

@@ -11,7 +11,7 @@ from ratslese.segmentation.labels import Key, Label, Style, parse_label, succeed
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
-from ratslese.segmentation.titles import LABEL, is_narrative, join, tidy, tokens
+from ratslese.segmentation.titles import DOTS, LABEL, LETTERED, is_narrative, join, tidy, tokens
 
 _SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
 # 'Tagesordnung', 'Tagesordnung:', 'T a g e s o r d n u n g', 'I. Tagesordnung der öffentlichen Sitzung:'
@@ -29,6 +29,8 @@ _PAPER_COLUMN = re.compile(r"Vorlage|Drucksache|Drs|DS-Nr|Antrag")
 _SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
 # a department's sign in a column of its own: 'VI', 'OB'
 _SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
+# 'hierzu -> Schreiben der Anwohner' below an entry
+_REMARK = re.compile(rf"{alternation(words('structure', 'list_remarks'))}(?![\w])")
 _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
 _COLUMNS = re.compile(r"[ ]{3,}|[ ]*\t[ ]*")
 _MOST_TRIES = 5
@@ -162,11 +164,14 @@ class _Reader:
         self.first = self.last = 0
         self.seen: set[tuple[bool | None, Key]] = set()
         self.has_papers = False
+        self.complete = False
+        """Whether no line can run the title on: a page number closed it, or points below it began."""
 
     def open(self, label: Label, index: int, cell: str | None) -> None:
         self.close()
         self.label, self.first, self.last = label, index, index + 1
         self.parts, self.papers = [], []
+        self.complete = False
         self.seen.add((self.side(label), label.key))
         self.add(label.title, index, cell)
 
@@ -175,6 +180,11 @@ class _Reader:
 
     def add(self, text: str, index: int, cell: str | None) -> None:
         """Add a line's text; `cell` is what stands in its last column, when there are some."""
+        if self.complete or (self.parts and LETTERED.match(text)):
+            self.complete = True
+            self.last = index + 1
+            return
+        self.complete = DOTS.search(text) is not None
         if cell and text.endswith(cell) and text != cell and (only_references(cell) or self._is_paper(cell)):
             self.papers += only_references(cell) or (cell,)
             text = text[: -len(cell)].rstrip()
@@ -196,6 +206,8 @@ class _Reader:
         if self.label is None:
             return
         title, papers = split_references(join(self.parts))
+        if not title:  # an item that is named by its paper alone
+            title = self.label.title
         self.entries.append(
             Entry(
                 self.label,
@@ -250,9 +262,14 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
                 reader.add(text, line.index, _last_cell(text))
                 stop = line.index + 1
             continue
-        if _TABLE_HEAD.match(text) and len(text) < 40 and reader.parts:
+        if (_TABLE_HEAD.match(text) and len(text) < 40 and reader.parts) or _REMARK.match(text):
             continue
-        if LABEL.match(text) and ":" in text and reader.parts and (not line.gap or _goes_on(lines, line.index, reader)):
+        if (
+            LABEL.match(text)
+            and (":" in text or not line.gap)
+            and reader.parts
+            and (not line.gap or _goes_on(lines, line.index, reader))
+        ):
             continue  # 'Berichterstatter: …' below an entry
         if _closes(line, reader):
             if reader.label is not None and _goes_on(lines, line.index, reader):
@@ -335,6 +352,8 @@ def _closes(line: TextLine, reader: _Reader) -> bool:
         return line.gap or is_narrative(text)
     if not reader.parts:
         return is_narrative(text) and len(text) > 60
+    if reader.complete and line.gap:
+        return True
     if LABEL.match(text) and line.gap:
         return True
     if len(reader.parts) > _MOST_CONTINUED:

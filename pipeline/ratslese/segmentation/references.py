@@ -14,8 +14,9 @@ _CODE = (
     r"|[A-ZÄÖÜ]{1,6}[/-]\d{1,6}|\d{1,4}/[A-Z]{2,5}/\d{1,5})"
 )
 _WORD = (
-    r"(?:(?:Beschluss|Beschluß|Sitzungs|Mitteilungs|Berichts|Informations|Verwaltungs|Rats|Antrags)?[Vv]orlagen?|Drucksachen?|Drs\.?|DS|Drucks\.|"
-    r"[Vv]orl\.|BV|MV|IV|AN|VO|SV|TV)(?:[- ]?(?:[Nn]ummer|[Nn]r\.?))?[ ]?[:.–-]?[ ]*"
+    r"(?:(?:Beschluss|Beschluß|Sitzungs|Mitteilungs|Berichts|Informations|Verwaltungs|Rats|Antrags)?[Vv]orlagen?|VORLAGE|"
+    r"Drucksachen?|DRUCKSACHE|Drs\.?|DS|Drucks\.|[Vv]orl\.|BV|MV|IV|AN|VO|SV|TV)"
+    r"(?:[- ]?(?:[Nn]ummer|[Nn]r\.?))?[ ]?[:.–-]?[ ]*"
 )
 # a line that holds nothing but references: 'Vorlage: 2014/0108', 'Vorlage Nr. 12/2020', '26-29183', '(AN/12/2021)'
 _ONLY = re.compile(
@@ -40,6 +41,7 @@ _PLOT = re.compile(
 )
 _EDGE = re.compile(r"(?:[ ]+-|[ –,;:])+$")
 _CODES = re.compile(_CODE)
+_BEFORE = re.compile(rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?(?<!\w){_WORD})?[ ]*[(\[]?$")
 # what may stand before a reference on its line: 'Vorlage:', 'Vorlagen-Nr.:', '('
 _REST = re.compile(rf"^[(\[]?(?:{_WORD})?[(\[]?$")
 
@@ -54,11 +56,11 @@ def only_references(line: str) -> tuple[str, ...]:
     """
     if len(line) > 120 or not any(char.isdigit() for char in line):
         return ()
-    if _ONLY.match(line) and not _is_years(line):
-        return tuple(match.group() for match in _CODES.finditer(line) if any(c.isdigit() for c in match.group()))
     spans = find_papers(line)
     if spans and not _REST.sub("", line[: spans[0].start]) and not line[spans[-1].end :].strip(" )],;"):
         return tuple(span.value.reference for span in spans)
+    if _ONLY.match(line) and not _is_years(line):
+        return tuple(match.group() for match in _CODES.finditer(line) if any(c.isdigit() for c in match.group()))
     if _LABELLED_ONLY.match(line):
         return tuple(re.findall(r"\d[\w/.-]*", line)[:1])
     return ()
@@ -71,12 +73,10 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
     ('SAP-Umstellung auf S/4HANA', ('26-29075',))
     """
     found: list[str] = []
-    while match := _TRAILING.search(title, max(0, len(title) - 80)):
-        code = match["labelled"] or match["bare"]
-        if not match["labelled"] and (_PLOT.search(title[: match.start()]) or not (_is_code(code) or _closes(title))):
-            break
-        found.insert(0, code)
-        title = _EDGE.sub("", title[: match.start()])
+    while (last := _last(title)) is not None:
+        reference, at = last
+        found.insert(0, reference)
+        title = _EDGE.sub("", title[:at])
         if title.count("(") > title.count(")"):  # '(Antrag der Fraktion B, DS 12/2023)' goes as a whole
             title = title[: title.rindex("(")].rstrip(" -–,;:")
     match = _LEADING.match(title)
@@ -86,10 +86,25 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
     return title, tuple(found)
 
 
-def _closes(title: str) -> bool:
-    """Whether the title ends with a number of a paper's shape."""
-    tail = title[-60:].rstrip(" )]")
-    return any(span.end == len(tail) for span in find_papers(tail))
+def _last(title: str) -> tuple[str, int] | None:
+    """The reference that a title ends with, and where it begins with the word before it."""
+    start = max(0, len(title) - 80)
+    tail = title[start:].rstrip(" )]")
+    if not any(char.isdigit() for char in tail[-24:]):
+        return None
+    span = next((span for span in find_papers(tail) if span.end == len(tail)), None)
+    if span is not None:
+        before = _BEFORE.search(tail[: span.start])
+        at = start + (before.start() if before else span.start)
+        if not _PLOT.search(title[:at]):
+            return span.value.reference, at
+    match = _TRAILING.search(title, start)
+    if match is None:
+        return None
+    bare = match["bare"]
+    if bare and (bare.startswith("Nr") or _PLOT.search(title[: match.start()]) or not _is_code(bare)):
+        return None  # 'Bebauungsplan Nr. 12/2019'
+    return match["labelled"] or match["bare"], match.start()
 
 
 def _is_code(code: str) -> bool:

@@ -28,12 +28,16 @@ _SUSPENDED = re.compile(r"(?:und|oder|bzw|sowie|u\.|bis)\b")
 _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
 # the first of the points below a title: 'a) Der Befreiung wird zugestimmt'
 _POINT = re.compile(r"[a-z]\)[ ]+[A-ZÄÖÜ\d]|[-–•][ ]")
+# the points of an entry of the list; a dash may run its title on
+LETTERED = re.compile(r"[a-z]\)[ ]+\S")
 _SHORT_SENTENCE = 4
+_SHORTEST_PART = 5
+"""Characters that the first part of a title has at least."""
 _FULL_LINE = 0.62
 _MOST_LINES = 9
 _MOST_CHARACTERS = 700
 _BLANKS = re.compile(r"\s+")
-_DOTS = re.compile(
+DOTS = re.compile(
     r"[ ]*(?:(?:\.{4,}|(?:\. ){3,}|…{2,}|_{3,})[ ]*(?:S\.|Seite)?[ ]*\d*|(?:\.{3}|…)[ ]*(?:S\.|Seite)?[ ]*\d+)$"
 )
 # the clock behind a title: '(18:17 Uhr)', '(18.52 - 19.10 Uhr)'
@@ -65,6 +69,15 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * same / total
 
 
+def begins(listed: str, title: str) -> bool:
+    """Whether a title is the first part of the one in the list ('Wahlen' for 'Wahlen; Ersatzwahl in den Rat')."""
+    return (
+        len(title) >= _SHORTEST_PART
+        and listed[: len(title)].casefold() == title.casefold()
+        and listed[len(title) :].lstrip()[:1] in {",", ";", ":", ".", "(", "-", "–", "/"}
+    )
+
+
 def is_narrative(text: str) -> bool:
     """Whether a line is running text: a verb of telling among its first words, written small."""
     return any(word.strip(".,;:") in _NARRATIVE for word in text.split()[:14])
@@ -72,7 +85,7 @@ def is_narrative(text: str) -> bool:
 
 def tidy(title: str) -> str:
     """A title on one line, without dot leaders, page numbers and closing marks."""
-    title = _TIMES.sub("", _DOTS.sub("", _BLANKS.sub(" ", title).strip()))
+    title = _TIMES.sub("", DOTS.sub("", _BLANKS.sub(" ", title).strip()))
     title = title.strip("*_|").strip()
     return _END.sub("", title).strip()
 
