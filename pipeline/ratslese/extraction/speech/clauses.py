@@ -96,8 +96,10 @@ def _opens_clause(entries: Sequence[object], lower: Sequence[str], at: int, firs
     if before == "," and at > 2 and lower[at - 2] in _LEADS:  # 'lässt sich hören; allein, der Minister bezweifelt'
         at -= 1
         before = lower[at - 1]
-    if before == "und" and at > 2 and lower[at - 2] in (",", ";"):
-        return at + 1 < len(lower) and is_cue_form(lower[at + 1])  # '…, und der Vorsitzende bemerkte, dass …'
+    joined = at - 1 if before == "und" else at - 2 if before == "auch" and lower[at - 2] == "und" else 0
+    if joined > 1 and at + 1 < len(lower) and is_cue_form(lower[at + 1]):
+        # '…, und der Vorsitzende bemerkte, dass …'; without a comma the clause before must be another's
+        return lower[joined - 1] in (",", ";") or "<subject>" not in lower[max(0, joined - 3) : joined]
     if before in _LEADS and at > 1:
         before = lower[at - 2]
     return before in _CLAUSE_MARKS or before == "." or (not first and before in ("und", "sowie", "während", ",", "."))

@@ -79,8 +79,11 @@ _OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-
 _CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
 _APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
 _APPOSITION_CLAUSE = re.compile(
-    r" *, +(?:der|die|das|dem|den|deren|dessen|welche[rs]?)\b[^;:.!?()\n]{4,160}?,(?= +(?P<verb>[a-zäöüß]+))"
+    r" *, +(?:(?:von|mit|bei|nach|für|auf|in) )?(?:der|die|das|dem|den|denen|deren|dessen|welche[rsmn]?)\b"
+    r"[^;:.!?()\n]{4,160}?,(?= +(?P<verb>[a-zäöüß]+))"
 )
+_NEXT_COMMA = re.compile(r"[^;:.!?()\n]{2,120}?,(?= +(?P<verb>[a-zäöüß]+))")
+_AND_NAME = re.compile(r" (?:und|sowie) [A-ZÄÖÜ][\w-]+(?= (?P<verb>[a-zäöüß]+n)\b)")
 
 
 @cache
@@ -215,13 +218,31 @@ def _with_apposition(stretch: str, end: int, following: int | None, name: Name) 
         verb = VERB.match(stretch, close)
         if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
             end = close
+    second = _AND_NAME.match(stretch, end)
+    if second and name.family_name and is_cue_form(second.group("verb")):
+        return second.end()  # 'Die Ratsherren Klein und Groß beantragen'
     for pattern in (_APPOSITION, _APPOSITION_CLAUSE):
         apposition = pattern.match(stretch, end)
+        if apposition and pattern is _APPOSITION_CLAUSE:
+            apposition = _closing(stretch, apposition)
         if apposition and _may_follow(apposition.group("verb")):
             inner = apposition.groupdict().get("inner")
             if inner is None or _nominal(inner, said=is_cue_form(apposition.group("verb"))):
                 return apposition.end()
     return end
+
+
+def _closing(stretch: str, clause: re.Match[str]) -> re.Match[str]:
+    """The clause as far as the comma before a verb of saying: ', der besorgt, dass es zu spät sei, beantragt'."""
+    found = clause
+    for _ in range(3):
+        if is_cue_form(found.group("verb")):
+            return found
+        further = _NEXT_COMMA.match(stretch, found.end())
+        if further is None:
+            break
+        found = further
+    return clause
 
 
 _NOT_NOMINAL = re.compile(
