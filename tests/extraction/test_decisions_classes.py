@@ -10,12 +10,13 @@ import pytest
 from ratslese.document import Document, Source
 from ratslese.document.findings import DECISIONS, ITEMS
 from ratslese.extraction.decisions.extractor import decisions
+from ratslese.extraction.meeting.extractor import meeting
 from ratslese.extraction.papers import papers
 from ratslese.segmentation import segment
 
 HEAD = (
     "Gemeinde Auental\nNiederschrift über die Sitzung des Gemeinderates am 4. Mai 2023\n\n"
-    "TOP 3: Ausbau der Mühlgasse\n\nDer Vorsitzende erläutert den Sachverhalt.\n\n"
+    "TOP 3: Ausbau der Mühlgasse\n\n"
 )
 TAIL = "\n\nTOP 4: Verschiedenes\n\nEs liegt nichts vor.\n"
 
@@ -28,7 +29,7 @@ _MARK = re.compile(r"<d (?P<attributes>[^>]+)>(?P<text>.*?)</d>", re.DOTALL)
 
 
 def found(text: str) -> list[tuple[str, str, str, str, str]]:
-    document = decisions(papers(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain")))))
+    document = decisions(papers(meeting(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain"))))))
     rows = []
     for span in document[DECISIONS]:
         vote = span.value.vote
@@ -60,7 +61,7 @@ def test_text_behind_a_number_is_no_title() -> None:
         "Zu 3.: Frau Lang regt an, zu warten. Dem Ansuchen um Urlaub bis 31.\nAugust 2008 wird einstimmig "
         "stattgegeben.\n"
     )
-    document = decisions(papers(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain")))))
+    document = decisions(papers(meeting(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain"))))))
     assert [item.value.heading and document.surface(*item.value.heading) for item in document[ITEMS]] == [
         "Zu 1.:",
         "Zu 2.:",

@@ -6,6 +6,7 @@ import re
 
 from ratslese.extraction.decisions.drafts import ENUMERATOR, trim
 from ratslese.extraction.decisions.lines import (
+    BODY,
     WORDED,
     opens_debate,
 )
@@ -62,7 +63,12 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
         told = [sentence for sentence in _ONE_SENTENCE.finditer(paragraph) if sentence.group().strip()]
         reported = [at for at, sentence in enumerate(told) if _REPORTED.search(sentence.group())]
         if not reported:
-            return trim(text, low + top, low + len(before))
+            first = next((sentence for sentence in told if _DECIDING.search(sentence.group())), None)
+            narrated = len(told) > 1 and first is not None and first is not told[0]
+            narrated = narrated and opens_debate(told[0].group().strip()) | (
+                _NARRATED.search(told[0].group()) is not None
+            )
+            return trim(text, low + top + (first.start() if first and narrated else 0), low + len(before))
         # Debate and resolution in one paragraph: what follows the last reported sentence is the resolution.
         rest = told[reported[-1] + 1 :]
         if rest and WORDED.search(rest[-1].group()):
@@ -76,6 +82,12 @@ _MOTION_TITLE = re.compile(
 )
 
 
+# Where a resolution begins behind narration: 'Sodann beschließt der Rat …', 'Die Satzung wird beschlossen.'
+_DECIDING = re.compile(
+    rf"\b(?:beschlie(?:ß|ss)t|beschlo(?:ss|ß)|genehmigt|bewilligt|empfiehlt|empfahl|billigt)\b[^.]{{0,80}}\b(?:{BODY}|GV|GR)\b"
+    rf"|\b{BODY}\b[^.]{{0,80}}\b(?:beschlie(?:ß|ss)t|beschlo(?:ss|ß)|genehmigt|bewilligt|empfiehlt|empfahl|billigt|stimmt|nimmt)\b"
+)
+_NARRATED = re.compile(r"\b(?:eröffnet|begrüßt|erläutert|berichtet|erklärt|stellt|informiert|teilt|trägt|verliest)\b")
 _REPORTED = re.compile(
     r"\?|\b(?:sei|seien|habe|hätten?|werde|würden?|könne|solle|fragt|erläutert|berichtet|antwortet)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft, enumerator_length, placed, trim
+from ratslese.extraction.decisions.heads import is_form, same_counts, under_form, wording_below
 from ratslese.extraction.decisions.lines import (
     Mark,
     find_marks,
@@ -28,7 +29,7 @@ from ratslese.extraction.decisions.results import (
 )
 from ratslese.extraction.decisions.tables import find_named, find_quoted, find_rows, find_tallied
 from ratslese.extraction.decisions.wordings import bracketed_votes, cut_blocks, result_end
-from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
+from ratslese.extraction.votes.parser import Manner, find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
 
 __all__ = ["find_blocks", "points_voted"]
@@ -54,17 +55,26 @@ def find_blocks(
     proposals: list[Block] = []
     open_at: int | None = None
     early: Block | None = None
+    stated: Vote | None = None
     for at, block in enumerate(blocks):
         kind = block.mark.kind
         if kind in ("resolution", "clause"):
             taken.append((block.mark.start, block.end))
             draft = _resolution(text, flat, block, proposals)
+            if draft is not None and _NOTHING_DECIDED.search(flat, draft.start, draft.end):
+                continue
             if draft is None or (heads_item(draft.label) and not is_fate(text[draft.start : draft.end])):
                 continue
-            if drafts and _is_bare(text, drafts[-1]) and not text[drafts[-1].end : block.mark.start].strip(" \n*_"):
+            above = drafts[-1] if drafts and is_form(text, drafts[-1]) else None
+            if above is not None and (
+                same_counts(above.vote, draft.vote)
+                or (above.vote is not None and above.vote.ayes is not None and draft.vote is None)
+                or not text[above.end : block.mark.start].strip(" \n*_")
+            ):
+                stated = above.vote
                 # 'Beschluss: abgelehnt', and below it 'Beschlussempfehlung an den Rat: …' with the counts.
-                bare = drafts.pop()
-                draft = replace(draft, result=f"{bare.result} {draft.result}".strip(), vote=draft.vote or bare.vote)
+                drafts.pop()
+                draft = under_form(replace(above, result=_fate_of(text, above)), draft)
             if early is not None and draft.vote is None and not draft.denied:
                 draft = with_result(text, draft, early)
                 drafts = [other for other in drafts if other.result_start != early.start]
@@ -94,10 +104,9 @@ def find_blocks(
             elif block.vote_start is not None:
                 drafts.append(_resolved_proposal(text, block))
                 open_at = len(drafts) - 1
-            elif drafts and _is_bare(text, drafts[-1]):
+            elif drafts and is_form(text, drafts[-1]):
                 # 'Beschluss: einstimmig beschlossen' at the top of a form whose 'Beschlussvorschlag' stands below.
-                result = " ".join(text[drafts[-1].start : drafts[-1].end].split())
-                told = f"{result} {drafts[-1].result}".strip()
+                told = _fate_of(text, drafts[-1])
                 drafts[-1] = replace(drafts[-1], start=block.start, end=block.end, result=told)
                 open_at = len(drafts) - 1
             elif points := points_voted(text, Draft(block.start, block.end, block.mark.label)):
@@ -116,12 +125,21 @@ def find_blocks(
                 drafts[-1] = join_results(text, drafts[-1], block)
                 continue
             pending = drafts[open_at] if open_at is not None else None
-            unnumbered = pending is not None and pending.vote is not None and pending.vote.ayes is None
-            if unnumbered and pending is not None and _is_bare(text, pending):
-                pending = replace(pending, vote=None)
+            said = None
+            if (
+                pending is not None
+                and pending.vote is not None
+                and pending.vote.ayes is None
+                and is_form(text, pending)
+            ):
+                said, pending = pending.vote.manner, replace(pending, vote=None)
             if pending is not None and pending.vote is None and not pending.denied:
-                drafts[open_at:] = spread_results(text, pending, block)
+                drafts[open_at:] = [_with_manner(draft, said) for draft in spread_results(text, pending, block)]
+                stated = drafts[-1].vote if is_form(text, drafts[-1]) else stated
                 open_at = None
+            elif drafts and same_counts(stated, parse_vote(told)):
+                # The counts of the form at the top, told once more below the debate.
+                continue
             elif proposals:
                 base = proposals.pop()
                 drafts += spread_results(
@@ -147,6 +165,15 @@ def find_blocks(
                 elif moved is not None:
                     alone = replace(alone, start=moved[0], end=moved[1], rule="decisions.motion")
                 drafts += spread_results(text, alone, block)
+    for at, draft in enumerate(drafts):
+        if is_form(text, draft) and not text[start : draft.start].replace(draft.label, "").strip(" \n:*_#"):
+            limit = drafts[at + 1].start if at + 1 < len(drafts) else end
+            below = wording_below(text, max(draft.end, draft.result_end or 0), limit)
+            if below is not None and not any(low < below[1] and below[0] < high for low, high in taken):
+                drafts[at] = replace(draft, start=below[0], end=below[1], result=_fate_of(text, draft))
+                taken.append(below)
+            elif below is None:
+                drafts[at] = replace(draft, rule="decisions.form")
     if beside:
         drafts = [
             draft for draft in drafts if not any(row.start < draft.end and draft.start < row.end for row in beside)
@@ -168,10 +195,17 @@ def find_blocks(
     return drafts, proposals, sorted(taken)
 
 
-def _is_bare(text: str, draft: Draft) -> bool:
-    """Whether all that a resolution says is its fate ('Beschluss: einstimmig beschlossen')."""
-    wording = text[draft.start : draft.end]
-    return draft.rule == "decisions.block" and len(wording) < 60 and "\n" not in wording and is_fate(wording)
+def _fate_of(text: str, form: Draft) -> str:
+    """All that a form tells: the fate under its label and the result below."""
+    fate = " ".join(text[form.start : form.end].split())
+    return fate if fate in form.result else f"{fate} {form.result}".strip()
+
+
+def _with_manner(draft: Draft, manner: Manner | None) -> Draft:
+    """A draft whose form says the manner in words beside the counts ('mehrheitlich beschlossen', '6 Ja, 0 Nein')."""
+    if manner is None or draft.vote is None:
+        return draft
+    return replace(draft, vote=replace(draft.vote, manner=manner))
 
 
 def _is_empty(told: str) -> bool:
@@ -199,6 +233,11 @@ AS_MOVED = re.compile("(?:" + "|".join(load("decisions")["labels"]["as_moved"]) 
 """'Beschluss: wie Antrag': the wording is the motion's."""
 
 
+# 'Da die Beratung verschoben wurde, erfolgt keine Beschlussempfehlung.'
+_NOTHING_DECIDED = re.compile(
+    r"\b(?:erfolgte?|ergeht|erging|wird|wurde|findet|fand)\b[^.]{0,80}"
+    r"\bkeine? (?:Beschlu(?:ss|ß)\w*|Abstimmung)\b[^.]{0,40}\.?$"
+)
 _NUMBER_ONLY = re.compile(r"(?:Nr\.?\s*)?[\w/.-]{0,12}\d[\w/.-]*")
 
 

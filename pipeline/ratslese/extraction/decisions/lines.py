@@ -213,8 +213,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         marks.append(Mark("result", match.start("result"), match.end(), match["result"]))
     for match in _clauses(flat, start, end):
         clause = " ".join((match["clause"] or match.group()).split())
-        if clause.rstrip(": ")[-1:].isdigit():
-            # 'mit 96 : 71 Stimmen' is a ratio, no opening.
+        if clause.rstrip(": ")[-1:].isdigit() or _RESULT_TAIL.search(clause):
+            # 'mit 96 : 71 Stimmen' is a ratio, '… zu genehmigen. Abstimmungsergebnis:' a result: no openings.
             continue
         low = match.start() + len(match.group()) - len(match.group().lstrip())
         opens = _clause_kind(clause)
@@ -231,6 +231,9 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+_RESULT_TAIL = re.compile(r"[.)] \S{0,20}(?:rgebnis|bstimmung|rg\.):? ?$")
 
 
 def _heads_wording(rest: str) -> bool:

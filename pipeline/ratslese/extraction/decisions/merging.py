@@ -32,12 +32,19 @@ def merge(
 
     The form above an item ('Beschlussart: geändert beschlossen') is a decision only where the item tells no other.
     """
-    forms = [draft for draft in blocks if heads_item(draft.label) and is_fate(text[draft.start : draft.end])]
+    forms = [
+        draft
+        for draft in blocks
+        if draft.rule == "decisions.form" or (heads_item(draft.label) and is_fate(text[draft.start : draft.end]))
+    ]
     drafts = _merge([draft for draft in blocks if draft not in forms], told, dialogues, proposals, text)
     if not forms or not drafts:
         return drafts or forms
     # The form tells what became of the item's last decision where that does not say so itself.
     last, said = drafts[-1], text[forms[-1].start : forms[-1].end]
+    if forms[-1].vote is not None and (last.vote is None or last.vote.ayes is None):
+        counted = last.vote is None or forms[-1].vote.ayes is not None
+        return [*drafts[:-1], replace(last, vote=forms[-1].vote)] if counted else drafts
     silent = last.vote is None and not last.denied and says_outcome(last.result) is None
     changed = says_outcome(said) == "adopted_amended" and not _was_lost(last)
     if silent or (changed and says_outcome(last.result) in (None, "adopted")):

@@ -168,6 +168,8 @@ _AGREES = re.compile(
     r"|^(?:Mit|Damit|Hiermit|Dazu|Hierzu)\b[^.;:?]{0,120}\b(?:besteht|bestand)\b[^.;:?]{0,60}\bEinverständnis\b"
 )
 # 'Für den Beschluss ist eine Mehrheit von zwei Dritteln erforderlich.'
+# 'Es wurden 6 gültige Stimmzettel abgegeben mit 5 Ja-Stimmen, 1 Nein-Stimme.'
+_BALLOTS = re.compile(r"\b(?:Stimm|Wahl)zettel\w*\b[^.;?]{0,80}\b(?:abgegeben|ausgezählt|lauten|lauteten)\b")
 _REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwendig|nötig)\b|\bbedarf\b|\bbenötigt")
 
 
@@ -318,6 +320,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
             return True
         if _BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis", sentence):
             return bool(vote.manner or vote.ayes is not None)
+        if _BALLOTS.search(sentence) and vote.ayes is not None and vote.noes is not None:
+            return True
         counted = vote.ayes is not None and (vote.noes is not None or vote.secret)
         return bool(active) or (counted and passive is not None)
     if active and outcome is not None and (outcome == "noted" or not no_vote(sentence)):
@@ -375,6 +379,8 @@ def _foreign(sentence: str, organization: str) -> bool:
     word = named.group().lower()
     ours = organization.lower()
     committee = "ausschu" in ours
+    if not committee and "ausschu" in word and "empf" in sentence and "rat" in ours:
+        return True  # 'Der Prüfungsausschuss empfiehlt …' in a council's minutes
     if word in ("rat", "kreistag", "gemeinderat", "stadtrat", "senat", "landtag") and (committee or word not in ours):
         return word not in ours and not (word == "rat" and ours.endswith("rat"))
     return False

@@ -16,7 +16,16 @@ from ratslese.extraction.decisions.lines import (
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.votes.parser import no_vote, parse_vote
 
-__all__ = ["ABOUT", "continues_result", "is_fate", "join_results", "of_motion", "spread_results", "with_result"]
+__all__ = [
+    "ABOUT",
+    "continues_result",
+    "is_fate",
+    "is_lone_fate",
+    "join_results",
+    "of_motion",
+    "spread_results",
+    "with_result",
+]
 
 
 # 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', '16.2: …'; not '12 : 3'
@@ -49,6 +58,14 @@ def is_fate(told: str) -> bool:
     return len(first) < 60 and says and not _ASKS.search(first)
 
 
+def is_lone_fate(told: str) -> bool:
+    """Whether all that stands behind a label is a fate ('einstimmig beschlossen'), or the words of a form for it."""
+    told = told.strip(" \n*_")
+    return len(told) < 60 and "\n" not in told and (_FORM_WORDS.fullmatch(told) is not None or is_fate(told))
+
+
+# 'Beschluss: Abstimmungsergebnis:', 'Beschluss: Mit folgendem Abstimmungsergebnis:'
+_FORM_WORDS = re.compile(r"(?:\w+ \w+ - )?(?:[Mm]it folgendem(?: Abstimmungsergebnis)?|Abstimmungsergebnis):?")
 _ASKS = re.compile(rf"{WORDED.pattern}|{MOVES.pattern}|\\b(?:möge|zu \\w+en)\\b", re.DOTALL)
 
 

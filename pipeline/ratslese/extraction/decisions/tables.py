@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import Block, Draft, placed
@@ -105,6 +106,15 @@ def find_quoted(text: str, start: int, end: int) -> list[Draft]:
     return drafts
 
 
+_SECRET = re.compile(r"\bgeheim(?:e[nr]?)?\s+(?:abstimmen|abgestimmt|gewählt|Abstimmung|Wahl)\b")
+_LOOSEST = 2
+"""Blank lines between the lines of one tally, at most."""
+_CONCLUDED = re.compile(
+    r"\s*(?P<said>(?:Damit|Somit|Daher|Mithin|Der|Dem|Die|Über)\b[^.\n]{3,240}?"
+    r"\b(?:angenommen|abgelehnt|zugestimmt|Mehrheit|beschlossen|gewählt|genehmigt)\b[^.\n]{0,80}\.)"
+)
+
+
 def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     """Lines that are nothing but a vote, without a label: the paragraph above each is what was voted on.
 
@@ -125,16 +135,46 @@ def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int
             continue
         stop = high
         rest = high + 1 if told_to is None else end
+        blank = 0
         for more_low, more_high in lines_of(text, rest, min(end, high + 400)):
-            if not is_vote_line(text[more_low:more_high]):
+            line = text[more_low:more_high].strip()
+            blank = 0 if line else blank + 1
+            if (line and not is_vote_line(line)) or blank > _LOOSEST:
                 break
-            stop = more_high
+            stop = more_high if line else stop
         top = max([floor, *(done for _, done in taken if done <= low)])
         above = recording_above(text, top, low)
         wording = above if above is not None and above[1] > 0 else motion_above(text, top, low)
         floor = stop
         result = " ".join(text[low:stop].split())
         vote = placed(parse_vote(result), low, stop, result)
+        if vote is not None and _SECRET.search(text, max(start, floor - 1 if taken else start, low - 900), low):
+            vote = replace(vote, secret=True)
+        if (
+            vote is not None
+            and None not in (vote.ayes, vote.noes)
+            and (wording is None or text[wording[1] : low].strip(' \n\t”“"*_'))
+        ):
+            # 'Ja: 2', 'Nein: 3', and below it 'Damit findet der Antrag keine Mehrheit.'
+            concluded = _CONCLUDED.match(text, stop, end)
+            owned = any(done <= low and not text[done:low].strip() for _, done in taken)
+            if concluded is not None and not owned:
+                said = concluded.span("said")
+                told = f"{result} {' '.join(concluded['said'].split())}"
+                drafts.append(
+                    Draft(
+                        *said,
+                        "",
+                        told,
+                        vote,
+                        worded=False,
+                        rule="decisions.tally",
+                        result_start=low,
+                        result_end=said[1],
+                    )
+                )
+                floor = said[1]
+            continue
         if wording is None or vote is None or text[wording[1] : low].strip(' \n\t”“"*_'):
             continue
         # Above a form often stands the sentence that records the decision: 'Die Niederschrift wird gebilligt.'

@@ -17,7 +17,7 @@ from ratslese.extraction.decisions.lines import (
     opens_debate,
     records_result,
 )
-from ratslese.extraction.decisions.results import ABOUT
+from ratslese.extraction.decisions.results import ABOUT, is_lone_fate
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 from ratslese.extraction.votes.tokens import tokenize
@@ -59,6 +59,10 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if not line.strip():
             fresh = seen
             continue
+        if fresh and is_lone_fate(text[mark.end : low]):
+            # 'Beschluss: beschlossen', and what happened in a paragraph of its own below
+            stop = low
+            break
         if seen and (told_to := form_end(text, low, limit)) is not None:
             vote, stop = (low, told_to), low
             break

@@ -14,11 +14,11 @@ from typing import Any, Literal
 from ratslese.document import Span
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
 from ratslese.extraction.votes.forms import form_vote
-from ratslese.extraction.votes.names import GroupVote, parse_voters
+from ratslese.extraction.votes.names import PERSON, GroupVote, parse_voters
 from ratslese.extraction.votes.tokens import PARTY, Token, expand_code, numeral, tick, tokenize
 from ratslese.lexicon import load
 
-__all__ = ["find_votes", "no_vote", "parse_vote", "position_of", "vote_manner"]
+__all__ = ["Manner", "find_votes", "no_vote", "parse_vote", "position_of", "vote_manner"]
 
 Manner = Literal["unanimous", "majority", "tie"]
 
@@ -241,7 +241,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 counts[kind] = sum(voter.count or 0 for voter in voters)
             if count is None and not voters and not label_first:
                 # 'CDU, SPD dafür; AfD dagegen'
-                voters = _voters_before(text, tokens, at)
+                told = {voter.name for _, voter in groups}
+                voters = [voter for voter in _voters_before(text, tokens, at) if voter.name not in told]
             if kind not in counts and voters and not any(voter.faction for voter in voters):
                 # 'Gegenstimmen: GR Berg, GR Lang'; 'gegen die Stimme des Herrn Berg'
                 counts[kind] = len(voters)
@@ -292,7 +293,7 @@ _FOR_AND_AGAINST = re.compile(
     r"\b(?P<ayes>\d{1,3}) (?:Mitglieder|Ratsmitglieder|Stimmen|Personen) für\b[^.;\d]{0,60}?\b(?:und|,) "
     r"(?P<noes>\d{1,3}) (?:(?:Mitglieder|Stimmen) )?gegen\b"
 )
-_LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen", re.I)
+_LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen|gegen +(?:(?:die|den) +)?$", re.I)
 _FATE = re.compile(
     r"(?P<lost>abgelehnt|verworfen|zurückgewiesen|nicht (?:angenommen|zugestimmt))|angenommen|zugestimmt|beschlossen"
     r"|genehmigt|gewählt|empfohlen"
@@ -377,6 +378,9 @@ def _plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, 
 
 def _label_first(text: str, tokens: Sequence[Token]) -> bool:
     """Whether counts follow their labels ('Ja 14 Nein 3') rather than precede them ('14 Ja, 3 Nein')."""
+    sides = [token for token in tokens if token.kind in _SIDES]
+    if len(sides) > 1 and all(_COUNTED.match(text, token.end) for token in sides):
+        return True  # 'Abstimmung: 18   Dafür: 18   Dagegen: 0'
     for at, token in enumerate(tokens):
         if token.kind in _SIDES or token.kind == "present":
             before = tokens[at - 1] if at else None
@@ -434,14 +438,18 @@ def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupV
             stop = token.start
             break
         before = token if token.kind == "party" else None
-    introduced = _INTRODUCED.match(text, start)
+    introduced = _INTRODUCED.match(text, start) or _AGAINST_GROUP.search(text, max(0, start - 16), start)
     party = next((token for token in tokens if token.start >= start), None)
-    direct = party is not None and party.kind == "party" and not text[start : party.start].strip(" :-–")
-    if not direct and introduced is None:
+    direct = party is not None and party.kind == "party" and not _NOUN.sub("", text[start : party.start]).strip(" :-–")
+    bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start) and _PERSON.match(text, start) is not None
+    if not direct and introduced is None and not bracketed:
         return [], start
     return parse_voters(text[start:stop]), start
 
 
+_NOUN = re.compile(r"\b(?:\w*[Ff]raktion(?:en)?|Gruppe)\b")
+_PERSON = re.compile(rf" *{PERSON}")
+_AGAINST_GROUP = re.compile(r"\bgegen +(?:(?:die|den) +)?$")
 _OPENS_SIDE = re.compile(r"[(:;]|\b(?:und|bei|mit|gegen)\b(?! \S)")
 
 

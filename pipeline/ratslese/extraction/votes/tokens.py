@@ -68,6 +68,9 @@ _RATIO = rf"""
   | (?<![\d.,/])(?P<f>\d{{1,3}})\ ?/\ ?(?P<s>\d{{1,3}})\ ?/\ ?(?P<t>\d{{1,3}})(?![\d/.])
 """
 
+# What makes 'gegen die …' a stance: 'gegen die CDU-Fraktion', 'gegen die Fraktion WIR'; not 'gegen die Vorlage'
+_GROUP = rf"{PARTY.replace(' +', '[ ]+')}(?!\w)|(?:Rats|Stadtrats)?[Ff]raktion(?:en)?[ ]|\w+-Fraktion"
+
 _TOKEN = re.compile(
     rf"""
     (?: (?<![^\W\d]) | (?=\d) ) (?:  # no word of this begins inside a word
@@ -83,12 +86,13 @@ _TOKEN = re.compile(
   | (?P<ratio>{_RATIO})
   | (?P<aye>\b(?:{_phrases("with_votes")})\b|(?<![^\W\d])(?:{_labels("ayes")})(?![^\W\d_])
     |\b(?:{_labels("ayes_before")})(?=\ *:|\ +\d{{1,3}}(?![\d.])))
-  | (?P<no>\b(?:{_phrases("against_votes")})\b|(?<![^\W\d])(?:{_labels("noes")})(?![^\W\d_])
+  | (?P<no>\b(?:{_phrases("against_votes")})\b|\bgegen\ +(?:(?:die|den)\ +)?(?=(?-i:{_GROUP}))
+    |(?<![^\W\d])(?:{_labels("noes")})(?![^\W\d_])
     |\b(?:{_labels("noes_before")})(?=\ *:)|\b(?-i:Gegen)(?=\ +\d{{1,3}}\W*$))
   | (?P<abst>\b(?:{_phrases("abstained_votes")})\b|(?<![^\W\d])(?:{_labels("abstentions")})(?![^\W\d_]))
   | (?P<present>(?<![^\W\d])(?:{_labels("present")})(?![^\W\d_]))
   | (?P<votes>(?<![^\W\d])Stimmen?\b)
-  | (?P<num>(?<![\d.,/§:])(?<![^\W\d]-){_NUMERAL}(?![.,/]\d|\ *(?:Uhr|Euro|€|%|Prozent))))
+  | (?P<num>(?<![\d.,/§])(?<!\d:)(?<![^\W\d]-){_NUMERAL}(?![.,/]\d|\ *(?:Uhr|Euro|€|%|Prozent))))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
