@@ -65,16 +65,16 @@ def find_blocks(
                 continue
             if draft is None or (heads_item(draft.label) and not is_fate(text[draft.start : draft.end])):
                 continue
-            above = drafts[-1] if drafts and is_form(text, drafts[-1]) else None
-            if above is not None and (
-                same_counts(above.vote, draft.vote)
-                or (above.vote is not None and above.vote.ayes is not None and draft.vote is None)
-                or not text[above.end : block.mark.start].strip(" \n*_")
+            form = drafts[-1] if drafts and is_form(text, drafts[-1]) else None
+            if form is not None and (
+                same_counts(form.vote, draft.vote)
+                or (form.vote is not None and form.vote.ayes is not None and draft.vote is None)
+                or not text[form.end : block.mark.start].strip(" \n*_")
             ):
-                stated = above.vote
+                stated = form.vote
                 # 'Beschluss: abgelehnt', and below it 'Beschlussempfehlung an den Rat: …' with the counts.
                 drafts.pop()
-                draft = under_form(replace(above, result=_fate_of(text, above)), draft)
+                draft = under_form(replace(form, result=_fate_of(text, form)), draft)
             if early is not None and draft.vote is None and not draft.denied:
                 draft = with_result(text, draft, early)
                 drafts = [other for other in drafts if other.result_start != early.start]
