@@ -83,6 +83,36 @@ def test_rows_of_members_are_no_items() -> None:
     assert not barred(["1 Wahl der Beisitzer", "2 Bericht", "3 Anfragen"])
 
 
+def test_numbered_persons_are_no_items() -> None:
+    committees = [
+        ["1. Werner Lind (SP, Seetal), Präsident", "2. Anna Holm (FDP, Auried)", "3. Urs Brand (SVP, Zell)"],
+        ["1. Holm, E., in Seetal 3.", "2. Lind, A., in Auried.", "3. Brand, Joh., in Zell."],
+        ["1. Lind - Seetal, Präsident;", "2. Holm - Auried;", "3. Brand - Zell;"],
+        ["1. Holm Anna, Auried", "2. Lind Werner, Seetal", "3. Dr. Brand Urs, Zell 2"],
+    ]
+    for lines in committees:
+        assert barred(["Das Büro bestellt die Kommission aus:", *lines, "Sekretär: Kuhn."]) == [1, 2, 3]
+
+
+def test_titles_beside_names_stay() -> None:
+    assert barred(["1. Wahl Anna Holm", "2. Wahl Urs Brand", "3. Wahl Werner Lind"]) == []
+    assert barred(["1. Anna Holm, Auried", "2. Verschiedenes", "3. Urs Brand, Zell"]) == []
+    assert barred(["1. Anna Holm berichtet über die Schule", "2. Urs Brand fragt nach", "3. Eva Lind dankt"]) == []
+
+
+def test_questions_and_sums_are_no_items() -> None:
+    assert (
+        items(
+            "Interpellation betreffend die Haltung von Tieren\n\n"
+            "1. Ist der Rat nicht auch der Meinung, dass Tiere guttun?\n\n"
+            "2. Ist er bereit, die Gemeinden aufzumuntern?\n\n"
+            "3. Fr. 150 000 an die Pflege im Heim\n\n"
+            "4. Fr. 20 000 an den Tierschutz\n"
+        )
+        == []
+    )
+
+
 def test_points_of_a_resolution_are_no_items() -> None:
     text = (
         "Regierungsrat\n\n512. Strassen (Kredit)\n\nDas Projekt ist reif.\n\n"

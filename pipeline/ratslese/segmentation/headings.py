@@ -31,12 +31,14 @@ _PERSON = re.compile(
 # '5./ „ Wimmer Franz': the title of the person above
 _DITTO = re.compile(r"[„“”\"][ ]")
 # 'bis einschließlich', 'Gäste zu': what is numbered on the next line goes on with the sentence
-_UNFINISHED = re.compile(rf"(?:^|[ (]){alternation(words('structure', 'leading_words'))}$")
+_UNFINISHED = re.compile(rf"[ (]{alternation(words('structure', 'leading_words'))}$")
 _EXTRACT = re.compile(r"(?i:auszug|auszüge)")
 _HEAD = 15
 """Lines at the beginning that can say that the document is an extract."""
 _ALIKE = 0.5
 _FEWEST_WORDS = 3
+_SENTENCE = 16
+"""Words beyond which what a full stop ends is a sentence."""
 _BLOCK = 40
 """Lines among which the end of the sentence behind a number is looked for."""
 _FIRST = frozenset({1, "a", "A"})
@@ -226,7 +228,9 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
         score -= 2.5
     block_end = lines[title.last - 1].text[-1:]
     if block_end == "." and length > 5:
-        score -= 0.8
+        score -= 0.8 if length <= _SENTENCE or label.style == "roman" else 1.5
+    elif block_end == "?" and length > 5:  # one of several questions
+        score -= 2.0
     if line.index and _ENUMERATES.search(lines[line.index - 1].text[-120:]):
         score -= 2.5 if label.key[-1] in _FIRST else 0.5  # what a colon announces begins with the first
     if LABEL.match(label.title):

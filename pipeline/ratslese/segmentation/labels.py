@@ -100,7 +100,9 @@ _LETTER = re.compile(rf"(?P<number>{LETTER})(?P<mark>\.\)|[.):])?(?P<title>(?:[ 
 
 _MONTHS = alternation(words("abbreviations", "months"))
 _COUNTED = alternation(words("structure", "counted"))
-_NO_TITLE = re.compile(rf"(?:{_MONTHS}|{_COUNTED})(?![\w-])|[€%°²/+*=]|\d{{1,2}}\.\d|\d+[ ]?(?:€|%)")
+_NO_TITLE = re.compile(
+    rf"(?:{_MONTHS}|{_COUNTED})(?![\w-])|(?:Fr|Fl|fl|CHF|EUR|Rp)\.?[ ]?\d|[€%°²/+*=]|\d{{1,2}}\.\d|\d+[ ]?(?:€|%)"
+)
 _STATUTE = re.compile(r"(?:Abs|Absatz|Satz|Nr|Ziff|Ziffer|Buchst|S)\b|[A-ZÄÖÜ]\w*(?:ordnung|gesetz|G|GB|O|VO)\b")
 _BLANKS = re.compile(r"\s+")
 _WIDE = re.compile(r"(?:[ ]{3,}|[ ]*\t)\s*\S")

@@ -1,4 +1,4 @@
-"""Numbered lines that are no items: rows of a table of persons, and the points of a resolution."""
+"""Numbered lines that are no items: rows of a table or list of persons, and the points of a resolution."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ _MEMBER = re.compile(
     rf"\(?{alternation(words('structure', 'row_parties'))}\)?$"
 )
 _FEWEST_MEMBERS = 3
+_LONGEST = 120
+# '1. Werner Lind (SP, Seetal), Präsident', '3. Holm, E., in Seetal 3.', '7. Baur Karl, Zell', '2. J. Lind, Lehrer'
+_PERSON = re.compile(
+    r"\d{1,3}(?:\.\)|[.)])[ \t]+(?:(?:Herrn?|Frau|Dr\.|Prof\.)[ ]+)*"
+    r"(?P<first>[A-ZÄÖÜ][\w.-]*),?[ \t]+(?P<second>[A-ZÄÖÜ][\w.-]*)[,.]?(?P<rest>(?=[ \t(]|$).{0,90})$"
+)
+_INITIAL = re.compile(r"[A-ZÄÖÜ][a-zäöü]{0,3}\.$")
+# '4. Lind - Seetal', '1. Holm - Auried, Präsident': a name and where its bearer lives
+_FROM = re.compile(r"\d{1,3}\.[ ]+[A-ZÄÖÜ]\w+[ ][-–][ ][A-ZÄÖÜ]\w+(?:,[ ][A-ZÄÖÜ]\w+)?\.?$")
+_LOWER = re.compile(r"(?<![\w.-])(?!(?:in|von|v|vom|aus|a|am|an|b|bei|jun|sen|geb|der|zu|zum|und)\b)[a-zäöü]\w*")
+_GIVEN = frozenset(words("given_names", "feminine")) | frozenset(words("given_names", "masculine"))
+_NOUNS = frozenset(words("common_nouns", "heads"))
 # 'Auf Antrag der Direktion beschliesst der Regierungsrat:', 'Es wird beschlossen:'; not 'Der Rat berät:'
 _RESOLVES = re.compile(rf"\b{alternation(words('structure', 'resolving'))}\b[^.:]{{0,120}}:$", re.I)
 _TAIL = 160
@@ -39,9 +51,9 @@ def _rows(lines: Sequence[str]) -> Iterator[int]:
         if not kind:
             continue
         members = list(run)
-        if kind == "voter":
+        if kind == "voter" or (kind == "person" and len(members) >= _FEWEST_MEMBERS):
             yield from (index for index, _ in members)
-        elif len(members) >= _FEWEST_MEMBERS:
+        elif kind == "member" and len(members) >= _FEWEST_MEMBERS:
             names = [match["name"] for _, line in members if (match := _MEMBER.match(line))]
             if len(set(names)) > len(names) // 2:
                 yield from (index for index, _ in members)
@@ -50,7 +62,25 @@ def _rows(lines: Sequence[str]) -> Iterator[int]:
 def _kind(line: str) -> str:
     if not line[:1].isdigit() or len(line) > 200:
         return ""
-    return "voter" if _VOTER.match(line) else "member" if _MEMBER.match(line) else ""
+    if _VOTER.match(line):
+        return "voter"
+    return "member" if _MEMBER.match(line) else "person" if _is_person(line) else ""
+
+
+def _is_person(line: str) -> bool:
+    """Whether a numbered line is a name with what belongs to it, and nothing else."""
+    if len(line) > _LONGEST:
+        return False
+    line = line.rstrip(" ;,")
+    if _FROM.match(line):
+        return True
+    match = _PERSON.match(line)
+    if match is None or _LOWER.search(match["rest"]):
+        return False
+    first, second = match["first"], match["second"]
+    if _INITIAL.match(first) or _INITIAL.match(second) or first in _GIVEN:
+        return True
+    return second in _GIVEN and first.casefold() not in _NOUNS
 
 
 def _points(lines: Sequence[str]) -> Iterator[int]:
