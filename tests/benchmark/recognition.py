@@ -98,7 +98,7 @@ def main() -> None:
         first = document.pages[0]
         removed = {span.value.text for span in document.layers["furniture"] if span.value.page == 1}
         if first.end > first.start:  # a scan tells no truth
-            pages.append((path, document.text[first.start : first.end], removed))
+            pages.append((path, without(document.text[first.start : first.end], removed), removed))
     for name, density, spoil in WAYS:
         rates: list[float] = []
         begun = time.perf_counter()

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import time
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ import pypdfium2 as pdfium
 from ratslese.reading.glyphs import Word
 from ratslese.reading.lines import Affine
 from ratslese.reading.plain import printed
+from ratslese.reading.rules import Box
 
 if TYPE_CHECKING:
     from ratslese.reading.cleaning import Pixels
@@ -43,9 +45,9 @@ _BETTER = 3.0
 _LEADING = 0.2
 """What a line's box lacks above and below, in heights of the box, to have the height of a font."""
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
-_ONE_COLUMN, _ORIENTATION = "4", "0"
-"""Tesseract's page segmentation modes. 4 takes lines across columns, which `arrange` sets apart by the words' places; 3
-takes the numbers of a list for a column, and reads it downwards as one word; 6 and 11 break tables."""
+_AUTOMATIC, _ONE_COLUMN, _ORIENTATION = "3", "4", "0"
+"""Tesseract's page segmentation modes. 3 takes the numbers of a list for a column, which it reads downwards as one word;
+4 mixes lines of two columns that are not on one height; 6 and 11 break tables."""
 _TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
 REMEDY = "install tesseract with German data (tesseract-ocr-deu) to have it recognised"
 
@@ -60,6 +62,7 @@ class Recognition:
         width: of the page as it was turned, in points.
         data: the name of tesseract's data.
         back: from the page as it was turned to the page, None where it was not.
+        edges: lines ruled on the page as it was turned, in pieces.
     """
 
     words: list[Word]
@@ -67,6 +70,7 @@ class Recognition:
     width: float
     data: str = ""
     back: Affine | None = None
+    edges: Sequence[Box] = ()
 
     @property
     def confidence(self) -> float:
@@ -183,16 +187,18 @@ class Recogniser:
 
     def _level(self, picture: Pixels, density: float, data: str) -> Recognition | None:
         """Recognise a picture with its lines made level."""
-        from ratslese.reading import cleaning
+        from ratslese.reading import cleaning, gutter, ruling
 
         degrees = cleaning.tilt(picture)
-        table = _tesseract(cleaning.level(picture, degrees) if degrees else picture, density, data)
+        level = cleaning.level(picture, degrees) if degrees else picture
+        mode = _AUTOMATIC if gutter.has_columns(level, density) else _ONE_COLUMN
+        table = _tesseract(level, density, data, mode)
         if table is None:
             return None
         rows, columns = picture.shape
         found = parse(table, 72 / density, width=72 * columns / density)
         back = _tilted(degrees, 72 * columns / density, 72 * rows / density) if degrees else None
-        return replace(found, data=data, back=back)
+        return replace(found, data=data, back=back, edges=ruling.rulings(level, density))
 
     def _turned(self, picture: Pixels, density: float, best: Recognition) -> Recognition:
         """Recognise a picture that lies on its side or on its head."""
@@ -261,9 +267,9 @@ def _chain(first: Affine, second: Affine) -> Affine:
     )
 
 
-def _tesseract(picture: Pixels, density: float, data: str) -> str | None:
+def _tesseract(picture: Pixels, density: float, data: str, mode: str) -> str | None:
     """Tesseract's table of what it reads in a picture."""
-    answer = _run(picture, density, ["-l", data, "--psm", _ONE_COLUMN], "tsv")
+    answer = _run(picture, density, ["-l", data, "--psm", mode], "tsv")
     return None if answer is None else answer.decode("utf-8", "replace")
 
 

@@ -12,6 +12,7 @@ from ratslese.reading.lines import PrintedLine
 from ratslese.reading.misreading import mend
 from ratslese.reading.ocr import Recognition
 from ratslese.reading.paragraphs import break_paragraphs
+from ratslese.reading.rules import grids_of
 
 _POOR = 75.0
 
@@ -47,7 +48,7 @@ def _repairs(
 
 def print_recognised(found: Recognition, number: int) -> tuple[list[PrintedLine], list[Notice]]:
     """The printed lines of a page that was recognised, and a warning where they are not to be trusted."""
-    ordered = arrange(mend(found.words), [], found.width)
+    ordered = arrange(mend(found.words), grids_of(found.edges), found.width)
     lines = print_rows(ordered, number)
     break_paragraphs(lines, ordered)
     for line, row in zip(lines, ordered, strict=True):

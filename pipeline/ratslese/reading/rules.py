@@ -59,9 +59,16 @@ class Grid:
 
 def grids(page: pdfium.PdfPage, rotation: int) -> list[Grid]:
     """The ruled tables of a page that is not rotated; frames with one cell only are none."""
-    if rotation:
-        return []
-    edges = _edges(page)
+    return [] if rotation else grids_of(_edges(page))
+
+
+def grids_of(edges: Iterable[Box]) -> list[Grid]:
+    """The ruled tables that lines form.
+
+    Args:
+        edges: upright and level lines, as boxes without breadth; they may come in pieces.
+    """
+    edges = list(edges)
     upright = [(x0, top, bottom) for x0, top, x1, bottom in edges if x0 == x1]
     level = [(top, x0, x1) for x0, top, x1, _ in edges if x0 != x1]
     if len(upright) < 2 or len(level) < 2:
