@@ -46,7 +46,7 @@ _LEADING = 0.2
 """What a line's box lacks above and below, in heights of the box, to have the height of a font."""
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _AUTOMATIC, _ONE_COLUMN, _ORIENTATION = "3", "4", "0"
-"""Tesseract's page segmentation modes. 3 takes the numbers of a list for a column, which it reads downwards as one word;
+"""Tesseract's page segmentation modes. 3 takes the numbers of a list for a column, which it reads downwards as a word;
 4 mixes lines of two columns that are not on one height; 6 and 11 break tables."""
 _TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
 REMEDY = "install tesseract with German data (tesseract-ocr-deu) to have it recognised"
