@@ -131,7 +131,7 @@ def _decisions(source: Source) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     current: str | None = None
     ahead: str | None = None
-    for tag in source.tags:
+    for tag in sorted(source.tags, key=lambda tag: (tag.start, tag.name != "at")):  # an item begins before its decision
         if tag.name == "at":
             current = tag.attributes.get("n")
         elif tag.name == "dec":

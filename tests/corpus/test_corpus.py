@@ -117,6 +117,8 @@ def test_votes_add_up(press, path):
             continue
         if vote["ayes"] == vote["noes"]:
             continue  # the chair's casting vote or the rules of the house decide
+        if "Zweidrittel" in decision["text"]:
+            continue
         adopted = vote["ayes"] > vote["noes"]
         assert adopted == (decision["outcome"] != "rejected"), decision["text"]
         if vote["manner"] == "unanimous":
