@@ -156,6 +156,8 @@ def main() -> None:
         if shutil.which("pdftotext"):
             popplers = pages_per_second(poppler_words, group)
             others += f", pdftotext -bbox-layout {popplers:5.1f} (factor {rate / popplers:4.1f})"
+        else:
+            others += ", pdftotext -bbox-layout not measured: it is not installed (poppler-utils)"
         print(f"{'':15} words with boxes {rate:6.1f} pages per CPU second, {others}")
     with tempfile.TemporaryDirectory() as folder:
         large = many_pages(paths, 500, Path(folder) / "500.pdf")

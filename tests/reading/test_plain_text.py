@@ -9,7 +9,7 @@ import pytest
 from ratslese.document import Document
 from ratslese.document.findings import CELLS, FURNITURE, LINES
 from ratslese.reading import read, read_text
-from ratslese.reading.furniture import is_page_mark
+from ratslese.reading.pagemarks import is_page_mark
 
 BODY = "Der Beschluss über die Straße „Am Anger“ – 5 €"
 

@@ -12,28 +12,11 @@ from statistics import median_low
 
 from ratslese.lexicon import alternation, words
 from ratslese.reading.lines import SIDEWAYS, PrintedLine, PrintedPage
+from ratslese.reading.pagemarks import NUMBERED_PAGE, UNSURE, Counted, counted, counting, is_heading, is_page_mark
 
-_PAGE_WORD = alternation(words("furniture", "page_words"))
-_OF = alternation(words("furniture", "of"))
-PAGE_MARK = re.compile(
-    rf"""
-    [-–—]{{1,2}}\ *\d{{1,4}}(?:\ +{_OF}\ +\d{{1,4}})?\ *[-–—]{{1,2}}       # '- 2 -', '-- 1 of 4 --', not '-2'
-    | [(\[|]?\ *{_PAGE_WORD}\.?\ *:?\ *[-–—]?\ *\d{{1,4}}                  # 'Seite 3', 'Seite: 3', 'S. 3'
-      (?:\ *(?:{_OF}|/)\ *\d{{1,4}})?\ *[-–—)\]|]{{0,2}}                   # 'Seite 3 von 12', 'Seite 3/12'
-    | \d{{1,4}}\ *(?:/|{_OF})\ *\d{{1,4}}                                  # '3/12', '3 von 12'
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NUMBERED_PAGE = re.compile(
-    rf"\b{_PAGE_WORD}\.?:? *(\d{{1,4}})(?: *(?:{_OF}|/) *\d{{1,4}})?[ \-–)\]|]*$", re.IGNORECASE
-)
-"""A running line's end: 'Niederschrift vom 3. Juni 2025, Seite 4 von 9'."""
-_UNSURE = re.compile(r"\d{1,4} */ *\d{1,4}")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"(?:TOP +|Punkt +)?\d{1,2}(?:\.\d{1,2})*\.? +[A-ZÄÖÜ]")
 """An agenda number with its title on one line: '3. Bericht', 'TOP 3 Bericht'."""
-_HEADING = re.compile(rf"(?:zu )?{alternation(words('furniture', 'agenda_words'))}\.? *\d", re.IGNORECASE)
-"""An agenda heading, which comes back at page tops with another number: 'TOP 3', 'Zu Punkt 4'."""
 _NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MARGIN, _NEAR_EDGE = 0.12, 0.2
@@ -44,15 +27,6 @@ _EVEN = 1.5
 """How far the lines of one page may outnumber those of another."""
 _REACH = 6
 """How many lines from a page's edge may be furniture."""
-
-
-def is_page_mark(text: str) -> bool:
-    """Whether a line is nothing but a page mark in a notation that is never body text.
-
-    >>> is_page_mark("– 2 –"), is_page_mark("Seite 3 von 12"), is_page_mark("3"), is_page_mark("3/12")
-    (True, True, False, False)
-    """
-    return len(text) < 40 and PAGE_MARK.fullmatch(text) is not None and not _UNSURE.fullmatch(text)
 
 
 def _key(text: str) -> str:
@@ -231,18 +205,17 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     for number, members in by_page.items():
         by_page[number] = _beside(sorted(members, key=lambda row: row.top), heights[number])
     edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
-    offset = _page_offset(edges, heights)
+    numbers = counting(_edge_numbers(edges, heights), len(edges))
     for side in (0, 1):
-        seen: Counter[tuple[str, int]] = Counter()
-        for pair in edges.values():
-            seen.update({place for row in pair[side] for exact in (True, False) for place in row.places(exact=exact)})
+        seen = _Returning(edges, side)
         for number, pair in edges.items():
-            for row in pair[side]:
-                depth = row.top / heights[number] if side == 0 else 1 - row.top / heights[number]
+            for place, row in enumerate(pair[side]):
+                depth = _depth(row, side, heights[number])
                 marked = depth < _NEAR_EDGE and (
-                    _numbers_page(row, number) or (depth < _MARGIN and _is_number(row.text, number, offset))
+                    _numbers_page(row, number)
+                    or (depth < _MARGIN and _counts(row, number, numbers, outermost=not place))
                 )
-                if not (marked or _comes_back(row, depth, seen, len(edges))):
+                if not (marked or _comes_back(row, depth, seen)):
                     break
                 for line in row.lines:
                     line.furniture = True
@@ -258,34 +231,57 @@ def _mark_sideways(lines: Sequence[PrintedLine]) -> None:
         line.furniture = seen[_key(line.text)] > 1
 
 
-def _comes_back(row: _Row, depth: float, seen: Counter[tuple[str, int]], pages: int) -> bool:
-    """Whether a row stands at the same height on about half of the pages.
+class _Returning:
+    """On how many pages what stands at one of their edges comes back."""
+
+    def __init__(self, edges: Mapping[int, tuple[list[_Row], list[_Row]]], side: int) -> None:
+        self.pages = len(edges)
+        self._seen: tuple[Counter[tuple[str, int]], ...] = (Counter(), Counter())
+        self._sizes = [sum(number % 2 == odd for number in edges) for odd in (0, 1)]
+        for number, pair in edges.items():
+            places = {place for row in pair[side] for exact in (True, False) for place in row.places(exact=exact)}
+            self._seen[number % 2].update(places)
+
+    def returns(self, row: _Row, *, exact: bool) -> bool:
+        """Whether a row stands on about half of the pages, or on all left or all right pages but one."""
+        own, size = self._seen[row.page % 2], self._sizes[row.page % 2]
+        places = row.places(exact=exact)
+        if max(own[place] for place in places) >= max(2, size - 1):
+            return True
+        return max(self._seen[0][place] + self._seen[1][place] for place in places) >= max(2, 0.45 * self.pages)
+
+
+def _comes_back(row: _Row, depth: float, seen: _Returning) -> bool:
+    """Whether a row stands at the same height on enough pages.
 
     Near the edge its numbers may differ from page to page, if it says more than an agenda heading does; farther in, and
     for a table's rows, it must say the same.
     """
     if _NEVER.search(row.text) or (row.in_table and depth >= _MARGIN):
         return False
-    least = max(2, 0.45 * pages)
-    if max(seen[place] for place in row.places(exact=True)) >= least:
+    if seen.returns(row, exact=True):
         return True
-    if depth >= (_NEAR_EDGE if pages > 2 else _MARGIN) or _HEADING.match(row.text) or row.in_table:
+    if depth >= (_NEAR_EDGE if seen.pages > 2 else _MARGIN) or is_heading(row.text) or row.in_table:
         return False
     wordy = sum(char.isalpha() for char in row.text) >= 6
-    return wordy and max(seen[place] for place in row.places(exact=False)) >= least
+    return wordy and seen.returns(row, exact=False)
 
 
-def _page_offset(edges: Mapping[int, tuple[list[_Row], list[_Row]]], heights: Mapping[int, float]) -> int:
-    """What to add to a page's number to get the number printed in its margin; 0 where none is printed."""
-    offsets: Counter[int] = Counter()
+def _depth(row: _Row, side: int, height: float) -> float:
+    """How far a row stands from its page's upper (0) or lower edge, in parts of the page's height."""
+    return row.top / height if side == 0 else 1 - row.top / height
+
+
+def _edge_numbers(
+    edges: Mapping[int, tuple[list[_Row], list[_Row]]], heights: Mapping[int, float]
+) -> Iterable[tuple[Counted, bool]]:
+    """What may be page numbers in the margins of pages, and whether they stand at the top."""
     for number, pair in edges.items():
         rows = {id(row): row for side in pair for row in side[:2]}
-        near = [row for row in rows.values() if not _MARGIN < row.top / heights[number] < 1 - _MARGIN]
-        offsets.update({int(row.text) - number for row in near if _LONE_NUMBER.fullmatch(row.text)})
-    if not offsets:
-        return 0
-    offset, count = offsets.most_common(1)[0]
-    return offset if count >= max(2, 0.4 * len(edges)) else 0
+        for row in rows.values():
+            if not _MARGIN < row.top / heights[number] < 1 - _MARGIN and not row.in_table:
+                for mark in filter(None, (counted(part, number) for part in row.parts)):
+                    yield mark, row.top < heights[number] / 2
 
 
 @dataclass(frozen=True)
@@ -299,6 +295,11 @@ class _Row:
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def parts(self) -> list[str]:
+        """What stands apart in it."""
+        return [part for line in self.lines for part in line.text.split("   ")]
 
     @property
     def in_table(self) -> bool:
@@ -345,14 +346,17 @@ def _beside(rows: Sequence[_Row], height: float) -> list[_Row]:
 
 def _numbers_page(row: _Row, page: int) -> bool:
     """Whether a row in the margin is a page mark, holds one beside other things, or ends in its page's number."""
-    if is_page_mark(row.text) or any(is_page_mark(part) for line in row.lines for part in line.text.split("   ")):
+    if is_page_mark(row.text) or any(map(is_page_mark, row.parts)):
         return True
-    found = _NUMBERED_PAGE.search(row.text[-40:])
+    found = NUMBERED_PAGE.search(row.text[-40:])
     return found is not None and int(found[1]) == page
 
 
-def _is_number(text: str, page: int, offset: int) -> bool:
-    """Whether a row in the margin holds nothing but its page's number."""
-    if _UNSURE.fullmatch(text):
+def _counts(row: _Row, page: int, numbers: Collection[Counted], *, outermost: bool) -> bool:
+    """Whether a row in the margin holds nothing but its page's number, or as its page's outermost row holds one."""
+    if UNSURE.fullmatch(row.text) or row.text == str(page):
         return True
-    return _LONE_NUMBER.fullmatch(text) is not None and int(text) in (page, page + offset)
+    parts = row.parts
+    if len(parts) > 1 and (row.in_table or not outermost):
+        return False
+    return any(counted(part, page) in numbers for part in parts)

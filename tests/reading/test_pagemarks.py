@@ -1,0 +1,83 @@
+"""Page marks in many notations, running lines that change from left to right pages, and numbers that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from reading.designs import flow, prose, put
+from reportlab.pdfgen.canvas import Canvas
+
+from ratslese.document import Document
+from ratslese.document.findings import FURNITURE
+from ratslese.reading.pagemarks import counted, counting
+
+Reads = Callable[..., Document]
+ROMAN = ["", "I", "II", "III", "IV", "V", "VI"]
+
+
+def page(number: int, lines: list[tuple[float, float, str]]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for x, y, text in lines:
+            put(canvas, x, y, [text], size=9)
+        flow(canvas, 60, 110, 450, prose(number, 18))
+
+    return draw
+
+
+def taken(document: Document) -> list[str]:
+    return [span.value.text for span in document[FURNITURE]]
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "{}", "[{}]", "({})", "- {} -", "— {} —", "| {} |", "* {} *", "~ {} ~", "› {} ‹", "... {} ...", "fol. {}",
+        "p. {}", "Bl. {}", "S. {} v. 9", "{}/9", "{} von 9", "Seite {}/9", "-Seite {}-", "Seite {} • Stand 04.06.2025",
+        "Niederschrift Rat 03.06.2025 · Seite {}", "Protokoll Seite {}", "roman",
+    ],
+)  # fmt: skip
+def test_marks_at_the_foot(reads: Reads, notation: str, count: int) -> None:
+    marks = [ROMAN[n] if notation == "roman" else notation.format(n) for n in range(1, count + 1)]
+    document = reads(*[page(n, [(290, 810, mark)]) for n, mark in enumerate(marks, 1)])
+    assert taken(document) == marks
+    assert document.text.split() == " ".join(prose(n, 18) for n in range(1, count + 1)).split()
+
+
+@pytest.mark.parametrize("notation", ["{}", "{}.", "– {} –", "[{}]"])
+def test_marks_that_count_on_from_another_number(reads: Reads, notation: str) -> None:
+    marks = [notation.format(n) for n in range(113, 117)]
+    document = reads(*[page(n, [(520, 50, mark)]) for n, mark in enumerate(marks, 1)])
+    assert taken(document) == marks
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 7, 9])
+def test_running_lines_of_left_and_right_pages(reads: Reads, count: int) -> None:
+    left, right = "Gemeinde Weiherbach, Rat", "Sitzung vom 3. Juni 2025"
+    heads = [
+        [(60, 50, str(n)), (300, 50, left)] if n % 2 == 0 else [(60, 50, right), (530, 50, str(n))] for n in range(10)
+    ]
+    document = reads(*[page(n, heads[n]) for n in range(1, count + 1)])
+    assert taken(document) == [f"{n}   {left}" if n % 2 == 0 else f"{right}   {n}" for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(
+    "marks", [["4.", "7.", "8."], ["(a)", "(b)", "(c)"], ["1.", "2."], ["TOP 1", "TOP 2", "TOP 3"]]
+)
+def test_what_does_not_count_the_pages_stays(reads: Reads, marks: list[str]) -> None:
+    document = reads(*[page(n, [(60, 90, mark)]) for n, mark in enumerate(marks, 1)])
+    assert taken(document) == []
+
+
+def test_what_stands_on_two_pages_of_five_stays(reads: Reads) -> None:
+    document = reads(*[page(n, [(60, 90, "Bericht der Verwaltung")] if n in (2, 3) else []) for n in range(1, 6)])
+    assert taken(document) == []
+
+
+def test_counting() -> None:
+    pages = [("xi", 3), ("xii", 4), ("xiii", 5), ("xiv", 6), ("xl", 7)]
+    found = [(mark, True) for text, number in pages if (mark := counted(text, number))]
+    assert counting(found, len(pages)) == {("#", 8)}
+    assert counted("der", 1) is None
+    assert counted("12345", 1) is None
