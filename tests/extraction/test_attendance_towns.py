@@ -253,6 +253,150 @@ Protokoll Erich Wyss, Gemeindeschreiber
             "Erich Wyss present recorder",
         ],
     ),
+    "a heading above those present and those missing": (
+        """
+Stimmberechtigte
+Anwesend:
+Haller, Dirk             Vorsitzender      FWG
+Pieper, Florian          Mitglied          SPD
+Entschuldigt:
+Marks, Petra             Mitglied          SPD
+
+Beratende Mitglieder
+Anwesend:
+Willer, Sven             Seniorenvertreter
+Plath, Michael           Jugendvertreter
+Entschuldigt:
+Dr. Storm, Nico          Schulleiter
+""",
+        [
+            "Dirk Haller present chair",
+            "Florian Pieper present member",
+            "Petra Marks excused member",
+            "Sven Willer present advisory",
+            "Michael Plath present advisory",
+            "Nico Storm excused advisory",
+        ],
+    ),
+    "a table flattened to one cell per line": (
+        """
+Anwesend:
+Haller, Dirk
+Vorsitzender
+FWG
+Pieper, Florian
+Stellv. Vorsitzender
+SPD
+Kolb, Sabine
+Ausschussmitglied
+CDU
+Kochel, Manfred
+Ausschussmitglied
+FWG
+Entschuldigt:
+Marks, Petra
+Ausschussmitglied
+SPD
+""",
+        [
+            "Dirk Haller present chair",
+            "Florian Pieper present member",
+            "Sabine Kolb present member",
+            "Manfred Kochel present member",
+            "Petra Marks excused member",
+        ],
+    ),
+    "deputies with the given name behind a comma, grades of the administration": (
+        """
+Vorsitzender: Schnitz, Josef
+
+Anwesend sind:
+a) die stimmberechtigten Ausschussmitglieder:
+1. Acker, Elfriede
+2. Kapter, Johannes, vertritt Serv, Stephan
+3. Dr. Mohr, Erik, vertritt Dr. Kranz, Heinrich
+b) von der Verwaltung:
+1. GVD Stolzer,
+2. GOVR Schmühler,
+c) als Gast zu TOP 3:
+Herr Gehmer, Planwerk GmbH
+Es fehlen
+a) entschuldigt:
+Dr. Kranz, Heinrich
+Serv, Stephan
+
+Altau, den 22.05.2012
+""",
+        [
+            "Josef Schnitz present chair",
+            "Elfriede Acker present member",
+            "Johannes Kapter present substitute",
+            "Erik Mohr present substitute",
+            "Stolzer present administration",
+            "Schmühler present administration",
+            "Gehmer present guest",
+            "Heinrich Kranz excused member",
+            "Stephan Serv excused member",
+        ],
+    ),
+    "family names first, some of them given names too": (
+        """
+Anwesend: Bürgermeister Mair Johann, Pittner Friedrich, Hörtner Josef, Gasser Brigitte, Peter Klaus, Schleich Thomas
+Solbacher Zeitung: Grüter Ursula
+""",
+        [
+            "Johann Mair present chair",
+            "Friedrich Pittner present member",
+            "Josef Hörtner present member",
+            "Brigitte Gasser present member",
+            "Klaus Peter present member",
+            "Thomas Schleich present member",
+            "Ursula Grüter present guest",
+        ],
+    ),
+    "offices as surnames, two surnames, offices beside names": (
+        """
+Anwesend sind:
+Schreiber, Günter            Ortsbürgermeister
+Anhäuser, Dirk               Ratsmitglied
+Stadtrat                     Dobler Kurt
+Barbara Wieser Pratz         Ratsmitglied
+
+Außerdem sind anwesend:
+Verw.-Angest. Helga Cornelsen   VGV Rengsfeld
+Bauleiter                    Ing. Thomas Krenner, Büro Hydrowerk
+
+Frau Zandt - Vertreterin -
+""",
+        [
+            "Günter Schreiber present chair",
+            "Dirk Anhäuser present member",
+            "Kurt Dobler present member",
+            "Barbara Wieser Pratz present member",
+            "Helga Cornelsen present guest",
+            "Thomas Krenner present guest",
+            "Zandt present guest",
+        ],
+    ),
+    "those who may not vote": (
+        """
+Anwesend
+a) stimmberechtigt:
+Bürgermeister Thies Hansen
+GV Ralf Detlef
+GV Silke Wohlers
+b) nicht stimmberechtigt:
+Herr Bernd Suhrmann, Ingenieurbüro Suhrmann, zu TOP 7
+Gemeindewehrführer Momme Jakobsen
+""",
+        [
+            "Thies Hansen present chair",
+            "Ralf Detlef present member",
+            "Silke Wohlers present member",
+            "Bernd Suhrmann present guest",
+            "Momme Jakobsen present guest",
+        ],
+    ),
 }
 
 
@@ -305,6 +449,8 @@ def test_what_is_no_label(label: str) -> None:
         ("gf GR in Ingrid Sykor", "Ingrid Sykor", ("gf GR in",)),
         ("NEIßER Georg", "Georg Neißer", ()),
         ("Frau Mehl StA 66", "Mehl", ()),
+        ("Schreiber, Günter", "Günter Schreiber", ()),
+        ("Ratsschreiber Günter Adam", "Günter Adam", ("Ratsschreiber",)),
         ("Architekt Hasler zu Tagesordnungspunkten 5", "Hasler", ("Architekt",)),
     ],
 )
@@ -312,3 +458,16 @@ def test_names(text: str, name: str, roles: tuple[str, ...]) -> None:
     read = parse_name(text)
     assert read is not None
     assert (read.full, read.roles) == (name, roles)
+
+
+def test_a_list_with_headings_is_no_flattened_table() -> None:
+    found = rows("Anwesend:\nCDU\nAnna Muster\nBernd Adam\nSPD\nClara Beier\nFDP\nDoris Cramer")
+    assert found == [f"{name} present member" for name in ("Anna Muster", "Bernd Adam", "Clara Beier", "Doris Cramer")]
+
+
+def test_an_entry_that_looks_like_the_first_item() -> None:
+    lines = [f"{number}.)      Gemeinderat       {name}" for number, name in enumerate(("Josef Lehn", "Karl Leeb"), 1)]
+    head = "Protokoll der 28. Sitzung des Gemeinderates am 3. Mai 2022\n\nAnwesend waren:\n\n"
+    text = f"{head}{lines[0]}\n\n{lines[1]}\n\n3.)      Vizebürgermeister       Andreas Wies\n"
+    document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
+    assert [span.value.name for span in document[PERSONS]] == ["Josef Lehn", "Karl Leeb", "Andreas Wies"]

@@ -58,7 +58,7 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "substitute"
     if entry.capacity == "deputy_chair":
         return "deputy_chair" if present else "member"
-    if remark.replaces is not None and entry.capacity == "member":
+    if entry.capacity == "member" and (remark.replaces is not None or _DEPUTY & set(remark.roles)):
         return "substitute"
     if remark.capacity == "advisory" or any(role in _ADVISORY for role in entry.name.roles):
         return "advisory"
@@ -75,7 +75,11 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
         return "administration" if _PARLIAMENT.search(front) else "guest"
     if entry.mixed:
-        return "administration" if remark.administration or _serves(keys) else "guest"
+        executive = any(
+            key in {"bürgermeister", "oberbürgermeister"} or (key == "stadtrat" and "tadtverordnet" in front)
+            for key, _ in keys
+        )
+        return "administration" if remark.administration or executive or _serves(keys) else "guest"
     if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
         return "guest"
     return entry.capacity
@@ -94,12 +98,14 @@ _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
     r"|Stadtverordnetenversammlung"
 )
+_DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
 _BODY = re.compile(
     r"(?P<stem>[A-ZÄÖÜ][\w-]*(?:rat|beirat|ausschuss|tag|vertretung|versammlung|vorstand|kommission))(?:e?s)?\b"
 )
 
 
+_FROM = re.compile(r"^(?:[Vv]om|[Vv]on der|[Aa]us dem|[Ff]ür den|[Ff]ür die)\s+(?=[A-ZÄÖÜ])")  # 'Vom Seniorenbeirat'
 _COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
 
 
@@ -110,14 +116,15 @@ def _lesser(met: set[str]) -> bool:
 
 def _met(front: str) -> set[str]:
     """The bodies that a title names as having met, case-folded and without ending."""
-    pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b{_BODY.pattern}"
-    return {match["stem"].casefold() for match in re.finditer(pattern, front)}
+    pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b(?:{_BODY.pattern}|(?P<plain>Rat|Beirat|Ausschuss)(?:e?s)?\b)"
+    return {(match["stem"] or match["plain"]).casefold() for match in re.finditer(pattern, front)}
 
 
 def _other_body(label: str, front: str) -> bool:
     """Whether a label names a body that is not the one that met: 'Stadtrat' in a district council's minutes."""
-    match = _BODY.match(label.strip())
-    if not match or match.end() < len(re.split(r"[/\s]", label.strip())[0]):
+    label = _FROM.sub("", label.strip())
+    match = _BODY.match(label)
+    if not match or match.end() < len(re.split(r"[/\s]", label)[0]):
         return False
     met = _met(front)
     return bool(met) and match["stem"].casefold() not in met

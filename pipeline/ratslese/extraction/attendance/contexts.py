@@ -40,7 +40,14 @@ class Entry:
 
 @dataclass(slots=True)
 class Context:
-    """What the labels above say in one column."""
+    """What the labels above say in one column.
+
+    Attributes:
+        labelled: no name has followed the last label yet.
+        told: the last label told a status.
+        outer: what a heading says of all lists of those present and missing below it: capacity, and whether mixed.
+        base: the capacity that came with the last status; offices beside names fall back on it.
+    """
 
     status: AttendanceStatus = "present"
     capacity: Capacity = "member"
@@ -61,6 +68,9 @@ class Context:
     closing: bool = False
     dangling: bool = False
     labelled: bool = False
+    told: bool = False
+    outer: tuple[Capacity, bool] | None = None
+    base: Capacity = "member"
 
     @property
     def cued_style(self) -> bool:
@@ -75,17 +85,26 @@ class Context:
             content: names stand beside it.
             seen: the capacities, bodies and factions that labels have named so far.
         """
+        above = self.open and self.labelled and not self.told  # 'Nicht Stimmberechtigte', and 'Anwesend:' below it
+        self.told = label.status is not None
+        if not above and label.status is None:
+            self.outer = None
         self.open = self.labelled = True
         self.closing = False
         self.misses = 0
         self.cued = self.bare = 0
         self.carry = None
         if label.status is not None:
+            if above and label.capacity is None and label.status == "present":
+                self.outer = (self.capacity, self.mixed)
             self.status = label.status
             self.inline_status = content
             self.named_under_status = False
             self.sub_labels = False
-            self.capacity, self.faction, self.mixed = label.capacity or "member", label.faction, label.mixed
+            self.capacity, self.mixed = label.capacity or "member", label.mixed
+            if label.capacity is None and self.outer is not None:
+                self.capacity, self.mixed = self.outer
+            self.base, self.faction = self.capacity, label.faction
             self.office, self.organization = label.office, label.organization
             return
         missing = self.status in {"excused", "absent"}

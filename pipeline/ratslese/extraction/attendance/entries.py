@@ -20,7 +20,7 @@ from ratslese.extraction.attendance.pieces import (
 )
 from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
-from ratslese.extraction.names.words import is_noun
+from ratslese.extraction.names.words import is_noun, office_form, party_keys
 from ratslese.lexicon import alternation, words
 
 __all__ = ["NameReader"]
@@ -36,9 +36,20 @@ _UNKNOWN_OFFICE = re.compile(
 )
 
 # 'Maurer Georg Muster', 'Revierförster Lothar Muster', 'Sekr. Maria Muster'
-_TRADE = re.compile(r"(?P<office>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)?\.?)\s+(?=[A-ZÄÖÜ])")
+_TRADE = re.compile(r"(?P<office>[A-ZÄÖÜ][\wäöüß]+\.?(?:[-/][A-ZÄÖÜ][\wäöüß]+)?\.?)\s+(?=[A-ZÄÖÜ])")
+# 'GOVR Muster' under a label of the administration
+_GRADE = re.compile(
+    r"(?P<office>[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-zäöü]{1,6}\.(?:-?[A-ZÄÖÜ][a-zäöü]{1,6}\.)*)\s+(?P<name>[A-ZÄÖÜ][\wäöüß-]+)\.?$"
+)
 # 'Kurbetriebe Altdorf René Muster'
 _FIELD = re.compile(r"(?P<office>[A-ZÄÖÜ][a-zäöüß]{4,} [A-ZÄÖÜ][a-zäöüß]+)\s+(?=[A-ZÄÖÜ])")
+
+
+# 'vertritt Muster', and behind a comma the given name
+_REPLACES = re.compile(
+    rf"{alternation([*words('attendance', 'remarks', 'replaces'), *words('attendance', 'remarks', 'replaced_by')])}\s+"
+    r"(?:(?:Prof\.|Dr\.)\s+)*[A-ZÄÖÜ][\wäöüß-]+"
+)
 
 
 def _under_unknown_office(piece: str) -> Name | None:
@@ -64,6 +75,19 @@ def _under_unknown_office(piece: str) -> Name | None:
     return None
 
 
+def _graded(piece: str) -> Name | None:
+    """A family name behind the short form of a grade that the lexicon does not know."""
+    match = _GRADE.match(piece)
+    if match is None or match["office"].casefold() in party_keys() or is_given_name(match["name"]):
+        return None
+    if match["office"] in words("titles", "before") or opens_with_address(piece) or is_institution(match["name"]):
+        return None
+    name = parse_name(match["name"])
+    if name is None or not name.family_name:
+        return None
+    return replace(name.moved(match.start("name")), roles=(match["office"],))
+
+
 def _is_whole(name: Name, text: str) -> bool:
     """Whether a known given name comes first and a family name that is no given name follows."""
     given = (name.given_name or "").split()
@@ -73,6 +97,28 @@ def _is_whole(name: Name, text: str) -> bool:
         and bool(name.titles or name.name_start == name.start)
         and not is_given_name(name.family_name or "")
     )
+
+
+def _with_second_family_name(name: Name, rest: str) -> Name | None:
+    """The name with a second family name, or as it is before an office: 'Anna Muster Adam', 'Anna Muster Leiterin'."""
+    first = rest.partition(" ")[0]
+    if not first[:1].isupper():
+        return None
+    if office_form(first)[0] or is_institution(first.rstrip(",")) or first.casefold().endswith(_PLACES):
+        return name
+    if (
+        first != rest
+        or not is_plain([first])
+        or is_noun(first)
+        or first.casefold() in party_keys()
+        or first.endswith(".")
+    ):
+        return None
+    end = name.name_end + 1 + len(first)
+    return replace(name, family_name=f"{name.family_name} {first}", end=end, name_end=end)
+
+
+_PLACES = tuple(words("names", "place_endings"))
 
 
 def _is_field(piece: str, parts: Sequence[str]) -> bool:
@@ -134,6 +180,11 @@ class NameReader:
                     inline=inline,
                 )
             if name is None:
+                if found and at + 1 < len(pieces) and _REPLACES.fullmatch(piece):
+                    following = pieces[at + 1][1]
+                    if all(is_given_name(part) for part in following.split()):  # 'vertritt Muster, Anna'
+                        piece, at = f"{piece}, {following}", at + 1
+                        offset = pieces[at][0] - len(piece) + len(following)
                 if found:
                     found[-1][1].append(piece)
                     found[-1] = (found[-1][0], found[-1][1], segment.start + offset + len(piece))
@@ -185,7 +236,7 @@ class NameReader:
         """The name that a piece of a list opens with, if it is one."""
         if _COMPANY.search(piece.partition("(")[0]) and not opens_with_address(piece):
             return None
-        named = _under_unknown_office(piece)
+        named = _under_unknown_office(piece) or (_graded(piece) if context.capacity == "administration" else None)
         if named is not None:
             return named
         name = parse_name(piece)
@@ -206,6 +257,8 @@ class NameReader:
         whole = given and len(parts) > 1
         if whole and rest[:1].islower():  # 'Anna Muster vom Heimatverein'
             return name
+        if whole and (double := _with_second_family_name(name, rest)) is not None:
+            return double
         if rest and (
             rest[0].isalpha()
             and not re.match(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ratslese.document import Document, Notice, Span
 from ratslese.document.findings import ATTENDANCE, CELLS, ITEMS, LINES, PARTS, PERSONS, Attendance, Person
 from ratslese.extraction import REGISTRY
@@ -10,7 +12,7 @@ from ratslese.extraction.attendance.drafts import Drafts
 from ratslese.extraction.attendance.lists import read_lists
 from ratslese.extraction.attendance.prose import functions, missing, movements, opener, presiding
 from ratslese.extraction.attendance.trust import surely_a_person, trusted
-from ratslese.extraction.names.parser import find_mentions
+from ratslese.extraction.names.parser import find_mentions, parse_name
 
 __all__ = ["attendance", "find_attendance"]
 
@@ -34,6 +36,8 @@ def find_attendance(
     """
     front = _front(document)
     begin = min(len(document.text), front + _AFTER_FRONT)
+    if _cuts_a_list(document, front):
+        front = begin
     opening = opener(document, 0, begin)
     before = min(front, opening.offset) if opening else front
     entries = trusted(read_lists(document, 0, before), document.text)
@@ -58,6 +62,18 @@ def find_attendance(
     drafts.complete(mentions)
     drafts.move(movements(document, mentions, front))
     return drafts.spans()
+
+
+def _cuts_a_list(document: Document, front: int) -> bool:
+    """Whether what is taken for the first item is an entry of a numbered list: '3.)  Gemeinderat  Anna Muster'."""
+    line = next((line for line in document.text[front : front + 400].splitlines() if line.strip()), "")
+    match = _ENTRY.match(line)
+    name = parse_name(" ".join(match["rest"].split())) if match else None
+    return name is not None and bool(name.roles) and surely_a_person(name) and name.given_name is not None
+
+
+# '3.)   Gemeinderat   Anna Muster'
+_ENTRY = re.compile(r"\s*\d{1,2}[.)/]{0,3}\s+(?P<rest>[^\d\n]{5,60})$")
 
 
 def _front(document: Document) -> int:

@@ -116,6 +116,8 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         capacity = "deputy_chair" if found["deputy"] else "chair"
     elif found["recorder"]:
         capacity = "recorder"
+    elif found["advisory"] and "stimm" in folded and not _SITS.search(folded):
+        capacity, mixed = "guest", True  # 'nicht stimmberechtigt': whoever else is there
     elif found["advisory"] and "gäst" not in folded and "gast" not in folded:
         capacity = "advisory"
     elif found["guest"] and found["administration"]:
@@ -147,6 +149,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 
 
 _OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
+_SITS = re.compile(r"mitglied|einwohner|bürger|berat|vertret|delegiert|abgeordnet")
 _REPRESENTS = re.compile(r"(?<!stell)vertret(?:er|erin|erinnen|ung|ungen)(?: und vertreter)? (?:der|des|von)\b")
 
 

@@ -16,6 +16,7 @@ from ratslese.document import Document
 from ratslese.extraction.attendance.codes import decoded
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.entries import NameReader
+from ratslese.extraction.attendance.flattened import unflattened
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.pieces import (
     chunks_of,
@@ -34,7 +35,8 @@ from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier
-from ratslese.extraction.names.parser import parse_faction, parse_name
+from ratslese.extraction.names.parser import Name, is_given_name, parse_faction, parse_name
+from ratslese.lexicon import words
 from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
@@ -61,7 +63,9 @@ def read_lists(document: Document, start: int, end: int, *, labelled: bool = Fal
         labelled: open a list only at a label that speaks of presence or absence (for text past the front matter).
     """
     openers = index(document.flat).places(tells_presence) if labelled else None
-    return _Reader(openers).read(rows(document, start, end))
+    entries = _Reader(openers).read(rows(document, start, end))
+    _order_alike(entries, document.text)
+    return entries
 
 
 class _Reader:
@@ -82,7 +86,7 @@ class _Reader:
         self.tidier = Tidier()
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
-        for row, following in itertools.pairwise([*stream, None]):
+        for row, following in itertools.pairwise([*unflattened(stream), None]):
             if row is None:
                 break
             if row.cell is None and self._header(row):
@@ -222,14 +226,20 @@ class _Reader:
             # 'Fachbereichsleiter Bau   Herr Muster'
             label = Label(capacity=context.capacity, office=segment.text, faction=context.faction)
         if label is None and number == 0 and len(row.segments) > 1 and is_unknown_label(segment.text, row.segments[1]):
-            label = Label(capacity="member")
+            label = Label(capacity=context.base if is_post(segment.text) else "member")
         if label is None and match and context.open and is_post(match["label"]) and parse_name(match["rest"]):
-            label = Label(capacity=context.capacity, office=match["label"])  # 'Ortsvorsteher Musterdorf: Anna Muster'
-        if label is None and match and context.open and parse_name(match["label"]) is None:
+            # 'Ortsvorsteher Musterdorf: Anna Muster', 'Referent zu TOP 2: Anna Muster'
+            label = Label(capacity="guest" if _FOR_ITEM.search(head) else context.capacity, office=match["label"])
+        press = head.casefold().endswith(words("attendance", "institutions", "press"))
+        if label is None and match and context.open and (press or parse_name(match["label"]) is None):
             beside_colon = parse_name(match["rest"])  # 'Gemeinde Musterdorf: Bürgermeisterin Anna Muster'
             if beside_colon is not None and beside_colon.given_name is not None and rest is not None:
+                if press:
+                    context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Musterer Zeitung:'
                 self._content(rest, context, inline=True, row=row)
                 return
+        if label is not None and number == 0 and rest is None and _is_office_beside(segment, row):
+            label = replace(label, office=segment.text, organization=None)  # 'Stadtrat   Muster Anna'
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
             self._content(segment, context, inline=beside or number > 0, row=row)
             return
@@ -317,7 +327,7 @@ class _Reader:
         if is_speech(segment.text):
             context.open = False
             return
-        if is_prose(segment.text):
+        if is_prose(segment.text) or _DATED.search(segment.text):
             self._miss(context)
             return
         found = self.names.read(segment, context, inline=inline)
@@ -379,14 +389,58 @@ def _opens(label: Label, rest: Segment | None) -> bool:
     """Whether a label without a word of presence may open a list: a letterhead ('Der Landrat') may not."""
     return (
         rest is not None
-        or label.capacity in {"chair", "deputy_chair", "recorder"}
+        or label.capacity in {"chair", "deputy_chair", "recorder", "substitute"}
         or "itglied" in (label.organization or "")
     )
+
+
+def _is_office_beside(segment: Segment, row: Row) -> bool:
+    """Whether one councillor's office stands in the column before one name; below it the next has its own."""
+    return (
+        len(row.segments) > 1
+        and len(segment.text.split()) == 1
+        and segment.text.endswith(("rat", "rätin"))
+        and is_post(segment.text)
+        and "," not in row.segments[1].text
+        and _is_cued(row.segments[1].text)
+    )
+
+
+# 'Musterdorf, den 3. Mai 2022'
+_DATED = re.compile(r"^[A-ZÄÖÜ][^\n,]{1,40}, (?:den|am) \d{1,2}\.")
+_FOR_ITEM = re.compile(r"\b(?:zu|für|bei) (?:TOP|Top|Punkt|Pkt\.|Traktandum|Trakt\.|Tagesordnungspunkt)\b")
 
 
 def _is_cued(text: str) -> bool:
     name = parse_name(text)
     return name is not None and bool(name.given_name or name.form_of_address or name.roles or name.titles)
+
+
+def _order_alike(entries: Sequence[Entry], text: str) -> None:
+    """Turn names of two given names where the list sets family names first: 'Klaus Georg' among 'Muster Anna'."""
+    plain = [
+        entry
+        for entry in entries
+        if entry.name.given_name
+        and not entry.name.form_of_address
+        and "," not in text[entry.name.name_start : entry.name.name_end]
+    ]
+    turned = [entry for entry in plain if _family_leads(entry.name, text)]
+    known = [entry for entry in plain if entry not in turned and not is_given_name(entry.name.family_name or "")]
+    if len(turned) < 4 or len(known) * 5 > len(turned):
+        return
+    for entry in plain:
+        name = entry.name
+        if entry not in turned and entry not in known and name.given_name and " " not in name.given_name:
+            entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
+
+
+def _family_leads(name: Name, text: str) -> bool:
+    """Whether the family name stands first in the text."""
+    surface = text[name.name_start : name.name_end].casefold()
+    return surface.startswith((name.family_name or "").casefold()) and not surface.startswith(
+        (name.given_name or "").casefold()
+    )
 
 
 def _share(entries: Sequence[Entry]) -> None:

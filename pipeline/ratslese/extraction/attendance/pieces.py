@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ratslese.extraction.attendance.labels import Label, may_open, read_label
 from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import is_given_name, parse_name
-from ratslese.extraction.names.words import office_form
+from ratslese.extraction.names.words import is_plain_office, office_form
 from ratslese.lexicon import words
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 # 'Bau- und Ordnungsamt' stays one
-_SPLIT = re.compile(r"\s*[,;]\s*|(?<!-)\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
+_SPLIT = re.compile(r"\s*[,;]\s*(?:u\.\s+)?|(?<!-)\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
 _CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _OPEN_REACH = 70
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
@@ -207,7 +207,7 @@ def is_unknown_label(text: str, beside: Segment) -> bool:
 def is_single(piece: str) -> bool:
     """One word, or one with particle or title, in no brackets: 'Müller', 'von der Au', 'Dr. Els'."""
     name = parse_name(piece)
-    return name is not None and name.family_name is not None and name.given_name is None
+    return name is not None and name.given_name is None and (name.family_name is not None or is_plain_office(piece))
 
 
 def _is_name(piece: str) -> bool:

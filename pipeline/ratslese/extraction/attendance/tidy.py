@@ -22,7 +22,8 @@ _DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|
 _DITTO_BEFORE = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.)\s+(?=[^\W\d_])")
 # 'zu TOP 3: Anna Muster'
 _FOR_ITEM = re.compile(r"(?:^|(?<=[;,(] ))(?:zu|bei|für) (?:TOP|Top|Punkt|Pkt\.|Traktandum|§|Nr\.)\s*\d{1,3}[a-z]?\s*:")
-_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<marks>[.)/]{0,3})\s+(?=(?:[\"„“”″]\s+)?[^\W\d_])")
+# a typewriter's 'o' is a nought: 'o1.', '1o.'
+_NUMBER = re.compile(r"(?P<number>\d{1,3}|o\d|\do)(?P<marks>[.)/]{0,3})\s+(?=(?:[\"„“”″]\s+)?[^\W\d_])")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,3})[.)/]{1,3}")
 # '… Anna 14. GR. Muster Bernd': a second column of the same list
 _SECOND = re.compile(r"\s+\d{1,3}[.)/]{1,3}\s+(?=[^\W\d_]|$)")
@@ -79,7 +80,7 @@ class Tidier:
             if named is not None and named.family_name and (named.roles or named.given_name):
                 self.counter = None
             return row
-        number = int(match["number"])
+        number = int(match["number"].replace("o", "0"))
         marked = ")" in match["marks"] or "/" in match["marks"]
         counts = _goes_on(first.text, number, following)
         if self.counter is None and not marked and not counts:

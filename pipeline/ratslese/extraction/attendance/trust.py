@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ratslese.extraction.attendance.contexts import Entry
 from ratslese.extraction.attendance.labels import read_label
-from ratslese.extraction.names.parser import Name, gender_of_given_name
+from ratslese.extraction.names.parser import Name, is_given_name
 from ratslese.extraction.names.words import is_noun
 from ratslese.lexicon import words
 
@@ -79,5 +79,5 @@ def _is_small(entry: Entry, text: str) -> bool:
 
 def surely_a_person(name: Name) -> bool:
     """Whether a name past the front matter is one by its cue or given name, not by its place in a list."""
-    given = name.given_name is not None and gender_of_given_name(name.given_name) is not None
+    given = name.given_name is not None and is_given_name(name.given_name.split()[0])
     return bool(name.form_of_address or name.titles or name.roles or name.faction) or given

@@ -22,6 +22,7 @@ from ratslese.extraction.names.words import (
     is_initial,
     is_modifier,
     is_noun,
+    is_plain_office,
     may_be_name,
     office_form,
     office_gender,
@@ -125,6 +126,8 @@ class Parser:
 
     def office(self, at: int) -> int | None:
         """The index after an office with its modifiers: 'stv. Vorsitzende', 'Erster Stadtrat', 'StR'."""
+        if self.listed and self._is_surname_of_office(at):
+            return None
         stop = at
         while stop - at < 4 and is_modifier(self.word(stop)):
             stop += 1
@@ -136,6 +139,16 @@ class Parser:
         if end is None and stop > at:  # 'Stv.' is 'stellvertretend' and 'Stadtverordnete'
             end = self.sequence(at, abbreviated_offices())
         return end
+
+    def _is_surname_of_office(self, at: int) -> bool:
+        """Whether a word that is an office stands as a family name: 'Schreiber, Anna' at the end of a line."""
+        if not is_plain_office(self.word(at)) or self.word(at + 1) != "," or not is_given_name(self.word(at + 2)):
+            return False
+        return not (
+            self.joined(at + 2, same_line=True)
+            and may_be_name(self.word(at + 3))
+            and not office_form(self.word(at + 3))[0]
+        )
 
     def mention(self, at: int, *, bare: bool = False) -> Name | None:
         """The mention that begins at token `at`, or None."""

@@ -240,6 +240,16 @@ def office_form(word: str) -> tuple[bool, Gender | None]:
     return True, "m" if any(groups[key] is not None for key in ("m", "m1", "m2", "m3")) else None
 
 
+@cache
+def _plain_offices() -> frozenset[str]:
+    return frozenset(word for key in ("strong", "weak") for word in words("roles", "offices", key))
+
+
+def is_plain_office(word: str) -> bool:
+    """Whether a word is an office that is no compound and may be a family name too: 'Schreiber', 'Richter'."""
+    return word.casefold() in _plain_offices() or word in word_set("names", "surnames_too")
+
+
 @lru_cache(maxsize=16384)
 def opens_mention(word: str) -> bool:
     """Whether a mention of a person can begin with this word: 'Herr', 'Dr.', 'Stadträtin', 'stv.'."""
