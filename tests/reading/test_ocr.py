@@ -146,6 +146,21 @@ def test_time_is_up(tmp_path: Path) -> None:
     assert any("raise --timeout" in notice.message for notice in document.notices)
 
 
+def test_no_run_goes_on_when_time_is_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    granted: list[float] = []
+
+    def run(picture: object, density: float, options: list[str], seconds: float, kind: str = "") -> bytes | None:
+        granted.append(seconds)
+        return None
+
+    monkeypatch.setattr(ocr, "language", lambda: "deu")
+    monkeypatch.setattr(ocr, "_run", run)
+    read(drawn(tmp_path, "a.png"), seconds=30.0)
+    read(drawn(tmp_path, "b.png"), seconds=5000.0)
+    assert 0 < granted[0] <= 30.0
+    assert granted[1] <= 60.0
+
+
 def test_pictures_without_tesseract_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(ocr, "language", lambda: None)
     document = read(drawn(tmp_path, "a.png"))

@@ -30,7 +30,8 @@ Ocr = bool | Literal["always"]
 
 RESOLUTION = 300
 _MOST_PIXELS = 40_000_000
-_SECONDS = 120
+_SECONDS = 60.0
+"""For one run of tesseract; it takes 3 to 10 for a page of print, and longer for scripts and noise that it cannot read."""
 _LANGUAGES = ("deu", "script/Latin", "Latin", "eng")
 _FRAKTUR = ("frk", "deu_latf", "script/Fraktur", "Fraktur")
 """Tesseract's data in the order of preference."""
@@ -166,7 +167,7 @@ class Recogniser:
     def _recognise(self, pixels: Pixels, density: float) -> Recognition | None:
         from ratslese.reading import cleaning  # here: only scans need it
 
-        if time.monotonic() > self._deadline or self._data is None:
+        if self._left() <= 0 or self._data is None:
             return None
         flaws = cleaning.flaws(pixels)
         picture = cleaning.clean(pixels, flaws) if flaws.stained or flaws.grainy else pixels
@@ -189,10 +190,13 @@ class Recogniser:
         """Recognise a picture with its lines made level."""
         from ratslese.reading import cleaning, gutter, ruling
 
+        left = self._left()
+        if left <= 0:
+            return None
         degrees = cleaning.tilt(picture)
         level = cleaning.level(picture, degrees) if degrees else picture
         mode = _AUTOMATIC if gutter.has_columns(level, density) else _ONE_COLUMN
-        table = _tesseract(level, density, data, mode)
+        table = _tesseract(level, density, data, mode, left)
         if table is None:
             return None
         rows, columns = picture.shape
@@ -200,11 +204,16 @@ class Recogniser:
         back = _tilted(degrees, 72 * columns / density, 72 * rows / density) if degrees else None
         return replace(found, data=data, back=back, edges=ruling.rulings(level, density))
 
+    def _left(self) -> float:
+        """The seconds that a run of tesseract may take: it must not go on when the document's time is up."""
+        return min(self._deadline - time.monotonic(), _SECONDS)
+
     def _turned(self, picture: Pixels, density: float, best: Recognition) -> Recognition:
         """Recognise a picture that lies on its side or on its head."""
         import numpy as np
 
-        answer = _run(picture, density, ["--psm", _ORIENTATION, "-l", "osd"])
+        left = self._left()
+        answer = _run(picture, density, ["--psm", _ORIENTATION, "-l", "osd"], left) if left > 0 else None
         turn = None if answer is None else _TURN.search(answer)
         if turn is None:
             return best
@@ -267,13 +276,13 @@ def _chain(first: Affine, second: Affine) -> Affine:
     )
 
 
-def _tesseract(picture: Pixels, density: float, data: str, mode: str) -> str | None:
+def _tesseract(picture: Pixels, density: float, data: str, mode: str, seconds: float) -> str | None:
     """Tesseract's table of what it reads in a picture."""
-    answer = _run(picture, density, ["-l", data, "--psm", mode], "tsv")
+    answer = _run(picture, density, ["-l", data, "--psm", mode], seconds, "tsv")
     return None if answer is None else answer.decode("utf-8", "replace")
 
 
-def _run(picture: Pixels, density: float, options: list[str], kind: str = "") -> bytes | None:
+def _run(picture: Pixels, density: float, options: list[str], seconds: float, kind: str = "") -> bytes | None:
     rows, columns = picture.shape
     bitmap = b"P5 %d %d 255\n" % (columns, rows) + picture.tobytes()
     command = ["tesseract", "stdin", "stdout", *options, "--dpi", str(round(density)), *([kind] if kind else [])]
@@ -282,7 +291,7 @@ def _run(picture: Pixels, density: float, options: list[str], kind: str = "") ->
             command,
             input=bitmap,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=seconds,
             check=True,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads cost more CPU time than they save
         )
