@@ -38,6 +38,16 @@ def speakers(text: str) -> list[str]:
         ("Als Frau Lindhorst einwandte, dass die Frist laufe, antwortete Herr Tamm, dies sei bekannt.",
          ["Frau Lindhorst", "Herr Tamm"]),
         ("Frau Lindhorst hat zu Protokoll gegeben, dass sie den Plan ablehne.", ["Frau Lindhorst"]),
+        # an infinitive of saying behind another verb
+        ("Der Bürgermeister kann berichten, dass die Arbeiten beendet sind.", ["Der Bürgermeister"]),
+        ("Herr Tamm will noch anmerken, dass die Frist läuft.", ["Herr Tamm"]),
+        # a body inside the office, and the holder of an office without commas
+        ("Der Vorsitzende des Gemeinderates erklärt, dass die Frist laufe.", ["Der Vorsitzende"]),
+        ("Der Leiter des Fachbereichs Planen und Bauen Herr Tamm erläutert den Entwurf.",
+         ["Der Leiter des Fachbereichs Planen und Bauen Herr Tamm"]),
+        # relative clauses with commas of their own
+        ("Frau Lindhorst, die das Vorhaben leitet, das im Mai beginnt, erklärt, dass es eile.", ["Frau Lindhorst"]),
+        ("Die Ratsherren Tamm und Orth beantragen die Vertagung.", ["Die Ratsherren Tamm"]),
         # words between verb and subject, and far between verb and phrase
         ("Hierzu bemerkt übrigens insbesondere Herr Tamm, dass der Weg gesperrt sei.", ["Herr Tamm"]),
         ("Der Amtsleiter brachte die Frage der Zufahrt zum Lager der Feuerwehr am unteren Ende der Mühlgasse, über die"
@@ -61,6 +71,15 @@ def test_openings(text: str, expected: list[str]) -> None:
         ("Der Kriegsminister teilte einen Bericht des FML. Grafen Talheim mit.", ["Der Kriegsminister"]),
         ("Der Ministerpräsident eröffnete, daß der Hof die Stadt besuchen werde.", ["Der Ministerpräsident"]),
         ("Der Staatsminister machte bemerklich, daß die Frist verstrichen sei.", ["Der Staatsminister"]),
+        ("Se. Majestät geruhten zu bemerken, daß Eile nötig sei.", ["Se. Majestät"]),
+        ("Seine k. k. apost. Majestät geruhten Allerhöchstsich dahin auszusprechen, daß dies gelte.",
+         ["Seine k. k. apost. Majestät"]),
+        ("Se. kaiserliche Hoheit der durchlauchtigste Herr Erzherzog führte an, daß dies gelte.",
+         ["Se. kaiserliche Hoheit der durchlauchtigste Herr Erzherzog"]),
+        ("Hier bemerkte der niederländisch-belgische Gesandtschaftsrat, daß Eile nötig sei.",
+         ["der niederländisch-belgische Gesandtschaftsrat"]),
+        ("Auf die Bemerkung des Kriegsministers, daß dies eile, erwiderte der Finanzminister, es sei Zeit.",
+         ["des Kriegsministers", "der Finanzminister"]),
         ("Die Sache ist, setzte der Kultusminister hinzu, ohne Belang.", ["der Kultusminister"]),
         ("Der Justizminister vermöchte dem nicht zuzustimmen.", ["(Der Justizminister)"]),
     ],
@@ -81,6 +100,8 @@ def test_openings_of_the_nineteenth_century(text: str, expected: list[str]) -> N
         "Der Vorsitzende eröffnet um 19 Uhr die Sitzung, zu der form- und fristgerecht geladen wurde.",
         "Frau Lindhorst teilt sich das Büro mit der Kasse.",
         "Herr Tamm gilt als entschuldigt.",
+        "Frau Lindhorst soll in der nächsten Sitzung berichten.",
+        "Se. Majestät geruhten diesen Antrag zu genehmigen.",
     ],
 )
 def test_nobody_begins_to_speak(text: str) -> None:

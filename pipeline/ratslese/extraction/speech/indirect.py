@@ -21,6 +21,7 @@ from ratslese.extraction.speech.verbs import (
     Cue,
     cue_at,
     has_content,
+    infinitive_cue,
     is_cue_form,
     is_narration,
     participle_cue,
@@ -68,6 +69,7 @@ class Reading:
 
 _ENUMERATION = frozenset(("zu", "ad", "zu:"))
 _MODALS = frozenset(words("speech", "grammar", "modals"))
+_BEFORE_INFINITIVE = frozenset(words("speech", "grammar", "before_infinitive"))
 _ATTENDING = frozenset(words("speech", "grammar", "attending"))
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
 _COMES = frozenset(words("speech", "grammar", "comes"))
@@ -138,6 +140,10 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 at + 1 == len(lower) or not lower[at + 1].isalpha() or lower[at + 1] in ("und", "sowie")
             ):
                 return "cue", cue, at
+    if lower[verb] in _BEFORE_INFINITIVE and subject.kind != "group":
+        for at in range(verb + 1, min(limit, len(lower))):
+            if (cue := infinitive_cue(lower, at, moods)) is not None:
+                return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb
     if (place := remark_at(sentence, verb, limit)) is not None:
@@ -196,7 +202,8 @@ def _asked_before(sentence: Sentence, verb: int) -> Opening | None:
         noun = next((place for place in range(at - 1, -1, -1) if sentence.lower[place] in _question_nouns()), None)
         if noun is None or at - noun > 3 or not has_content(sentence.lower[:verb], noun, ()):
             return None
-        return Opening(sentence.start, subject, "question", sentence.words[noun].text)
+        act: Act = "question" if "frage" in sentence.lower[noun] else "statement"
+        return Opening(sentence.start, subject, act, sentence.words[noun].text)
     return None
 
 

@@ -43,7 +43,8 @@ class Subject:
 _STOP = re.compile(r"(?<=[a-zäöüß]{5})\.(?=\s*$)")
 """The full stop of a sentence, which would make an abbreviation of its last word: '…, antwortet der Bürgermeister.'"""
 _ARTICLE = re.compile(
-    r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)(?: +(?P<adjective>[a-zäöü]{4,16}e[rnms]?))?"
+    r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)"
+    r"(?: +(?:[a-z]{2,6}\. )?(?P<adjective>[a-zäöü]{4,16}(?:-[a-zäöü]{4,16})?e[rnms]?))?"
     r"(?: +[A-ZÄÖÜ]\w+ ?- +und(?: der| die)?)? +$"
 )
 _PREPOSITION = re.compile(rf"\b(?P<word>(?i:{alternation(words('speech', 'subjects', 'prepositions'))})) +$")
@@ -55,7 +56,7 @@ _LINK = re.compile(
 _GENITIVE = re.compile(
     r"""
     [ ]+(?:des|der|vom|von|für|beim|bei|im|am|zur|zum|in)                # 'des Bauamtes', 'für Finanzen'
-    (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}e[nrs]))*
+    (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}(?:-[a-zäöüß]{3,20})?e[nrs]))*
     [ ]+[A-ZÄÖÜ][\w./&-]{0,40}
     (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
     """,
@@ -63,7 +64,7 @@ _GENITIVE = re.compile(
 )
 _AS = re.compile(r" +als (?:[a-zäöüß]{3,20}e[rn]? )?[A-ZÄÖÜ][\w-]{2,40}")
 _FURTHER = re.compile(  # 'die Minister des Äußern', ', der Polizei und des Handels'
-    r"(?:, (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}){0,4} (?:und|sowie) (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}"
+    r"(?: ?, (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}){0,4} (?:und|sowie) (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}"
 )
 _OF_OFFICE = re.compile(
     r"""
@@ -125,7 +126,7 @@ def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject
             continue
         name = _with_holder(stretch, name, names[at + 1] if at + 1 < len(names) else None)
         text_end = name.name_end or name.end
-        end = _with_apposition(stretch, name.end, names[at + 1].start if at + 1 < len(names) else None, name)
+        end = _with_apposition(stretch, name.end, _following(stretch, name, names[at + 1 :]), name)
         absorbed = [other for other in names[at + 1 :] if other.end <= end]
         if name.family_name is None and absorbed and absorbed[0].family_name is not None:
             name, text_end = absorbed[0], absorbed[0].name_end or absorbed[0].end
@@ -138,8 +139,22 @@ def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject
         kind: Kind = "person" if name.family_name else "role"
         found.append(Subject(kind, " ".join(stretch[start:text_end].split()), name, oblique, word, start, end))
         taken = end
-    found = _joined(stretch, found)
+    found = _joined(stretch, _with_honours(stretch, found))
     return _with_groups(stretch, found)
+
+
+def _following(stretch: str, name: Name, others: Sequence[Name]) -> int | None:
+    """Where the next mention begins; the genitive of a body that sounds like an office is none."""
+    for other in others:
+        if other.family_name is not None or not _OF_BODY.fullmatch(stretch, name.end, other.start):
+            return other.start
+    return None
+
+
+_HEAD = 5
+"""Characters that may stand before an office at the head of its sentence."""
+_OF_BODY = re.compile(r" des(?: [a-zäöüß]{4,20}e[nrs])? ")
+"""'der Vorsitzende des Gemeinderates'."""
 
 
 def _is_body(name: Name, article: str | None) -> bool:
@@ -168,8 +183,12 @@ def _with_holder(stretch: str, office: Name, following: Name | None) -> Name:
     if office.family_name is not None or following is None or following.family_name is None:
         return office
     genitive = _OF_OFFICE.fullmatch(stretch, office.end, following.start)
-    if genitive is None or following.form_of_address:
+    if genitive is None:
         return office
+    if following.form_of_address:  # 'Der Leiter des Bauamts Herr Klein erläutert'; not 'dankt der Leiter … Frau Groß'
+        verb = VERB.match(stretch, following.end)
+        if office.start > _HEAD or verb is None or not is_cue_form(verb.group("verb")):
+            return office
     return replace(following, roles=(*office.roles, *following.roles), start=office.start)
 
 
@@ -181,6 +200,34 @@ def _with_article(stretch: str, start: int, floor: int) -> tuple[int, str | None
     if before.group("article")[0].islower() and stretch.startswith(("Frau ", "Herr ", "Fr. ", "Hr. "), start):
         return start, None, False  # 'eine Planung, die Frau Klein erläuterte'
     return max(floor, start - 30) + before.start(), before.group("article"), before.group("adjective") is not None
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    """'Se. Majestät', 'Sr. k. k. Hoheit', 'Ihre Majestät die Königin'."""
+    return re.compile(
+        rf"""\b(?:(?P<nominative>Se\.|Seine|Ihre)|Sr\.|Seiner|Ihrer|Ew\.)[ ]+
+        (?:(?:k\.|u\.|[a-z]{{3,6}}\.|[a-zäöüß]{{3,20}}(?:-[a-zäöüß]{{3,20}})?e[rn]?)[ ]*){{0,4}}
+        {alternation(words("speech", "subjects", "honours"))}\b
+        (?:[ ]+de[rs][ ]+(?:[a-zäöüß]{{4,25}}[ ]+)?(?:Herrn?[ ]+)?[A-ZÄÖÜ][\w-]+)*""",
+        re.VERBOSE,
+    )
+
+
+def _with_honours(stretch: str, found: list[Subject]) -> list[Subject]:
+    """Add persons named by their style of address."""
+    if not any(word in stretch for word in words("speech", "subjects", "honours")):
+        return found
+    out = found
+    for match in _honoured().finditer(stretch):
+        low, high = match.span()
+        inside = [subject for subject in out if subject.start < high and low < subject.end]
+        high = max((subject.end for subject in inside), default=high)
+        shown = " ".join(match.group().split())
+        name = Name(None, (shown.partition(" ")[2] or shown,), (), None, None, None, low, high, high, high)
+        out = [subject for subject in out if subject not in inside]
+        out.append(Subject("role", shown, name, match.group("nominative") is None, None, low, high))
+    return sorted(out, key=lambda subject: subject.start)
 
 
 def _declined(stretch: str, name: Name, article: str | None) -> bool:

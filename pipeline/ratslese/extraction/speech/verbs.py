@@ -14,7 +14,7 @@ from typing import get_args
 from ratslese.document.findings import Act
 from ratslese.lexicon import load, words
 
-__all__ = ["Cue", "cue_at", "is_narration", "participle_cue", "phrase_participle", "verb_forms"]
+__all__ = ["Cue", "cue_at", "infinitive_cue", "is_narration", "participle_cue", "phrase_participle", "verb_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,28 @@ def participle_cue(word: str) -> Cue | None:
     """The cue of a past participle: 'erläutert', 'hingewiesen'."""
     cues = _participles().get(word)
     return cues[0] if cues else None
+
+
+@cache
+def _infinitives() -> dict[str, Cue]:
+    """Infinitive, bare and with 'zu', to its cue: 'hinweisen', 'hinzuweisen', 'bemerken'."""
+    table: dict[str, Cue] = {}
+    for cues in _cues().values():
+        for cue in cues:
+            particle = cue.phrase[0] if len(cue.phrase) == 1 and cue.phrase[0] in _PARTICLES else ""
+            if cue.verb in _LIGHT or (cue.phrase and not particle and cue.phrase != ("sich",)):
+                continue
+            for spelling in (particle + cue.verb, f"{particle}zu{cue.verb}") if particle else (cue.verb,):
+                table.setdefault(spelling, cue)
+    return table
+
+
+def infinitive_cue(lower: Sequence[str], at: int, subjunctives: Sequence[int]) -> Cue | None:
+    """The cue of the infinitive at `at` that closes its clause: 'möchte darauf hinweisen, dass …'."""
+    cue = _infinitives().get(lower[at])
+    if cue is None or (at + 1 < len(lower) and lower[at + 1] not in _CLOSING and lower[at + 1] != "und"):
+        return None
+    return None if cue.needs_content and not has_content(lower, at, subjunctives) else cue
 
 
 @cache
