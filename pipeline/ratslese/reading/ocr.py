@@ -31,7 +31,7 @@ Ocr = bool | Literal["always"]
 RESOLUTION = 300
 _MOST_PIXELS = 40_000_000
 _SECONDS = 60.0
-"""For one run of tesseract; it takes 3 to 10 for a page of print, and longer for scripts and noise that it cannot read."""
+"""For one run of tesseract; it takes 3 to 10 for a page, and longer for a script or noise that it cannot read."""
 _LANGUAGES = ("deu", "script/Latin", "Latin", "eng")
 _FRAKTUR = ("frk", "deu_latf", "script/Fraktur", "Fraktur")
 """Tesseract's data in the order of preference."""
