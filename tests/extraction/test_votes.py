@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from ratslese.extraction.votes.names import find_excluded, parse_voters
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
-from ratslese.extraction.votes.tokens import numeral
+from ratslese.extraction.votes.tokens import numeral, tokenize, tokens_beside
 
 # text: manner, ayes, noes, abstentions
 COUNTS = {
@@ -321,3 +322,15 @@ def test_who_voted_against_a_loser_voted_for_it(text: str, stances: dict[str, st
     vote = parse_vote(text)
     assert vote is not None
     assert {faction.name: faction.position for faction in vote.factions} == stances
+
+
+@given(st.text(alphabet="Ja Nein12:3,einstmgGbhu(/)-Enthaltungen", max_size=40))
+def test_tokens_beside_any_words_are_those_of_the_whole(text: str) -> None:
+    words = {run.lower() for run in re.findall(r"[^\W\d_]+", text)}
+    tails = {run[at:] for run in words for at in range(len(run))}
+    assert tokens_beside(text, tails) == tokenize(text)
+
+
+def test_a_word_beside_the_tokens_leaves_none() -> None:
+    assert tokens_beside("12 Ja und 3 Nein", {"und"}) == tokenize("12 Ja und 3 Nein")
+    assert tokens_beside("12 Ja und 3 Nein", {"oder"}) is None

@@ -8,13 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import chain
 
-__all__ = ["WordIndex", "first_words", "index", "opening"]
+__all__ = ["Opening", "WordIndex", "first_words", "index"]
 
 _WORD = re.compile(r"§+|[\w-]+")
+
+
+class Opening:
+    """The words that a pattern describes as a whole; it must match no line feed."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(rf"\n(?:{pattern})(?=\n)")
+
+    def among(self, lines: str) -> Iterator[str]:
+        """Picks those described, in one search, from words that each stand between two line feeds."""
+        return (match.group()[1:] for match in self._pattern.finditer(lines))
+
+
+Opens = Opening | Set[str] | Callable[[str], bool]
 
 
 class WordIndex:
@@ -25,23 +39,30 @@ class WordIndex:
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(text):
             self._starts[match.group()].append(match.start())
+        self._lines = "\n".join(("", *self._starts, ""))
 
     def __contains__(self, word: str) -> bool:
         return word in self._starts
 
-    def places(self, opens: Callable[[str], object]) -> list[int]:
-        """Where the words begin that `opens` is true of, in text order."""
-        return sorted(chain.from_iterable(map(self._starts.__getitem__, filter(opens, self._starts))))
+    def places(self, *opens: Opens) -> list[int]:
+        """Where the words begin that any of `opens` describes, holds or is true of, in text order."""
+        words = {word for some in opens for word in self._opened(some)}
+        return sorted(chain.from_iterable(map(self._starts.__getitem__, words)))
 
-    def matches(self, pattern: re.Pattern[str], opens: Callable[[str], object]) -> Iterator[re.Match[str]]:
+    def _opened(self, opens: Opens) -> Iterable[str]:
+        if isinstance(opens, Opening):
+            return opens.among(self._lines)
+        return self._starts.keys() & opens if isinstance(opens, Set) else filter(opens, self._starts)
+
+    def matches(self, pattern: re.Pattern[str], *opens: Opens) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds in the text.
 
         Args:
             pattern: one whose matches all begin where a word begins.
-            opens: whether a match can begin with a word; it sees the word alone, not what follows.
+            opens: the words with which a match can begin, whatever follows.
         """
         end = 0
-        for place in self.places(opens):
+        for place in self.places(*opens):
             if place >= end and (match := pattern.match(self._text, place)):
                 yield match
                 end = match.end()
@@ -55,17 +76,6 @@ def index(text: str) -> WordIndex:
 _DOCUMENT = 2000
 """Characters from which a text counts as a document: sentences must not push a document out of the cache."""
 _of_document = lru_cache(maxsize=2)(WordIndex)
-
-
-def opening(pattern: str) -> Callable[[str], bool]:
-    """A test of whole words, for `WordIndex.matches`; it remembers its answers, as texts share most of their words."""
-    fullmatch = re.compile(pattern).fullmatch
-
-    @lru_cache(maxsize=1 << 14)
-    def opens(word: str) -> bool:
-        return fullmatch(word) is not None
-
-    return opens
 
 
 def first_words(entries: Iterable[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ratslese.document.findings import Paper
 from ratslese.document.span import Span
 from ratslese.lexicon import alternation, words
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["PAPER_PATTERN", "find_papers", "normalize_reference"]
 
@@ -68,10 +68,10 @@ _NUMBERED = (
 _LABELLED = re.compile(
     rf"(?P<label>(?<![\w-])[A-Za-zÄÖÜäöüß-]*?(?i:{alternation(words('papers', 'labels'))})){_NUMBERED}"
 )
-_opens_label = opening(rf"[A-Za-zÄÖÜäöüß-]*(?i:{alternation(words('papers', 'labels'))})(?:-.*)?")
+_opens_label = Opening(rf"[A-Za-zÄÖÜäöüß-]*(?i:{alternation(words('papers', 'labels'))})(?:-.*)?")
 _ABBREVIATED = re.compile(rf"(?P<label>{_LABEL_SHORT}){_NUMBERED}")
 _MORE = re.compile(rf"(?:,\ ?|\ und\ |\ u\.\ |\ sowie\ |;\ ?|\ bis\ )(?P<reference>(?:{WEAK}))(?![\w/]|[.,-]\d)")
-_opens_strong = opening(
+_opens_strong = Opening(
     rf"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{{0,5}}\d?|[IVX]+|{alternation(first_words(words('papers', 'kinds')))})(?:-.*)?|.*\d.*"
 )
 _LABEL_BEFORE = re.compile(

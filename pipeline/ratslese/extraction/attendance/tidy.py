@@ -76,9 +76,8 @@ class Tidier:
             return replace(row, segments=row.segments[1:])
         match = _NUMBER.match(first.text)
         if match is None:
-            named = parse_name(first.text)
-            if named is not None and named.family_name and (named.roles or named.given_name):
-                self.counter = None
+            if self.counter is not None and (named := parse_name(first.text)) is not None:
+                self.counter = None if named.family_name and (named.roles or named.given_name) else self.counter
             return row
         number = int(match["number"].replace("o", "0"))
         marked = ")" in match["marks"] or "/" in match["marks"]

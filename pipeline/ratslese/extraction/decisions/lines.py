@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
-from ratslese.extraction.votes.tokens import tokenize
+from ratslese.extraction.votes.tokens import tokens_beside
 from ratslese.lexicon import load
 
 __all__ = [
@@ -145,7 +144,6 @@ _VOTE_SIGNS = re.compile(
 )
 _FILLER = frozenset(load("votes")["lines"]["filler"])
 _NAMED = re.compile(r"\([^()]{1,120}\)")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_RESULT = 220
 """Characters of the longest line that is a vote and nothing else."""
 
@@ -338,26 +336,22 @@ def is_vote_line(line: str) -> bool:
     bare = line.strip(" \t*_.!|•").lstrip("-–— ")
     if bare[:1] == "(":
         bare = bare[1:-1] if bare.endswith(")") and "(" not in bare[1:] else bare[1:]
-    return 0 < len(bare) <= _LONGEST_RESULT and _VOTE_SIGNS.search(bare) is not None and _all_vote(bare)
+    return 0 < len(bare) <= _LONGEST_RESULT and _all_vote(bare)
 
 
-@lru_cache(maxsize=2048)
 def _all_vote(line: str) -> bool:
     """Whether counts, manner and words that go with them leave nothing over of a line."""
-    if _CUT_COUNT.match(line):
+    bare = _NAMED.sub(lambda match: " " * len(match.group()), line) if "(" in line else line
+    tokens = tokens_beside(bare, _FILLER)
+    if not tokens or _CUT_COUNT.match(line) or not _VOTE_SIGNS.search(line):
         return False
-    line = _NAMED.sub(lambda match: " " * len(match.group()), line)
-    tokens = tokenize(line)
-    cursor, counted = 0, False
+    counted = False
     for at, token in enumerate(tokens):
-        if any(word.lower() not in _FILLER for word in _LETTERS.findall(line, cursor, token.start)):
-            return False
-        cursor = token.end
         beside = [other.kind for other in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])]
         counted = counted or token.kind in ("unanimous", "majority", "tie", "ratio")
         counted = counted or (token.kind in ("aye", "no", "abst", "present") and ("num" in beside or "party" in beside))
-        counted = counted or (token.kind in ("aye", "no", "abst") and _BLANK_COUNT.match(line, token.end) is not None)
-    return counted and all(word.lower() in _FILLER for word in _LETTERS.findall(line, cursor))
+        counted = counted or (token.kind in ("aye", "no", "abst") and _BLANK_COUNT.match(bare, token.end) is not None)
+    return counted
 
 
 # The number stands at the end of the line above: '… wird eingeleitet. 7' | 'Stimmen dafür, 3 dagegen'.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.lexicon import alternation, load
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["COMPASS", "bodies", "committee_abbreviations", "parties"]
 
@@ -37,10 +37,10 @@ def _body() -> re.Pattern[str]:
 
 
 @cache
-def _opens_body() -> Callable[[str], bool]:
+def _opens_body() -> Opening:
     lexicon = load("bodies")
     names = alternation(first_words((*lexicon["councils"], *lexicon["districts"])))
-    return opening(
+    return Opening(
         rf"{alternation(lexicon['adjectives'])}(?:en|er|em|es|e)|[{UP}][a-zäöüß]{{2,}}er|[{UP}][\w-]*-"
         rf"|(?:{names}|(?:[{UP}][\w-]*)?{alternation(lexicon['endings'])}|[Aa]usschu(?:ss|ß)|(?:Unter|Sonder|Werk)ausschuss"
         rf"|Beirat|Kommission|Arbeitskreis|Arbeitsgruppe|Rat)(?:es|s|en|e)?"
@@ -94,7 +94,7 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
 def committee_abbreviations(flat: str) -> Iterator[Hit]:
     """Abbreviated bodies behind an article: 'im VA', 'der HFA'."""
     known = load("entities")["committees"]["abbreviations"]
-    for match in index(flat).matches(_abbreviation(), known.__contains__):
+    for match in index(flat).matches(_abbreviation(), known.keys()):
         yield Hit(match.start(), match.end(), "COMMITTEE", known[match.group()], "entities.abbreviation", 2)
 
 
@@ -248,14 +248,12 @@ def _party(extra: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_opens_fraktion = opening(rf".*[Ff]raktion(?:en)?|[{UP}]\w*[{UP}]\w*")
+_opens_fraktion = Opening(rf".*[Ff]raktion(?:en)?|[{UP}]\w*[{UP}]\w*")
 """Also two capitals: 'ABC/BfM-Fraktion'."""
 
 
-@lru_cache(maxsize=8)
-def _opens_party(extra: tuple[str, ...]) -> Callable[[str], bool]:
-    heads = first_words((*_spelled(), *_AMBIGUOUS, *extra))
-    return lambda word: word in heads or _opens_fraktion(word)
+def _opens_party(extra: tuple[str, ...]) -> frozenset[str]:
+    return first_words((*_spelled(), *_AMBIGUOUS, *extra))
 
 
 _AMBIGUOUS = (
@@ -309,7 +307,7 @@ def parties(flat: str, factions: Iterable[str]) -> Iterator[Hit]:
     extra = tuple(
         sorted({name for name in factions if name not in _AMBIGUOUS and re.fullmatch(r"[\w .'’&/-]{2,40}", name)})
     )
-    for match in index(flat).matches(_party(extra), _opens_party(extra)):
+    for match in index(flat).matches(_party(extra), _opens_party(extra), _opens_fraktion):
         name = next(
             filter(None, (match[key] for key in ("clear", "unclear", "bracketed", "hyphen", "colour", "colour2")))
         )

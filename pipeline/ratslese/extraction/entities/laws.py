@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.lexicon import alternation, load, words
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["laws", "programmes"]
 
@@ -46,11 +46,11 @@ def _law() -> re.Pattern[str]:
 
 
 @cache
-def _opens_law() -> Callable[[str], bool]:
+def _opens_law() -> Opening:
     lexicon = load("entities")["laws"]
     names = alternation(first_words((*lexicon["short"], *lexicon["full"])))
     regions = alternation(words("entities", "organizations", "regions"))
-    return opening(
+    return Opening(
         rf"§+|Art|Artikels?|SGB|Richtlinie|{regions}|{names}.*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO|HV|FR)"
         rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*{alternation(lexicon['endings'])}(?:e?s|en)?"
     )
@@ -129,13 +129,13 @@ def _programme() -> re.Pattern[str]:
 
 
 @cache
-def _opens_programme() -> Callable[[str], bool]:
+def _opens_programme() -> Opening:
     openers = alternation(words("entities", "programmes", "openers"))
     listed = alternation(
         first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
     )
     titled = alternation(words("entities", "programmes", "titled"))
-    return opening(
+    return Opening(
         rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{listed}|(?:[{UP}]\w*)?(?i:{titled})(?:e?s)?"
         rf"|[{UP}].*(?:{'|'.join(words('entities', 'programmes', 'endings'))})(?:e?s)?|Baustein"
     )

@@ -10,7 +10,7 @@ from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.extraction.entities.proper import is_name, names_village
 from ratslese.lexicon import alternation, load, words
 from ratslese.lexicon.compounds import is_noun
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["PLACE_NAME", "located"]
 
@@ -49,12 +49,13 @@ def _opens() -> frozenset[str]:
 
 # 'an der B 173', 'der K 24', 'L 875'
 _ROAD = re.compile(r"(?<=[a-z] )(?<![\w-])(?:BAB|St|[ABKLS])[ \n]?\d{1,4}(?![\w.,-]*\d|\w)")
+_opens_road = Opening(r"(?:BAB|St|[ABKLS])\d{0,4}")
 _ROAD_ARTICLE = re.compile(r"\b(?:der|die|zur|Der|Die)\s$")
 
 
 def located(flat: str) -> Iterator[Hit]:
     """Places that stand where only a place can: 'in Oberlohe', 'die Ortsteile Berg, Lohe und Mühl'."""
-    for match in index(flat).matches(_before(), _opens().__contains__):
+    for match in index(flat).matches(_before(), _opens()):
         found = list(_names(flat, match.end(), names_village if match["list"] else is_name))
         if match["pair"] and len(found) < 2:
             continue
@@ -80,7 +81,7 @@ def located(flat: str) -> Iterator[Hit]:
 _BESIDE_PARTY = re.compile(rf"\((?P<party>[{UP}][\w/ -]{{1,14}}), (?P<place>{_WORD})\)")
 # 'am Lohbach', 'vom Auensee'; not 'Lohbach antwortet', which is a person
 _WATER = re.compile(rf"(?<=[ainsrou][mr] )(?P<name>[{UP}][a-zäöüß]+(?:bach|see|kolk|weiher))s?(?![\w-])")
-_opens_water = opening(rf"[{UP}][a-zäöüß]+(?:bach|see|kolk|weiher)s?")
+_opens_water = Opening(rf"[{UP}][a-zäöüß]+(?:bach|see|kolk|weiher)s?")
 
 
 # 'das Haus In der Au 7', 'Baugebiet Zum Born': a preposition with a capital inside a sentence begins a name
@@ -88,9 +89,7 @@ _ADDRESS = re.compile(
     rf"(?:A[mn]|Auf|Bei[m]?|Hinter|I[mn]|Unter|Vor|Zu[mr]?)(?: de[mnr])? (?P<name>(?:[a-zäöüß]+en )?{_WORD})"
     rf"(?P<number> \d{{1,3}}(?: ?[a-z])?(?!\w|[.,:/-]\d|[ ]?(?:Uhr|%|\.)))?(?![\w-])"
 )
-_opens_address = frozenset(
-    ("Am", "An", "Auf", "Bei", "Beim", "Hinter", "Im", "In", "Unter", "Vor", "Zu", "Zum", "Zur")
-).__contains__
+_opens_address = frozenset(("Am", "An", "Auf", "Bei", "Beim", "Hinter", "Im", "In", "Unter", "Vor", "Zu", "Zum", "Zur"))
 _INSIDE = re.compile(r"(?:(?P<word>[\w-]+)|,) $|(?P<slash>[a-zäöüß]/)$")
 
 
@@ -112,10 +111,6 @@ def _addresses(flat: str) -> Iterator[Hit]:
 def _parties() -> frozenset[str]:
     names = load("parties")["names"]
     return frozenset(spelling for base, variants in names.items() for spelling in (base, *variants))
-
-
-def _opens_road(word: str) -> bool:
-    return re.fullmatch(r"(?:BAB|St|[ABKLS])\d{0,4}", word) is not None
 
 
 def _names(flat: str, at: int, test: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.extraction.names.words import word_set
 from ratslese.lexicon import alternation, load, words
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["organizations"]
 
@@ -67,10 +67,10 @@ def _authority() -> re.Pattern[str]:
 
 
 @cache
-def _opens_authority() -> Callable[[str], bool]:
+def _opens_authority() -> Opening:
     heads = alternation(load("entities")["organizations"]["heads"])
     adjectives = alternation(words("entities", "organizations", "adjectives"))
-    return opening(rf"{adjectives}(?:en|er|em|es|e)|(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n|e)?")
+    return Opening(rf"{adjectives}(?:en|er|em|es|e)|(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n|e)?")
 
 
 def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
@@ -102,15 +102,15 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         end = tail if placed else (match.end("purpose") if match["purpose"] else match.end("head"))
         surface = " ".join(flat[match.start() : end].split())
         yield Hit(match.start(), end, "ORG", base_form(surface), "entities.authority", 4 if named else 1)
-    for match in found.matches(_fixed(), _fixed_heads().__contains__):
+    for match in found.matches(_fixed(), _fixed_heads()):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
     known_clubs: dict[str, str] = {}
-    for match in found.matches(_club(), _club_heads().__contains__):
+    for match in found.matches(_club(), _club_heads()):
         known_clubs.setdefault(match.group().split()[0], match.group())
         yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 3)
     if known_clubs:
         known = re.compile(rf"(?<![\w-]){alternation(known_clubs)}(?![\w-])")
-        for match in found.matches(known, first_words(known_clubs).__contains__):
+        for match in found.matches(known, first_words(known_clubs)):
             yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 1)
     for match in found.matches(_CHURCH, _opens_church):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
@@ -127,7 +127,7 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
 
 
 _CHURCH = re.compile(r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirche|Kirchengemeinde)\b")
-_opens_church = opening(r"(?:[Ee]vangelische|[Kk]atholische)[nr]?")
+_opens_church = Opening(r"(?:[Ee]vangelische|[Kk]atholische)[nr]?")
 _NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
 _OPENING = (
     "Die|Der|Das|Den|Dem|Des|Bei|Mit|Von|Für|Im|In|An|Auf|Durch|Herr|Frau|Eine?r?|Zur|Zum|Auch|Als|Seitens|Laut|Und"
@@ -197,8 +197,8 @@ def _municipality() -> re.Pattern[str]:
 
 
 @cache
-def _opens_municipality() -> Callable[[str], bool]:
-    return opening(rf"(?:{'|'.join(words('entities', 'organizations', 'municipalities'))})(?:s|es)?")
+def _opens_municipality() -> Opening:
+    return Opening(rf"(?:{'|'.join(words('entities', 'organizations', 'municipalities'))})(?:s|es)?")
 
 
 @cache
@@ -213,6 +213,6 @@ def _school() -> re.Pattern[str]:
     )
 
 
-_opens_school = opening(
+_opens_school = Opening(
     rf"[{UP}](?:\w{{0,6}}|\w*-.*|\w*schule)|Kindergarten|Kindertagesstätte|Kinderkrippe|Gymnasium|Universität"
 )

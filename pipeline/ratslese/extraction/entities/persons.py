@@ -35,7 +35,7 @@ def seen_again(flat: str, persons: Iterable[Person]) -> Iterator[Hit]:
     }
     pattern = re.compile(rf"(?P<family>{alternation(families)})s?(?![\w-])")
     heads = first_words(families) | first_words(name + "s" for name in families)
-    for match in found.matches(pattern, heads.__contains__):
+    for match in found.matches(pattern, heads):
         initials = _INITIALS.search(flat, max(0, match.start() - _REACH), match.start())
         if initials or match["family"] in telling:
             start = initials.start() if initials else match.start()

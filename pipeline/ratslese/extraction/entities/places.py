@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -11,7 +11,7 @@ from ratslese.extraction.entities.bodies import COMPASS
 from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.lexicon import alternation, words
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["places"]
 
@@ -38,10 +38,10 @@ def _street() -> re.Pattern[str]:
 
 
 @cache
-def _opens_street() -> Callable[[str], bool]:
+def _opens_street() -> Opening:
     """Short words may be a preposition or abbreviated: 'Am', 'Große', 'Joh.-Muster-Weg'."""
     streets = "|".join(word.rstrip(".") for word in words("entities", "places", "streets"))
-    return opening(rf"[{UP}](?:\w{{0,6}}|\w*-[\w-]*|[a-zäöüß]+(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
+    return Opening(rf"[{UP}](?:\w{{0,6}}|\w*-[\w-]*|[a-zäöüß]+(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
 
 
 @cache
@@ -77,10 +77,10 @@ def _shaped() -> re.Pattern[str]:
 
 
 @cache
-def _opens_shaped() -> Callable[[str], bool]:
+def _opens_shaped() -> Opening:
     openers = alternation(words("entities", "places", "openers"))
     endings = "|".join(words("entities", "places", "endings"))
-    return opening(rf"{openers}(?:es|s|en|n)?|[{UP}][a-zäöüß]{{1,14}}(?:{endings})s?|[{UP}][\w-]*-Kreis(?:es)?")
+    return Opening(rf"{openers}(?:es|s|en|n)?|[{UP}][a-zäöüß]{{1,14}}(?:{endings})s?|[{UP}][\w-]*-Kreis(?:es)?")
 
 
 def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
@@ -104,7 +104,7 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
     sides = _side()
     known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
     lists = [(), *([tuple(sorted(own))] if own else [])]
-    for match in chain.from_iterable(found.matches(_place(names), _openings(names).__contains__) for names in lists):
+    for match in chain.from_iterable(found.matches(_place(names), _openings(names)) for names in lists):
         surface = match.group()
         base = surface if surface in known else re.sub(r"(?:es|s)$", "", surface)
         side = sides.match(flat, match.end(), match.end() + 12)

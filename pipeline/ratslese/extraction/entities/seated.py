@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from ratslese.extraction.entities.bodies import COMPASS
@@ -12,7 +12,7 @@ from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.extraction.entities.located import PLACE_NAME
 from ratslese.extraction.entities.proper import is_name
 from ratslese.lexicon import alternation, words
-from ratslese.lexicon.index import first_words, index, opening
+from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["seated"]
 
@@ -24,6 +24,15 @@ def _seat() -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]? )?"
         rf"(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)? {PLACE_NAME}"
     )
+
+
+_ADJECTIVES = "(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]?"
+
+
+@cache
+def _opens_seat() -> Opening:
+    heads = alternation(words("entities", "organizations", "seated"))
+    return Opening(rf"(?=[{UP}])(?:{_ADJECTIVES}|[\w-]*(?i:{heads})(?:es|s|n)?)")
 
 
 @cache
@@ -41,6 +50,12 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _opens_named() -> Opening:
+    heads = alternation(words("entities", "organizations", "named"))
+    return Opening(rf"[\w-]+-|(?=[{UP}])(?:{_ADJECTIVES}|[\w-]*(?i:{heads})(?:es|s|n)?)")
+
+
+@cache
 def _office() -> re.Pattern[str]:
     heads = alternation(words("entities", "organizations", "offices"))
     more = rf"(?: (?:&|\+|und) [{UP}][\w-]*\.?| [{UP}][\w-]+){{0,3}}"
@@ -51,9 +66,9 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
-def _opens_office() -> Callable[[str], bool]:
+def _opens_office() -> Opening:
     heads = alternation(words("entities", "organizations", "offices"))
-    return opening(rf"Firma|Fa|(?:[{UP}][\w-]*)?(?i:{heads})s?")
+    return Opening(rf"Firma|Fa|(?:[{UP}][\w-]*)?(?i:{heads})s?")
 
 
 @cache
@@ -68,9 +83,9 @@ def _land() -> re.Pattern[str]:
 
 
 @cache
-def _opens_land() -> Callable[[str], bool]:
+def _opens_land() -> Opening:
     regions = alternation(first_words(words("entities", "organizations", "regions")))
-    return opening(
+    return Opening(
         rf"(?:Bundes)?[Ll]and(?:es)?|Freistaat(?:e?s)?|Autonome[nr]?|Regierung|Amte?s?|{regions}".replace("\\.", "")
     )
 
@@ -78,12 +93,10 @@ def _opens_land() -> Callable[[str], bool]:
 def seated(flat: str) -> Iterator[Hit]:
     """'Landratsamt Auental', 'Freiwillige Feuerwehr Lohe', 'Büro Nolte + Deich', 'Land Niedersachsen'."""
     found = index(flat)
-    heads = tuple(words("entities", "organizations", "seated"))
-    for match in found.matches(_seat(), lambda word: _may_head(word, heads)):
+    for match in found.matches(_seat(), _opens_seat()):
         if is_name(match["core"]):
             yield _hit(flat, match.start(), match.end(), "entities.seated", 5)
-    named = tuple(words("entities", "organizations", "named"))
-    for match in found.matches(_named(), lambda word: word.endswith("-") or _may_head(word, named)):
+    for match in found.matches(_named(), _opens_named()):
         end = match.end() if match["seat"] is None or is_name(match["seat"][1:]) else match.start("seat")
         yield _hit(flat, match.start(), end, "entities.seated", 6)
     for match in found.matches(_office(), _opens_office()):
@@ -101,16 +114,6 @@ def seated(flat: str) -> Iterator[Hit]:
         inside = re.search(r"\b[Ii][mn] $", flat[max(0, match.start() - 4) : match.start()])
         hit = _hit(flat, match.start(), match.end(), "entities.land", 5)
         yield Hit(hit.start, hit.end, "LOC" if inside else "ORG", hit.canonical, hit.rule, hit.weight)
-
-
-_OPENERS = re.compile(r"(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]?")
-
-
-@cache
-def _may_head(word: str, heads: tuple[str, ...]) -> bool:
-    folded = word.casefold()
-    stems = (folded, folded.removesuffix("es"), folded.removesuffix("s"), folded.removesuffix("n"))
-    return bool(_OPENERS.fullmatch(word)) or (word[:1].isupper() and any(stem.endswith(heads) for stem in stems))
 
 
 def _is_owner(word: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ratslese.lexicon import alternation, load
 
-__all__ = ["PARTY", "Token", "expand_code", "numeral", "tick", "tokenize"]
+__all__ = ["PARTY", "Token", "expand_code", "numeral", "tick", "tokenize", "tokens_beside"]
 
 _WORDS = load("votes")
 
@@ -96,23 +97,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_KINDS = (
-    "share",
-    "party",
-    "unanimous",
-    "tie",
-    "majority",
-    "secret",
-    "roll",
-    "rest",
-    "ratio",
-    "aye",
-    "no",
-    "abst",
-    "present",
-    "votes",
-    "num",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +113,44 @@ class Token:
 @lru_cache(maxsize=2048)
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of one statement, in order; `text` holds no line feeds."""
+    return tuple(token for match in _TOKEN.finditer(text) for token in _read(match))
+
+
+def tokens_beside(text: str, others: Set[str]) -> tuple[Token, ...] | None:
+    """The tokens of one statement, or None where it holds a word that neither belongs to one nor is of `others`.
+
+    It stops at the first such word, so that prose costs little.
+    """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        kind = next(name for name in _KINDS if match[name] is not None)
-        values: tuple[int, ...] = ()
-        if kind == "share":
-            # '14 von 16 gültigen Stimmen'
-            number = Token("num", match.start("of"), match.end("of"), match["of"], (int(match["of"]),))
-            tokens += [number, Token("aye", match.end("of"), match.end(), match.group())]
-            continue
-        if kind == "num":
-            values = (numeral(match.group()) or 0,)
-        elif kind == "ratio":
-            parts = [match[name] for name in ("first", "second", "third", "f", "s", "t")]
-            values = tuple(numeral(part) or 0 for part in parts if part is not None)
-        tokens.append(Token(kind, match.start(), match.end(), match.group(), values))
+    at = 0
+    while run := _RUN.search(text, at):
+        if match := _TOKEN.match(text, run.start()):
+            tokens += _read(match)
+            at = match.end()
+        elif run[0].isdecimal() or run[0].lower() in others:
+            at = run.end()
+        else:
+            return None
     return tuple(tokens)
+
+
+_RUN = re.compile(r"[^\W\d_]+|\d")
+"""Letters, or a digit: a token begins with either."""
+
+
+def _read(match: re.Match[str]) -> tuple[Token, ...]:
+    kind = match.lastgroup or ""
+    values: tuple[int, ...] = ()
+    if kind == "share":
+        # '14 von 16 gültigen Stimmen'
+        number = Token("num", match.start("of"), match.end("of"), match["of"], (int(match["of"]),))
+        return number, Token("aye", match.end("of"), match.end(), match.group())
+    if kind == "num":
+        values = (numeral(match.group()) or 0,)
+    elif kind == "ratio":
+        parts = [match[name] for name in ("first", "second", "third", "f", "s", "t")]
+        values = tuple(numeral(part) or 0 for part in parts if part is not None)
+    return (Token(kind, match.start(), match.end(), match.group(), values),)
 
 
 _BOX = re.compile(r"(?P<on>☒|☑|✓|\[ ?[xX] ?\]|\( ?[xX] ?\))|(?P<off>☐|□|❑|\[ {0,2}\]|\( {1,2}\))")
