@@ -68,7 +68,7 @@ def find_blocks(
             form = drafts[-1] if drafts and is_form(text, drafts[-1]) else None
             if form is not None and (
                 same_counts(form.vote, draft.vote)
-                or (form.vote is not None and form.vote.ayes is not None and draft.vote is None)
+                or (form.vote is not None and form.vote.ayes is not None and not _counted(draft.vote))
                 or not text[form.end : block.mark.start].strip(" \n*_")
             ):
                 stated = form.vote
@@ -150,14 +150,16 @@ def find_blocks(
                 later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
                 close = later is not None and later.mark.start - block.end < 40
                 early = block if close and not of_motion(block) and not _has_result(blocks, later) else None
-                above = recording_above(text, max(start, taken[-2][1] if len(taken) > 1 else start), block.mark.start)
+                top = max(start, taken[-2][1] if len(taken) > 1 else start)
+                above = recording_above(text, top, block.mark.start)
+                if above is not None and of_motion(block) and says_outcome(text[slice(*above)]) == "withdrawn":
+                    above = None  # 'Frau Adam zieht ihren Antrag zurück.' is another business than the motion put
                 if above is not None and above[1] > 0:
                     drafts += spread_results(text, Draft(*above, rule="decisions.result"), block)
                     continue
                 # 'Abstimmung über Variante A: 5 Ja, 8 Nein' names what was voted on in the label alone.
                 begin = block.mark.start if " über " in block.mark.label else block.start
                 alone = Draft(begin, block.end, "", worded=False, rule="decisions.result")
-                top = max(start, taken[-2][1] if len(taken) > 1 else start)
                 voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
                 moved = motion_above(text, top, block.mark.start) if voted else None
                 if above is not None:
@@ -193,6 +195,10 @@ def find_blocks(
     taken += [(draft.start, draft.result_end or draft.end) for draft in tallied]
     drafts.sort(key=lambda draft: draft.start)
     return drafts, proposals, sorted(taken)
+
+
+def _counted(vote: Vote | None) -> bool:
+    return vote is not None and (vote.ayes is not None or vote.noes is not None)
 
 
 def _fate_of(text: str, form: Draft) -> str:

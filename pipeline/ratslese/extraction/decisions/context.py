@@ -109,7 +109,7 @@ def decision_span(
     kind, outcome = _in_context(stretch, draft, kind, outcome)
     if outcome is None and draft.label and not draft.denied and draft.vote is None and draft.rule == "decisions.block":
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
-    if outcome is None and kind == "procedure":
+    if kind == "procedure" and outcome in (None, "elected", "referred", "noted"):
         outcome = "adopted"
     if (
         outcome == "adopted"

@@ -18,12 +18,14 @@ _CONCLUSION = re.compile(
     r"""(?:(?<=[.!?:–-]\ )|(?<=\n)|^)
     (?P<sentence>
       (?:Dann|Damit|Somit|Also|Mithin|Dementsprechend|So)\ +(?:ist|sind|wäre|haben\ wir|hätten\ wir|gilt
-        |wird)\b [^.!?\n]{0,200}?
+        |wird)\b (?:[^.!?\n]|(?<=Nr)\.|(?<=Drs)\.|\.(?=\d)){0,200}?
         \b(?:beschlossen|angenommen|abgelehnt|zugestimmt|genehmigt|erledigt|verwiesen|überwiesen|vertagt
           |gewählt|bestätigt|aufgenommen|verabschiedet|festgestellt|bestellt|abgesetzt|durch|Zustimmung|Ablehnung
           |zurückgestellt|gefa(?:ss|ß)t|geschlossen)
         [^.!?\n]{0,120}[.!]
     | (?:Dann|Damit|Somit|So)\ +verfahren\ +wir\b[^.!?\n]{0,60}[.!]
+    | [Ii]ch\ +stelle\ +(?:somit\ |damit\ |hiermit\ )?fest\b[^.!?\n]{0,200}?
+        \b(?:beschlossen|angenommen|abgelehnt|zugestimmt|gewählt)\b[^.!?\n]{0,60}[.!]
     | (?:Damit|Hiermit)\ ist\ die\ Abstimmung[^.!?\n]{0,60}\bstelle\ fest[^.!?\n]{0,240}[.!]
     | (?:Ich|ich|Da|Hier|Jetzt)\ +(?:stelle|sehe|habe|haben|erkenne)\b [^.!?\n]{0,80}\b(?:einstimmig
       |mehrheitlich|Mehrheit|Einstimmigkeit)[^.!?\n]{0,160}[.!]

@@ -59,7 +59,7 @@ _LABEL = re.compile(
      | (?P<result>{_alternatives("labels", "result")})
      | (?P<other>{_alternatives("labels", "other")}))
     (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?
-      |-Nr)?[ ]*:?[ ]*(?-i:(?:[A-ZÄÖÜ]{{1,6}}[ /-]{{0,2}}){{0,3}})\d[\w./-]*+(?![ ]*:[ ]*\d))?
+      |-Nr)?[ ]*:?[ ]*(?-i:(?:[A-ZÄÖÜ]{{1,6}}[ /-]{{0,2}}){{0,3}})\d[\w./-]*+(?![ ]*:[ ]*\d(?!\d?[.][ ]+[A-ZÄÖÜ])))?
       (?:[ ]*\([^)\n]{{0,80}}\))?
       (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:)
       |(?<=ntrag)[ ]+(?-i:[A-ZÄÖÜ])[^:\n.]{{1,60}}(?=:))?)
@@ -138,7 +138,7 @@ _RESULT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _VOTE_SIGNS = re.compile(
-    r"stimm|enth|mehr|einst|ja\b|nein|dagegen|dafür|für|gegen|einhellig|einmütig|einvernehm|annahme|anwesend"
+    r"stimm|enth|mehr|einst|gesetzl|mitglieder|ja\b|nein|dagegen|dafür|für|gegen|einhellig|einmütig|einvernehm|annahme|anwesend"
     r"|befangen|beteilig|mitwirk|ungültig|\d ?[:/]|zu \d",
     re.IGNORECASE,
 )
@@ -195,7 +195,11 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             kind = "result" if is_result_line(below) or len(below) < 20 else "proposal"
         if kind == "result" and match["result"].lower() == "ergebnis" and not match["colon"]:
             continue
-        if kind == "result" and " über " in match["more"] and _heads_wording(line[match.end() :].strip()):
+        if (
+            kind == "result"
+            and match["more"].startswith((" über ", " zu"))
+            and _heads_wording(line[match.end() :].strip())
+        ):
             # 'Abstimmung über Variante A: Der Rat beschließt …' heads the wording that was voted on.
             kind = "proposal"
         if kind == "proposal" and not match["colon"] and not line.lstrip(" \t*_#").startswith("Beschlu"):

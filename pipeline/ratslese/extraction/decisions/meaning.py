@@ -156,9 +156,9 @@ _POINT = re.compile(r"(?:^|(?<=[.;:!] ))\d{1,2}\. (?=[A-ZÄÖÜ])")
 def _owns_business(head: str) -> bool:
     """'Der Punkt wird von der Tagesordnung abgesetzt' inside its own item postpones that item."""
     return bool(
-        re.match(
-            r"(?:Der|Dieser) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,60}(?:vertagt"
-            r"|zurückgestellt|abgesetzt|verschoben)",
+        re.search(
+            r"(?:^(?:Der|Dieser)|\b(?:wird|wurde) (?:der|dieser)) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,80}"
+            r"(?:vertagt|zurückgestellt|abgesetzt|verschoben|verwiesen|überwiesen)",
             head,
         )
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ratslese.document import Span
-from ratslese.extraction.decisions.drafts import Block, Draft
+from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft
 from ratslese.extraction.decisions.lines import heads_item
 from ratslese.extraction.decisions.meaning import kind_of, says_outcome
 from ratslese.extraction.decisions.results import is_fate
@@ -63,11 +63,11 @@ def _merge(
     drafts = list(blocks)
     prose = sorted((*told, *dialogues), key=lambda draft: draft.start)
     if drafts:
-        filled: set[int] = set()
+        filled: dict[int, Draft] = {}
         prose = _recorded(drafts, prose, text)
         blocks = tuple(drafts)
         for record in prose:
-            if _apart(blocks, record) or _counted_apart(blocks, record):
+            if _apart(blocks, record) or _counted_apart(blocks, record) or _settled_apart(blocks, record, text):
                 drafts.append(record)
                 continue
             own = _OWN_OBJECT.search(record.result) if record.rule == "decisions.sentence" else None
@@ -83,8 +83,10 @@ def _merge(
                 continue
             block = drafts[at]
             if (block.vote is None or at in filled) and not block.denied and record.vote is not None:
-                # The main motion is put last: its vote wins over that on an amendment.
-                filled.add(at)
+                # The main motion is put last: its vote wins over that on an amendment, which is a decision of its own.
+                if at in filled and _other_counts(filled[at], record):
+                    drafts.append(filled[at])
+                filled[at] = record
                 block = blocks[at]
                 drafts[at] = replace(block, vote=record.vote, result=f"{block.result} {record.result}".strip())
             elif not block.result and not block.vote and not block.denied:
@@ -135,7 +137,7 @@ def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Dr
     """Give results that stand alone the sentence above them as text; returns the sentences that are left."""
     left = list(prose)
     for at, draft in enumerate(drafts):
-        if draft.rule != "decisions.result" or draft.result_start is None:
+        if draft.rule != "decisions.result" or draft.result_start is None or draft.about:
             continue
         at_most = bisect_right(prose, draft.result_start, key=lambda record: record.start)
         for record in prose[max(0, at_most - 2) : at_most]:
@@ -179,6 +181,32 @@ def _counted_apart(blocks: Sequence[Draft], record: Draft) -> bool:
     return len(counts) == len(blocks) and None not in own and all(None not in told and told != own for told in counts)
 
 
+def _other_counts(one: Draft, other: Draft) -> bool:
+    """Whether both sentences give counts for and against, and not the same."""
+    first, second = one.vote, other.vote
+    if first is None or second is None or None in (first.ayes, first.noes, second.ayes, second.noes):
+        return False
+    return (first.ayes, first.noes) != (second.ayes, second.noes)
+
+
+def _settled_apart(blocks: Sequence[Draft], record: Draft, text: str) -> bool:
+    """Whether a sentence without a vote is a decision beside the blocks.
+
+    A motion withdrawn before another was put to the vote, or a point of an enumeration that was only noted.
+    """
+    if record.rule != "decisions.sentence" or record.vote is not None:
+        return False
+    if kind_of(record.result) == "withdrawal":
+        told = (f"{block.result} {text[block.start : block.end]}"[:400] for block in blocks)
+        return not any(says_outcome(each) == "withdrawn" for each in told)
+    if says_outcome(record.result) != "noted":
+        return False
+    top = text.rfind("\n\n", 0, record.start) + 2
+    return ENUMERATOR.match(text, top) is not None and not any(
+        top <= block.start < record.end or (block.result_start or -1) in range(top, record.start) for block in blocks
+    )
+
+
 def _partner(blocks: Sequence[Draft], record: Draft) -> int | None:
     """The block that a recording sentence speaks of: the last one before it that lacks a vote, else the only one."""
     before = [at for at, block in enumerate(blocks) if block.start <= record.start and block.vote is None]
@@ -218,7 +246,8 @@ _POINT = re.compile(r"\n[ \t]*(?:[a-z]\)|\d{1,2}[.)])[ ]+$")
 
 def _same(first: Draft, second: Draft, text: str) -> bool:
     """Whether two neighbouring sentences record one decision: the second only tells the fate of what the first says."""
-    gap = text[first.end : second.start] if second.start >= first.end else ""
+    done = max(first.end, (first.vote.end or 0) if first.vote is not None else 0)
+    gap = text[done : second.start] if second.start >= done else ""
     if len(gap.strip()) > 60 or _POINT.search(gap) or ("\n\n" in gap.strip(" ") and len(gap) > 6):
         return False
     if first.vote is not None and second.vote is not None and first.rule == second.rule:
@@ -228,4 +257,13 @@ def _same(first: Draft, second: Draft, text: str) -> bool:
     alike = kind_of(first.result) == kind_of(second.result) and says_outcome(first.result) == says_outcome(
         second.result
     )
-    return _GENERIC.match(second.result) is not None or (alike and kind_of(first.result) != "procedure")
+    if _GENERIC.match(second.result) is not None:
+        return True
+    # 'Einem Baugesuch in der Mühlgasse wird zugestimmt.' below one in the Lindenweg is another decision.
+    further = set(_NOUN.findall(second.result)) - set(_NOUN.findall(first.result))
+    return alike and kind_of(first.result) != "procedure" and len(further) < _OTHER_OBJECT
+
+
+_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w{3,}")
+_OTHER_OBJECT = 3
+"""Nouns that a sentence must add to be about something else."""

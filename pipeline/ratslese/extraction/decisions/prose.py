@@ -48,7 +48,7 @@ _PASSIVE = re.compile(
     r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|gutgeheißen"
-    r"|erheblich erklärt|abgeschrieben|verneint|bejaht|eingetreten|ausgesetzt|weitergeleitet"
+    r"|erheblich erklärt|abgeschrieben|verneint|bejaht|eingetreten|ausgesetzt|weitergeleitet|zugewiesen"
     r"|erlassen|ratifiziert|erklärt|zurückgewiesen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
 )
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
@@ -75,6 +75,7 @@ _FIRM = frozenset(
         "abgeschrieben",
         "ausgesetzt",
         "weitergeleitet",
+        "zugewiesen",
         "ratifiziert",
     ]
 )
@@ -104,7 +105,8 @@ _VERBLESS = re.compile(
     r"(?:[-–•] )?(?:(?:Vertagt|Zurückgestellt|Zurückgezogen|Abgesetzt|Überwiesen|Verwiesen"
     r"|Einstimmig|Mehrheitlich) (?:auf|in|an|bis|von|vom|angenommen|beschlossen|genehmigt"
     r"|abgelehnt)\b"
-    r"|Wegen [^.;]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$)"
+    r"|Wegen [^.;]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$"
+    r"|(?:Auf (?:Wunsch|Antrag|Bitte) [^.;]{3,60} )?in die Fraktionen? gezogen\.?$)"
 )
 # 'Die Tagesordnung wird um TOP 5 ergänzt.'
 _AGENDA = re.compile(
@@ -128,8 +130,8 @@ _GRANTED = re.compile(
 
 # 'Die SPD-Fraktion zieht ihren Antrag zurück.'; not: 'Herr Adam zieht seine Kandidatur zurück.'
 _WITHDRAWS = re.compile(
-    r"\b(?:zieht|ziehen|zog|zogen)\b[^.;:?]{0,120}\b(?:\w*[Aa]ntr[aä]ge?s?|\w*[Vv]orlagen?|Motion|Postulat|Interpellation"
-    r"|Initiative|Petition|Gesuch|Ansuchen)\b[^.;:?]{0,80}\bzurück\b"
+    r"\b(?:zieht|ziehen|zog|zogen)\b(?:[^.;:?]|\.(?=\S)){0,120}\b(?:\w*[Aa]ntr[aä]ge?s?|\w*[Vv]orlagen?|Motion|Postulat|Interpellation"
+    r"|Initiative|Petition|Gesuch|Ansuchen)\b(?:[^.;:?]|\.(?=\S| [a-zäöü])){0,80}\bzurück\b"
 )
 # 'Dient zur Kenntnis.', 'Die Ausführungen dienen dem Ausschuss zur Kenntnis.'
 _SERVES = re.compile(
@@ -164,10 +166,15 @@ _LATER = re.compile(
 _AGREES = re.compile(
     rf"\b{BODY}\b (?:ist|sind|war|waren|zeigt sich|zeigen sich|erklärt sich"
     r"|erklären sich)\b[^.;:?]{0,160}\beinverstanden\b"
+    # 'Der Ortsrat hat keine Einwände gegen das Vorhaben.'
+    rf"|\b{BODY}\b (?:hat|haben|erhebt|erheben|hegt) (?:\w+ ){{0,2}}?keine (?:\w+ )?"
+    r"(?:Einwände|Einwendungen|Bedenken)\b"
     # 'Mit der Tagesordnung besteht Einverständnis.'; not: 'Darüber besteht Einvernehmen.', which opens a resolution
     r"|^(?:Mit|Damit|Hiermit|Dazu|Hierzu)\b[^.;:?]{0,120}\b(?:besteht|bestand)\b[^.;:?]{0,60}\bEinverständnis\b"
 )
 # 'Für den Beschluss ist eine Mehrheit von zwei Dritteln erforderlich.'
+# 'Für den Antrag stimmen 6 Mitglieder, dagegen 9.'
+_STANDING = re.compile(r"(?:Für|Gegen) [^.;:?]{3,80}\bstimm(?:en|ten)\b")
 # 'Es wurden 6 gültige Stimmzettel abgegeben mit 5 Ja-Stimmen, 1 Nein-Stimme.'
 _BALLOTS = re.compile(r"\b(?:Stimm|Wahl)zettel\w*\b[^.;?]{0,80}\b(?:abgegeben|ausgezählt|lauten|lauteten)\b")
 _REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwendig|nötig)\b|\bbedarf\b|\bbenötigt")
@@ -320,6 +327,10 @@ def records(sentence: str, organization: str | None = None) -> bool:
             return True
         if _BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis", sentence):
             return bool(vote.manner or vote.ayes is not None)
+        if "Stichentscheid" in sentence and vote.ayes is not None:
+            return True
+        if _STANDING.match(sentence) and None not in (vote.ayes, vote.noes):
+            return True
         if _BALLOTS.search(sentence) and vote.ayes is not None and vote.noes is not None:
             return True
         counted = vote.ayes is not None and (vote.noes is not None or vote.secret)
@@ -358,7 +369,9 @@ _SURE = re.compile(
     r"|genehmig(?:t|te|en)|billig(?:t|te)|vertag(?:t|te)|lehn(?:t|te|en)|verweis(?:t)"
     r"|überweis(?:t)|stimm(?:t|te|en|ten)|wähl(?:t|te)|empf(?:iehlt|ahl)|verabschiede(?:t|te)"
     r"|spricht sich|sprach sich|erteil(?:t|te)|fa(?:ss|ß)(?:t|te)|bewillig(?:t|te)"
-    r"|bestell(?:t|te)|beauftrag(?:t|te))\b"
+    r"|schr(?:eib|ieb)(?:t|en)?|verschieb(?:t|en)|verschob(?:en)?|kam(?:en)? überein"
+    r"|bestell(?:t|te)|beauftrag(?:t|te)|einig(?:t|te|en|ten) sich"
+    r"|komm(?:t|en) überein|benenn(?:t|en)|entsende(?:t|te))\b"
 )
 
 

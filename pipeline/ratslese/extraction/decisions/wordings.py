@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, trim
 from ratslese.extraction.decisions.lines import (
@@ -21,21 +22,26 @@ from ratslese.extraction.decisions.results import ABOUT, is_lone_fate
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 from ratslese.extraction.votes.tokens import tokenize
+from ratslese.segmentation.sides import side_of
 
 __all__ = ["bracketed_votes", "cut_blocks", "quoted_wording", "result_end"]
 
 
 def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
     """The block of each mark, in order."""
+    marks = _one_label(text, marks)
     for at, mark in enumerate(marks):
         limit = marks[at + 1].start if at + 1 < len(marks) else end
         empty_label = at > 0 and mark.clause and marks[at - 1].kind in ("resolution", "proposal")
-        if empty_label and not text[marks[at - 1].end : mark.start].strip(' \n\t„"»*_'):
+        bare = empty_label and not text[marks[at - 1].end : mark.start].strip(' \n\t„"»*_')
+        if bare or (empty_label and _RUNNING_HEAD.fullmatch(text, marks[at - 1].end, mark.start)):
             # 'Beschluss:' and below it 'Der Rat beschließt:' are one label; the clause belongs to the wording.
             continue
         opened = mark.kind in ("resolution", "proposal") and at + 1 < len(marks) and marks[at + 1].clause
-        if opened and not text[mark.end : limit].strip(' \n\t„"»*_'):
+        between = text[mark.end : limit].strip(' \n\t„"»*_') if opened else ""
+        if opened and (not between or _RUNNING_HEAD.fullmatch(text, mark.end, limit)):
             limit = marks[at + 2].start if at + 2 < len(marks) else end
+            mark = replace(mark, end=marks[at + 1].start) if between else mark
         if mark.kind == "result":
             another = at + 1 < len(marks) and marks[at + 1].kind == "result"
             stop = result_end(text, mark.end, limit, another=another)
@@ -48,12 +54,33 @@ def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
         yield _wording(text, mark, limit)
 
 
+# What a page break leaves between a label and the clause below it: a line of its own that is no sentence.
+_RUNNING_HEAD = re.compile(r"[ \t]*\n[ \t]*\n[^\n.:;!?]{4,60}(?: {2,}|\t)[^\n:;!?]{4,60}\n[ \t]*\n\s*")
+
+
+def _one_label(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Clause and label as one where a label follows its clause: 'Der Rat fasst folgenden Beschluss:', 'Beschluss'."""
+    kept: list[Mark] = []
+    for mark in marks:
+        before = kept[-1] if kept else None
+        label = mark.kind == "resolution" and not mark.clause and not heads_item(mark.label)
+        if before is not None and before.clause and label and not text[before.end : mark.start].strip(" \n*_"):
+            kept[-1] = replace(before, end=mark.end)
+            continue
+        kept.append(mark)
+    return kept
+
+
+_NEXT_POINT = re.compile(r"\n[ \t]*(?:[a-z]\)|\d{1,2}[.)])[ ]+\S")
+
+
 def _wording(text: str, mark: Mark, limit: int) -> Block:
     """The wording under a label: to the vote line, the debate, or the limit; a vote line inside is kept apart."""
     stop = limit
     vote: tuple[int, int] | None = None
     fresh, seen = False, False
     points = ENUMERATOR.match(text[mark.end : mark.end + 16].lstrip()) is not None
+    points = points and _NEXT_POINT.search(text, mark.end + 2, limit) is not None
     for low, high in lines_of(text, mark.end, limit):
         line = text[low:high]
         if not line.strip():
@@ -66,7 +93,9 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if seen and (told_to := form_end(text, low, limit)) is not None:
             vote, stop = (low, told_to), low
             break
-        if is_vote_line(line) or (not seen and vote is None and _is_bracketed_vote(line)):
+        if (is_vote_line(line) and not (seen and not fresh and _WITHIN.match(line))) or (
+            not seen and vote is None and _is_bracketed_vote(line)
+        ):
             if not seen and vote is None:
                 vote = (low, high)
                 following = text[high:limit].strip()
@@ -92,7 +121,11 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if not points and (told := _closing_bracket(text, low, high, limit)):
             vote, stop, seen = told, text.rindex("(", low, told[0]), True
             break
-        if seen and (closes_wording(line) or ((fresh or mark.kind == "proposal") and records_result(line))):
+        if seen and (
+            closes_wording(line)
+            or ("ffentlich" in line and side_of(line) is not None)
+            or ((fresh or mark.kind == "proposal") and records_result(line))
+        ):
             stop = low
             break
         if (fresh or (seen and _turned(line))) and opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
@@ -114,11 +147,29 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
     quoted = quoted_wording(text, body, max(stop, body)) if vote is None else None
     if quoted is not None:
         body, stop, vote = quoted
+    if vote is None and not points and (tail := _closing_vote(text, body, stop)) is not None:
+        vote, stop = tail, tail[0]
     start, end = trim(text, body, max(stop, body))
     if vote is None and mark.kind == "proposal" and (fate := _FATE.search(text, start, end)):
         # The sentence that tells the motion's fate is prose: it is read there.
         start, end = trim(text, start, fate.start())
     return Block(mark, start, end, *(vote or (None, None)))
+
+
+_STOP = re.compile(r"(?<=[.!?)“”])[ \n]+(?=[A-ZÄÖÜ\d(–-])")
+_LONGEST_TAIL = 160
+# The end of a sentence and then the vote: 'genehmigt. 10 Stimmen dafür'
+_WITHIN = re.compile(r"[a-zäöüß]+[.!] +\S")
+
+
+def _closing_vote(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The vote that a wording ends in, behind a full stop: '… wird eingeleitet. 7 Stimmen dafür'."""
+    done = start + len(text[start:end].rstrip())
+    for match in _STOP.finditer(text, max(start + 20, done - _LONGEST_TAIL), done):
+        told = " ".join(text[match.end() : done].split())
+        if any(sign.isdigit() for sign in told) and is_vote_line(told):
+            return match.end(), done
+    return None
 
 
 _IN_BRACKETS = re.compile(

@@ -26,7 +26,8 @@ _PERSON = re.compile(PERSON)
 _END = re.compile(
     r" (?=angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind"
     r"|hat|haben|stimm|mehrheitlich|einstimmig|verwiesen|überwiesen|vertagt|zurückgestellt"
-    r"|(?:in|an|auf) (?:den|die|das)\b|(?:zu|zur|zum|im) [A-ZÄÖÜ])"
+    r"|(?:in|an|auf) (?:den|die|das)\b|(?:zu|zur|zum|im) [A-ZÄÖÜ]|die (?:Zustimmung|Genehmigung)|das Einvernehmen"
+    r"|(?:Der|Die|Dem|Damit|Somit) (?:\w+ ){0,3}(?:ist|wird|wurde|sind|hat)\b)"
     r"|\. +(?=[A-ZÄÖÜ]\w{3})(?<!Dr\. )(?<!Mag\. )(?<!GR\. )(?<!Hr\. )(?<!Fr\. )(?<!GV\. )"
     r"(?<!Ing\. )(?<!Prof\. )(?<!Abg\. )(?<!Stv\. )(?<!SR\. )(?<!Bgm\. )"
     r"|;"
@@ -100,9 +101,14 @@ def parse_voters(text: str) -> list[GroupVote]:
 
 def _bare(part: str) -> str:
     """Without articles and prepositions before the name, but with those that belong to it ('DIE LINKE')."""
+    part = _ADVERBS.sub("", part)
     while not _IS_PARTY.match(part) and not re.match(r"(?:DIE|Die) [A-ZÄÖÜ]{4}", part) and (lead := _LEAD.match(part)):
         part = part[lead.end() :]
     return part.strip()
+
+
+# 'erwartungsgemäß die AfD'; not: 'für Auental'
+_ADVERBS = re.compile(r"^ *(?:[a-zäöüß]{6,} )+(?=(?:die|der|den) [A-ZÄÖÜ])")
 
 
 def _voter(part: str, grouped: bool) -> list[GroupVote]:

@@ -68,6 +68,7 @@ def parse_vote(text: str) -> Vote | None:
         ayes, noes, abstentions = form["ayes"], form["noes"], form["abstentions"]
         manner = vote_manner(ayes, noes)
         return Vote(manner=manner, ayes=ayes, noes=noes, abstentions=abstentions, result_text=printed)
+    plain = _LETTERS.sub(r"\g<ayes> Ja, \g<noes> Nein, \g<rest> Enthaltungen", plain)
     plain = expand_code(plain) or plain
     tokens = _labels_only(plain, tokenize(plain))
     if not tokens:
@@ -260,8 +261,12 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 voters, skip_until = _voters(text, tokens, token.end)
                 groups += [(plain, voter) for voter in voters if voter.name not in _INDEPENDENT]
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
-    if noes is None and (parted := _FOR_AND_AGAINST.search(text)):
-        ayes, noes = numeral(parted["ayes"]), numeral(parted["noes"])
+    if abstentions is None and _OWN_ABSTENTION.search(text):
+        abstentions = 1
+    if ayes is None or noes is None:
+        parted = _FOR_AND_AGAINST.search(text) or _STAND_FOR.search(text)
+        parts = (numeral(parted["ayes"]), numeral(parted["noes"])) if parted else (None, None)
+        ayes, noes = parts if None not in parts else (ayes, noes)
     factions, members = _positions(groups)
     against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
     against = (
@@ -284,20 +289,36 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
 # 'Gewählt ist mit 29 Stimmen: …': bare votes count for the person elected.
 _CHOSEN = re.compile(
     r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen|\bmit \d{1,4} Stimmen\b.{0,160}\b(?:gewählt|ernannt|bestellt)"
+    r"|\bmit \d{1,4} Stimmen (?:beschlossen|angenommen|bejaht|überwiesen)"
 )
+_LEHNT = re.compile(r"\blehn(?:t|te|en|ten)\b[^.;]*$")
+_AB = re.compile(r"\bab\b")
 _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
 
 
 # '18 Mitglieder für und 18 gegen die Überweisung'
+# 'Für den Antrag stimmen 6 Mitglieder, dagegen 9'
 _FOR_AND_AGAINST = re.compile(
     r"\b(?P<ayes>\d{1,3}) (?:Mitglieder|Ratsmitglieder|Stimmen|Personen) für\b[^.;\d]{0,60}?\b(?:und|,) "
     r"(?P<noes>\d{1,3}) (?:(?:Mitglieder|Stimmen) )?gegen\b"
 )
+_STAND_FOR = re.compile(
+    r"\b[Ff]ür (?:den|die|das) (?:\w+ ){1,5}?(?:stimm(?:en|ten)|votier(?:en|ten)|sprechen sich|sprachen sich) "
+    r"(?P<ayes>\d{1,3}|[a-zäöü]{3,12})\b[^.;\d]{0,40}?\b(?:dagegen|gegen (?:den|die|das) \w+) (?:stimm(?:en|ten) )?"
+    r"(?P<noes>\d{1,3}|[a-zäöü]{3,12})\b"
+)
+_LETTERS = re.compile(r"\b(?P<ayes>\d{1,3}) ?J\b[ ,/]{1,3}(?P<noes>\d{1,3}) ?N\b[ ,/]{1,3}(?P<rest>\d{1,3}) ?E\b")
+"""'8 J, 0 N, 0 E'"""
 _LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen|gegen +(?:(?:die|den) +)?$", re.I)
 _FATE = re.compile(
-    r"(?P<lost>abgelehnt|verworfen|zurückgewiesen|nicht (?:angenommen|zugestimmt))|angenommen|zugestimmt|beschlossen"
+    r"(?P<lost>abgelehnt|\blehn(?:t|te|en|ten)\b"
+    r"|verworfen|zurückgewiesen|nicht (?:angenommen|zugestimmt))|angenommen|zugestimmt|beschlossen"
     r"|genehmigt|gewählt|empfohlen"
 )
+
+
+# 'bei eigener Enthaltung gewählt'
+_OWN_ABSTENTION = re.compile(r"\beigener (?:Stimm)?[Ee]nthaltung\b")
 
 
 def _fell(text: str, token: Token) -> bool:
@@ -313,7 +334,9 @@ def _lost_ratio(text: str, token: Token) -> bool:
     if token.values[0] <= token.values[1]:
         return False
     clause = text[token.end : token.end + 60]
-    return _TURNED_DOWN.search(clause) is not None
+    return _TURNED_DOWN.search(clause) is not None or (
+        _LEHNT.search(text, 0, token.start) is not None and _AB.search(clause) is not None
+    )
 
 
 # 'CDU, SPD und GRÜNE gegen FDP (= Ablehnung); AfD (= Enthaltung)': factions for, against and abstaining.
@@ -347,6 +370,10 @@ def _columns(tokens: Sequence[Token]) -> Vote | None:
     return Vote(manner=vote_manner(ayes, noes), ayes=ayes, noes=noes, abstentions=row.get("abst"))
 
 
+# 'Zustimmung   8': a label and its number in columns; not: 'Ablehnung 3 Gegenstimmen'
+_CELL = re.compile(r"[ |]{1,12}\d{1,3}(?=[ |]*(?:$|Zustimm|Ablehn|Enthalt|Nein|Ja))")
+
+
 def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Without the nouns that tell an outcome rather than label a count ('Mehrheitliche Ablehnung (20 Ja, 24 Nein)')."""
     kept: list[Token] = []
@@ -354,6 +381,7 @@ def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
         if token.text.lower() in _OUTCOME_NOUNS and token.kind in _SIDES:
             before = kept[-1] if kept else None
             counted = before is not None and before.kind in ("num", "rest") and token.start - before.end < 12
+            counted = counted or _CELL.match(text, token.end) is not None
             if not counted and not text[token.end :].lstrip().startswith(":"):
                 continue
         kept.append(token)
@@ -403,6 +431,11 @@ def _count(text: str, tokens: Sequence[Token], at: int, label_first: bool) -> tu
             return 0, dash.end()
         if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
             return after.values[0], after.end
+        if token.kind == "abst" and at and _JOINED.search(text, max(0, tokens[at - 1].start - 8), tokens[at - 1].start):
+            # 'dafür 6, dagegen 9, bei 2 Enthaltungen'
+            own = tokens[at - 1]
+            if own.kind == "num" and _BETWEEN.fullmatch(text[own.end : token.start]):
+                return own.values[0], token.end
         return None, token.end
     before = tokens[at - 1] if at else None
     if before is not None and _DASH_BEFORE.search(text[before.end : token.start]) and before.kind in _SIDES:
@@ -449,6 +482,7 @@ def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupV
 
 _NOUN = re.compile(r"\b(?:\w*[Ff]raktion(?:en)?|Gruppe)\b")
 _PERSON = re.compile(rf" *{PERSON}")
+_JOINED = re.compile(r"\b(?:bei|und|mit) +$")
 _AGAINST_GROUP = re.compile(r"\bgegen +(?:(?:die|den) +)?$")
 _OPENS_SIDE = re.compile(r"[(:;]|\b(?:und|bei|mit|gegen)\b(?! \S)")
 
