@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
-from ratslese.document.findings import DATES, FIGURES, MASKS, MEETING, Meeting
+from ratslese.document.findings import DATES, FIGURES, MASKS, MEETING, PERSONS, Meeting, Person
 from ratslese.extraction.dates.extractor import dates, find_dates
 from ratslese.extraction.dates.timex_calendar import interval
 from ratslese.extraction.figures.extractor import figures, find_figures
@@ -207,3 +207,10 @@ def test_figures_of_a_document_keep_to_its_masks() -> None:
     assert len(figures(document(text))[FIGURES]) == 1
     masked = document(text).with_layer(MASKS, [Span(0, 2, find_masks("§ 5")[0].value)])
     assert figures(masked)[FIGURES] == ()
+
+
+def test_persons_named_like_time_words() -> None:
+    text = "Frau Heuer fragt. Heuer dankt, im Winter komme Winter. Freitags Antrag wird am Freitag beraten."
+    persons = [Span(0, 1, Person(f"p{at}", name, None, name)) for at, name in enumerate(("Heuer", "Winter", "Freitag"))]
+    found = dates(document(text).with_layer(PERSONS, persons))[DATES]
+    assert [text[span.start : span.end] for span in found] == ["Winter", "Freitag"]

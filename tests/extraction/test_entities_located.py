@@ -122,3 +122,31 @@ def test_addresses_by_position(text: str, address: str) -> None:
 )
 def test_openings_of_sentences_are_no_addresses(text: str) -> None:
     assert not any(span.rule == "entities.address" for span in pattern_entities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "label"),
+    [
+        ("Der Ortsgemeinderat Rallwies hat zugestimmt", "Ortsgemeinderat Rallwies", "COMMITTEE"),
+        ("der Rat der Stadt Talau tagt", "Rat der Stadt Talau", "COMMITTEE"),
+        ("im Ortsbeirat 3 wird gefragt", "Ortsbeirat 3", "COMMITTEE"),
+        (
+            "die Verbandsversammlung des Wasserzweckverbandes Talau",
+            "Verbandsversammlung des Wasserzweckverbandes Talau",
+            "COMMITTEE",
+        ),
+        ("nach § 45 LG NRW befreit", "§ 45 LG NRW", "LAW"),
+        ("das Architekturbüro Jessen & Lütz. Die Kosten", "Architekturbüro Jessen & Lütz", "ORG"),
+    ],
+)
+def test_names_go_on_with_place_number_and_owner(text: str, surface: str, label: str) -> None:
+    assert (surface, label) in [(text[span.start : span.end], span.value.label) for span in pattern_entities(text)]
+
+
+@pytest.mark.parametrize("text", ["Der Ortsbeirat Beschluss fasste", "Im Ortsbeirat 12,5 Prozent", "im Stadtrat Huber"])
+def test_what_is_behind_a_body_and_no_part_of_it(text: str) -> None:
+    assert not [
+        span
+        for span in pattern_entities(text)
+        if span.value.label == "COMMITTEE" and " " in text[span.start : span.end]
+    ]

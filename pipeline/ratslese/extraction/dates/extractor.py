@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from ratslese.document import Document, Notice, Span
-from ratslese.document.findings import DATES, ITEMS, MASKS, MEETING, Timex
+from ratslese.document.findings import DATES, ITEMS, MASKS, MEETING, PERSONS, Timex
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.dates.grammar import mentions
 from ratslese.extraction.dates.mention import Profile, day_of
 from ratslese.extraction.dates.resolution import resolved
+from ratslese.lexicon import load
 
 __all__ = ["dates", "find_dates"]
 
@@ -47,12 +50,12 @@ _PREVIOUS = re.compile(
 )
 
 
-@REGISTRY.register("dates", requires=(MEETING, ITEMS, MASKS), provides=(DATES,))
+@REGISTRY.register("dates", requires=(MEETING, ITEMS, MASKS, PERSONS), provides=(DATES,))
 def dates(document: Document) -> Document:
     """Add the temporal expressions, resolved against the meeting's date."""
     anchor = _anchor(document)
     text = document.flat
-    masks = tuple((mask.start, mask.end) for mask in document[MASKS])
+    masks = (*((mask.start, mask.end) for mask in document[MASKS]), *_namesakes(document))
     previous = _previous(text, anchor, masks)
     placed = resolved(text, anchor, "minutes", previous, masks)
     notices = [replace(notice, page=document.page_at(span.start)) for span, notice in placed if notice]
@@ -65,6 +68,27 @@ def dates(document: Document) -> Document:
             notices.append(Notice("impossible-date", message, document.page_at(start)))
     counted = Counter(notices)
     return document.with_layer(DATES, (span for span, _ in placed)).with_notices(*counted)
+
+
+def _namesakes(document: Document) -> Iterator[tuple[int, int]]:
+    """Where persons are named whose family name is a time word: 'Frau Heuer', 'Winter fragt'; not 'im Winter'."""
+    families = {span.value.family_name for span in document[PERSONS]} & _time_words()
+    for family in families:
+        for match in re.finditer(rf"(?<![\w-]){family}s?(?![\w-])", document.flat):
+            if not _BEFORE_DATE.search(document.flat, max(0, match.start() - 14), match.start()):
+                yield match.span()
+
+
+_BEFORE_DATE = re.compile(
+    r"(?<!\w)(?:a[bm]|bis|de[mnrs]|diese[mnrs]?|im|jede[mnr]|letzte[mnr]|nächste[mnr]|seit|vo[mnr]|zum|\d\.?) $"
+)
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    time = load("time")
+    tables = (time["months"], time["weekdays"], time["seasons"], time["dayparts"], time["atoms"]["thisyear"])
+    return frozenset(word.capitalize() for table in tables for word in table)
 
 
 def _anchor(document: Document) -> date | None:

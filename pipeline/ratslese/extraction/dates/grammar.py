@@ -9,6 +9,7 @@ from functools import lru_cache
 
 # The order in which the rules' modules are imported is their precedence.
 from ratslese.extraction.dates import times  # isort: skip
+from ratslese.extraction.dates import weekdays  # isort: skip
 from ratslese.extraction.dates import calendar  # isort: skip
 from ratslese.extraction.dates import centuries  # isort: skip
 from ratslese.extraction.dates import periods  # isort: skip
@@ -22,7 +23,7 @@ from ratslese.extraction.numbers.scan import ATOMS, Scan, scan
 
 __all__ = ["PRECEDENCE", "mentions"]
 
-PRECEDENCE = (times, calendar, centuries, periods, relative, durations, edges)
+PRECEDENCE = (times, weekdays, calendar, centuries, periods, relative, durations, edges)
 # 'l3.11.2019', '13 . 11 . 2019': letters for digits, blanks around dots
 # (what stands before is asked after the first character, as a search for one of a few characters is quick)
 _DAMAGED_DATE = re.compile(r"[\dlIO](?<![\w.,/].)[\dlIO]? ?\. ?[\dlIO]{1,2} ?\. ?[12lI][\dlIO]{3}(?![\w/]|[.,]\d)")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
+from ratslese.extraction.entities.proper import is_name
 from ratslese.lexicon import alternation, load
 from ratslese.lexicon.index import Opening, first_words, index
 
@@ -80,15 +81,22 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
             first = behind.split()[0]
             if behind in places or first in places:
                 end += 1 + len(behind if behind in places else first)
-            elif noun in lexicon["districts"] and behind.split()[0] in COMPASS:
+            elif (noun in lexicon["districts"] and first in COMPASS) or (
+                noun.casefold().endswith(tuple(lexicon["placed"])) and is_name(first)
+            ):
                 end += 1 + len(first)
+        elif noun in lexicon["districts"] and (number := _NUMBER.match(flat, end)):
+            end = number.end()
         start = match.start()
         if match["town"] and not any(match["town"].startswith(place[:4]) for place in places):
             start = match.start("head")
+        if noun == "Rat" and (town := _town().match(flat, end)):
+            end = town.end()
         owner = _owner().match(flat, end) if noun in lexicon["owned"] else None
         end = owner.end() if owner else end
         surface = " ".join(flat[start:end].split())
-        yield Hit(start, end, "COMMITTEE", _body_form(surface), "entities.body", 4 if named else 2)
+        weight = 9 if end > match.end() else 4 if named else 2  # a body in X is neither X nor a member of that name
+        yield Hit(start, end, "COMMITTEE", _body_form(surface), "entities.body", weight)
 
 
 def committee_abbreviations(flat: str) -> Iterator[Hit]:
@@ -213,6 +221,15 @@ COMPASS = {
     "Südost",
     "Zentrum",
 }
+
+
+_NUMBER = re.compile(r" \d{1,2}(?![\w.,:/%-])")
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    kinds = alternation(load("entities")["organizations"]["municipalities"])
+    return re.compile(rf" (?:der|des) {kinds}(?:s|es)? [{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*(?![\w-])")
 
 
 @cache

@@ -40,7 +40,7 @@ def _law() -> re.Pattern[str]:
     )
     section = rf"(?:§§?|Art\.|Artikel|Artikels) ?{number}{part}{{0,8}}(?: (?:ff?\.))?"
     return re.compile(
-        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?(?P<of>{statute}|{acronym}))?"
+        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?(?P<of>{statute}|{acronym}|[{UP}]{{2,5}} {lands}\b))?"
         rf"|(?<![\w-])(?P<statute>{statute})(?![\w-])"
     )
 

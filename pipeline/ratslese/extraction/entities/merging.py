@@ -68,6 +68,7 @@ _AGAIN = {"model.ner": "model.repeated", "entities.located": "entities.repeated"
 _LABELS: dict[str, EntityLabel] = {**{label: label for label in POLICY}, "PERSON": "PER", "GPE": "LOC"}
 _EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–/-]+|[\s\"'„“”‚‘»«,;:–/-]+$")
 _SMALL = re.compile(r"(?:\s+[a-zäöüß]+)+$")
+_LEAD = re.compile(r"(?:[a-zäöüß]+\s+)+(?=[A-ZÄÖÜ])")
 _STOP = re.compile(r"(?<=[a-zäöüß]{4})(?<!str)\.$")
 _NAME = re.compile(r"[^\W\d_]")
 
@@ -169,6 +170,8 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
     end = start + len(_STOP.sub("", _EDGES.sub("", surface)))
     if hit.label not in {"LAW", "PROGRAMME"}:
         end -= len(flat[start:end]) - len(_SMALL.sub("", flat[start:end]))
+        lead = _LEAD.match(flat, start, end)
+        start = lead.end() if lead else start
     surface = flat[start:end]
     if not _NAME.search(surface) or surface == surface.lower():
         return None

@@ -58,7 +58,7 @@ def _opens_named() -> Opening:
 @cache
 def _office() -> re.Pattern[str]:
     heads = alternation(words("entities", "organizations", "offices"))
-    more = rf"(?: (?:&|\+|und) [{UP}][\w-]*\.?| [{UP}][\w-]+){{0,3}}"
+    more = rf"(?: (?:&|\+|und) [{UP}][\w-]*(?:\.(?! [{UP}]))?| [{UP}][\w-]+){{0,3}}"
     return re.compile(
         rf"(?<![\w-])(?:(?P<firm>Firma|Fa\.)|(?:[{UP}][\w-]*)?(?i:{heads})s?) "
         rf"(?P<name>[{UP}][\w.’-]*[\w.](?<!\.))(?P<more>{more})"
