@@ -161,3 +161,23 @@ def test_page_numbers_on_their_own_line_inside_a_sentence() -> None:
     document = read_text(text)
     assert removed(document) == ["2", "3"]
     assert "stimmt dem\nnicht zu" in document.text
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "cp850", "mac_roman"]
+)
+def test_encodings_that_a_text_does_not_name(tmp_path: Path, encoding: str) -> None:
+    text = "Niederschrift über die Größe der Straßen: Bürgermeister Müller eröffnet."
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read(path).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_letters_encoded_twice(tmp_path: Path, encoding: str) -> None:
+    text = "Bürger für schönere Gärten in der Au"
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode("utf-8").decode(encoding).encode("utf-8"))
+    assert read(path).text == text
+    path.write_text(text + " Ã¼ Ã¶ Ã¤", "utf-8")
+    assert read(path).text == text + " Ã¼ Ã¶ Ã¤"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -26,7 +27,7 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return data.decode("utf-8-sig" if name == "utf-8" else name, "replace"), name
     try:
-        return data.decode("utf-8"), "utf-8"
+        return _once(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError:
         pass
     sample = data[:_SAMPLE]
@@ -36,20 +37,40 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode(name, "replace"), name
     if len(data) > _SAMPLE and _mostly_utf8(data):
         return data.decode("utf-8", "replace"), "utf-8"
-    if sample.translate(None, bytes(range(0x80, 0x100))) != sample and _western(sample):
-        return data.decode("cp1252", "replace"), "cp1252"
+    western = max(_WESTERN, key=lambda name: _german(sample, name))
+    if _german(sample, western) >= _SURELY:
+        return data.decode(western, "replace"), western
     best = from_bytes(sample).best()
     name = best.encoding if best is not None else "cp1252"
     return data.decode(name, "replace"), name
 
 
-_GERMAN = frozenset("äöüÄÖÜß§„“”‚‘’–—…€éèêçñôâîûàáíóúæøåëï»«°²³½¼´·×\u00a0\u00ad®©")
+_WESTERN = ("cp1252", "cp850", "mac_roman")
+"""Of Windows, DOS and the old Macintosh; the first of them where they fit alike."""
+_SURELY = 0.9
+_LETTERS = frozenset("äöüÄÖÜß")
+_SIGNS = frozenset("§„“”‚‘’–—…€éèêçñôâîûàáíóúæøåëï»«°²³½¼´·×\u00a0\u00ad®©")
+_TWICE = re.compile("[ÃÂ][\x80-\xbf\u0152-\u2122]")
+"""What UTF-8 looks like that was taken for Western European and written as UTF-8 again: 'Ã¼'."""
 
 
-def _western(sample: bytes) -> bool:
-    """Whether the bytes above 0x7F read as German when taken for cp1252."""
-    high = [char for char in sample.decode("cp1252", "replace") if ord(char) > 0x7F]
-    return sum(char in _GERMAN for char in high) >= 0.9 * len(high)
+def _german(sample: bytes, name: str) -> float:
+    """How well the bytes above 0x7F read as German, from 0 to 1: letters are surer than signs."""
+    high = [char for char in sample.decode(name, "replace") if ord(char) > 0x7F]
+    right = sum(1.0 if char in _LETTERS else 0.95 if char in _SIGNS else 0.0 for char in high)
+    return right / len(high) if high else 0.0
+
+
+def _once(text: str) -> str:
+    """A text whose letters were encoded twice, as it was before; any other as it is."""
+    if len(_TWICE.findall(text[:_SAMPLE])) < 3 or not _LETTERS.isdisjoint(text):
+        return text
+    for name in ("cp1252", "latin-1"):
+        try:
+            return text.encode(name).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
 
 
 def _mostly_utf8(data: bytes) -> bool:
