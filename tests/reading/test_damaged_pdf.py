@@ -14,7 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ratslese.document import Document
-from ratslese.errors import DamagedFileError
+from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading import read
 
 LINES = ["Der Rat der Gemeinde Weiherbach tagt im Saal am Weiher.", "Frau Quendel eröffnet die Sitzung um 19 Uhr."]
@@ -144,3 +144,25 @@ def test_forms_in_forms_in_forms(tmp_path: Path) -> None:
     document = read(path, ocr=False)
     assert document.source.page_count == 1
     assert "page-without-text" in {notice.code for notice in document.notices}
+
+
+def test_without_pages_and_encrypted_are_told_apart(pdf: Callable[..., Path], tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(pdf(simple)) as file:
+        file.save(locked, encryption=pikepdf.Encryption(user="geheim", owner="geheim"))
+    empty = tmp_path / "empty.pdf"
+    with pikepdf.new() as file:
+        file.save(empty)
+    for _ in range(2):  # pdfium keeps the code of the error before
+        with pytest.raises(EncryptedFileError, match="qpdf"):
+            read(locked)
+        with pytest.raises(DamagedFileError, match="without pages"):
+            read(empty)
+
+
+def test_encrypted_by_certificate(pdf: Callable[..., Path], tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    data = pdf(simple).read_bytes()
+    path.write_bytes(data.replace(b"/Root", b"/Encrypt << /Filter /Adobe.PubSec /V 4 >> /Root"))
+    with pytest.raises(EncryptedFileError, match="without encryption"):
+        read(path)

@@ -24,7 +24,7 @@ from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.plumbing import read_leniently
 from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, split_long, without_doubles
-from ratslese.reading.rescue import replant, rewrite, with_header
+from ratslese.reading.rescue import is_empty, replant, rewrite, with_header
 from ratslese.reading.rules import grids
 from ratslese.reading.soundness import is_misread, is_sound
 
@@ -42,6 +42,9 @@ _MOST_MISSING = 100
 _DRAWN = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
 _RESCUED = "the PDF is damaged; what could be rescued was read, fetch it again"
 _SWITCHED_OFF = "recognition by tesseract was switched off; leave --ocr at auto to have it recognised"
+_EMPTY = ("is a PDF without pages", "export it again")
+_LOCKED = ("is encrypted in a way that cannot be undone here", "ask for a copy without encryption, or print it to PDF")
+_ENCRYPTED = b"/Encrypt"
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
@@ -245,17 +248,21 @@ def open_pdf(data: bytes, path: str | Path, notices: list[Notice]) -> pdfium.Pdf
     """Open a PDF; one that pdfium refuses is rewritten first, then its pages are gathered."""
     try:
         return _load(data, path)
-    except DamagedFileError as error:
-        for rescue in (rewrite, replant):
+    except (DamagedFileError, EncryptedFileError) as error:
+        damaged = isinstance(error, DamagedFileError)
+        for rescue in (rewrite, replant) if damaged else (rewrite,):  # qpdf knows more of encryption than pdfium
             rescued = rescue(data)
             if rescued is None:
                 continue
             try:
                 pdf = _load(rescued, path)
-            except DamagedFileError:
+            except (DamagedFileError, EncryptedFileError):
                 continue
-            notices.append(Notice("damaged-file", _RESCUED))
+            if damaged:
+                notices.append(Notice("damaged-file", _RESCUED))
             return pdf
+        if damaged and is_empty(data):
+            raise DamagedFileError(path, *_EMPTY) from None
         raise error
 
 
@@ -263,12 +270,15 @@ def _load(data: bytes, path: str | Path) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            raise EncryptedFileError(path, "is encrypted", "decrypt it with qpdf --decrypt first") from None
+        if _ENCRYPTED in data:  # pdfium's code may be that of a file before
+            if error.err_code == raw.FPDF_ERR_PASSWORD:
+                raise EncryptedFileError(path, "is encrypted", "decrypt it with qpdf --decrypt first") from None
+            if error.err_code == raw.FPDF_ERR_SECURITY:
+                raise EncryptedFileError(path, *_LOCKED) from None
         raise DamagedFileError(path, "is a damaged PDF", "fetch it again or export it anew") from None
     if len(pdf) == 0:
         pdf.close()
-        raise DamagedFileError(path, "is a PDF without pages", "export it again")
+        raise DamagedFileError(path, *_EMPTY)
     return pdf
 
 

@@ -40,6 +40,17 @@ def rewrite(data: bytes) -> bytes | None:
     return target.getvalue()
 
 
+def is_empty(data: bytes) -> bool:
+    """Whether a file is a PDF that has no pages, and is sound otherwise."""
+    try:
+        import pikepdf
+
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            return not len(pdf.pages)
+    except Exception:
+        return False
+
+
 def replant(data: bytes) -> bytes | None:
     """The pages that are left of a file that breaks off, under a new page tree, None where there are none.
 
