@@ -124,6 +124,90 @@ Beschluss: einstimmig.
 """,
         [("1", "Bericht des Prüfungsausschusses"), ("2", "Rechnungsabschluss 2010")],
     ),
+    "the first entry beside the list's heading": (
+        """
+Traktanden: 1. Protokoll
+2. Gebühren
+3. Verschiedenes
+Verhandlungen: Der Präsident eröffnet die Versammlung.
+1. Protokoll
+Das Protokoll wird genehmigt.
+2. Gebühren
+Die Gebühren werden erhöht.
+3. Verschiedenes
+Keine.
+""",
+        [("1", "Protokoll"), ("2", "Gebühren"), ("3", "Verschiedenes")],
+    ),
+    "a list in one paragraph": (
+        """
+Der Vorstand lud zu folgender Tagesordnung: 1. Begrüßung, 2. Bericht des Vorstandes, 3. Entlastung,
+4. Wahlen, 5. Verschiedenes
+
+1. Begrüßung
+Frau Adam begrüßt die Mitglieder.
+2. Bericht des Vorstandes
+Frau Adam berichtet.
+4. Wahlen
+Herr Berger wird gewählt.
+""",
+        [
+            ("1", "Begrüßung"),
+            ("2", "Bericht des Vorstandes"),
+            ("3", "Entlastung"),
+            ("4", "Wahlen"),
+            ("5", "Verschiedenes"),
+        ],
+    ),
+    "a list without numbers": (
+        """
+Traktanden
+
+Begrüssung
+Kredit Schulhaus Feld
+Verschiedenes
+
+Begrüssung
+
+Die Präsidentin begrüsst die Anwesenden.
+
+Kredit Schulhaus Feld
+
+Der Kredit wird mit 7 zu 2 Stimmen bewilligt.
+
+Verschiedenes
+
+Keine Wortmeldungen.
+""",
+        [(None, "Begrüssung"), (None, "Kredit Schulhaus Feld"), (None, "Verschiedenes")],
+    ),
+    "a list of strokes": (
+        """
+Tagesordnung:
+- Plakate am Markt
+- Sommerfest im Park
+- Kasse
+
+Protokoll:
+
+- Plakate am Markt
+Einstimmig angenommen.
+
+- Sommerfest im Park
+Anna fragt den Wirt.
+""",
+        [(None, "Plakate am Markt"), (None, "Sommerfest im Park"), (None, "Kasse")],
+    ),
+    "lines that do not stand again are no list": (
+        """
+Tagesordnung
+Die Einladung lag vor
+Unterlagen im Rathaus
+
+Frau Adam eröffnet die Sitzung.
+""",
+        [],
+    ),
     "a paper alone names an item": (
         """
 Tagesordnung:
@@ -145,6 +229,24 @@ Tagesordnung:
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_items(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert items_of(text) == expected
+
+
+def test_entries_of_one_paragraph_have_their_own_place() -> None:
+    text = "Tagesordnung: 1. Begrüßung, 2. Bericht, 3. Wahlen\n\nFrau Adam eröffnet.\n"
+    spans = segment(Document(text, Source("", "")))[ITEMS]
+    assert [text[span.start : span.end] for span in spans] == ["1. Begrüßung", "2. Bericht", "3. Wahlen"]
+
+
+def test_two_items_called_at_once() -> None:
+    text = """
+Punkt 36 der Tagesordnung: Schutz des Viertels
+Vorlage: 2019/0255
+und
+Punkt 57 der Tagesordnung: Satzung für das Viertel
+
+Frau Adam berichtet.
+"""
+    assert items_of(text) == [("36", "Schutz des Viertels"), ("57", "Satzung für das Viertel")]
 
 
 def test_a_number_that_ends_a_sentence_is_no_heading() -> None:
@@ -170,3 +272,29 @@ Beschluss:
 2. Die Mittel werden bereitgestellt.
 """
     assert items_of(text) == [("5.1", "Neubau der Turnhalle")]
+
+
+@pytest.mark.parametrize(
+    ("front", "last", "expected"),
+    [
+        ("Niederschrift über die öffentliche 5. Sitzung des Rates", "Personal", (True, True)),
+        ("Niederschrift über die Sitzung des Rates", "Personal (nicht öffentlich)", (True, False)),
+        ("Niederschrift der nichtöffentlichen Sitzung", "Personal", (False, False)),
+        ("Werkverband Lohr, Körperschaft des öffentlichen Rechts", "Personal", (None, None)),
+        ("Auftritte bei öffentlichen Festen", "Personal", (None, None)),
+    ],
+)
+def test_publicity(front: str, last: str, expected: tuple[bool | None, bool | None]) -> None:
+    text = f"{front}\n\nTagesordnung\n\nTOP 1 Haushalt\nTOP 2 {last}\n\nTOP 1 Haushalt\nFrau Adam berichtet.\n"
+    spans = sorted(segment(Document(text, Source("", "")))[ITEMS], key=lambda span: span.value.number or "")
+    assert tuple(span.value.public for span in spans) == expected
+
+
+def test_part_that_will_probably_be_closed() -> None:
+    text = (
+        "Tagesordnung\n\nÖffentlich:\n\n1. Eröffnung\n2. Jahresrechnung\n\nVoraussichtlich nicht öffentlich:\n\n"
+        "3. Personal\n\nTOP 1: Eröffnung\n\nFrau Adam eröffnet.\n\nTOP 2: Jahresrechnung\n\nEinstimmig.\n\n"
+        "TOP 3: Personal\n\nEinstimmig.\n"
+    )
+    spans = segment(Document(text, Source("", "")))[ITEMS]
+    assert [(span.value.number, span.value.public) for span in spans] == [("1", True), ("2", True), ("3", False)]

@@ -114,6 +114,8 @@ def test_keys(number: str, key: tuple[int | str, ...]) -> None:
         ("Ö f f e n t l i c h e r   T e i l", True),
         ("Öffentliche Tagesordnung", True),
         ("Vertraulicher Teil", False),
+        ("Voraussichtlich nicht öffentlich:", False),
+        ("B. Voraussichtlich nichtöffentlicher Teil", False),
         ("Öffentliche Toiletten am Markt", None),
         ("Ende der öffentlichen Sitzung: 19:00 Uhr", None),
         ("Öffentlicher Personennahverkehr", None),

@@ -108,10 +108,10 @@ def _span(
     default_public: bool | None,
 ) -> Span[AgendaItem]:
     entry = draft.entry
-    listing = (lines[entry.first].start, lines[entry.last - 1].end) if entry else None
+    listing = (entry.start, entry.end) if entry else None
     item = AgendaItem(
         f"a{order + 1}",
-        entry.label.number if entry else None,
+        (entry.label.number or None) if entry else None,
         order,
         entry.title if entry else "",
         entry.public if entry else None,

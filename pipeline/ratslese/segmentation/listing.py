@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.lexicon import alternation, words
+from ratslese.segmentation.inline import inline_entries
 from ratslese.segmentation.labels import Key, Label, Style, parse_label, succeeds
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
 from ratslese.segmentation.titles import DOTS, LABEL, LETTERED, is_narrative, join, tidy, tokens
+from ratslese.segmentation.unnumbered import bare, unnumbered_lines
 
 _SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
 # 'Tagesordnung', 'Tagesordnung:', 'T a g e s o r d n u n g', 'I. Tagesordnung der öffentlichen Sitzung:'
@@ -42,14 +44,14 @@ _MOST_CONTINUED = 8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the list: its label, title and references, and the lines [first, last) it stands on."""
+    """One entry of the list: its label, title and references, and the offsets [start, end) of its lines."""
 
     label: Label
     title: str
     papers: tuple[str, ...]
     public: bool | None
-    first: int
-    last: int
+    start: int
+    end: int
 
     @property
     def key(self) -> Key:
@@ -90,14 +92,17 @@ def find_listing(lines: Sequence[TextLine]) -> Listing | None:
     single: Listing | None = None
     tried = 0
     for line in lines:
-        if (chosen is not None and line.index < chosen.last) or not is_anchor(line.text):
+        if chosen is not None and line.index < chosen.last:
+            continue
+        inline, after = inline_entries(lines, line.index)
+        if not inline and not is_anchor(line.text):
             continue
         tried += 1
         if tried > _MOST_ANCHORS:
             break
-        if parse_label(line.text) is not None and not _ANCHOR.match(line.text):
+        if not inline and parse_label(line.text) is not None and not _ANCHOR.match(line.text):
             continue  # 'TOP 2: Feststellung der Tagesordnung:'
-        listing = _read_list(lines, line.index)
+        listing = _read_list(lines, line.index, [*inline, *lines[after:]])
         if listing is None:
             continue
         if len(listing.entries) < 2:
@@ -106,7 +111,23 @@ def find_listing(lines: Sequence[TextLine]) -> Listing | None:
             chosen = listing
     if chosen is None and single is not None and _is_single(lines, single):
         chosen = single
-    return chosen or _unannounced(lines)
+    return chosen or _unannounced(lines) or _unnumbered(lines)
+
+
+def _unnumbered(lines: Sequence[TextLine]) -> Listing | None:
+    """A list whose entries have no numbers and stand again below."""
+    for line in lines:
+        if not is_anchor(line.text):
+            continue
+        listed = unnumbered_lines(lines, line.index)
+        if listed:
+            entries = []
+            for order, each in enumerate(listed, 1):
+                title, papers = split_references(bare(each.text))
+                label = Label("", ("", order), "plain", "", title)  # no printed number has such a key
+                entries.append(Entry(label, tidy(title), papers, None, each.start, each.end))
+            return Listing(tuple(entries), line.index, listed[-1].index + 1)
+    return None
 
 
 def _repeats(listing: Listing, other: Listing) -> bool:
@@ -126,7 +147,7 @@ def _unannounced(lines: Sequence[TextLine]) -> Listing | None:
         start = line.index - 1
         while start >= 0 and side_of(lines[start].text) is not None:
             start -= 1
-        listing = _read_list(lines, start)
+        listing = _read_list(lines, start, lines[start + 1 :])
         if listing is not None and len(listing.entries) >= 2 and _comes_again(lines, listing):
             return replace(listing, first=start + 1)  # the line above it announces nothing
         if tried >= _MOST_TRIES:
@@ -161,28 +182,29 @@ class _Reader:
         self.parts: list[str] = []
         self.papers: list[str] = []
         self.public: bool | None = None
-        self.first = self.last = 0
+        self.start = self.end = 0
         self.seen: set[tuple[bool | None, Key]] = set()
         self.has_papers = False
         self.complete = False
         """Whether no line can run the title on: a page number closed it, or points below it began."""
 
-    def open(self, label: Label, index: int, cell: str | None) -> None:
+    def open(self, label: Label, line: TextLine) -> None:
         self.close()
-        self.label, self.first, self.last = label, index, index + 1
+        self.label, self.start, self.end = label, line.start, line.end
         self.parts, self.papers = [], []
         self.complete = False
         self.seen.add((self.side(label), label.key))
-        self.add(label.title, index, cell)
+        self.add(label.title, line)
 
     def side(self, label: Label) -> bool | None:
         return label.public if label.public is not None else self.public
 
-    def add(self, text: str, index: int, cell: str | None) -> None:
-        """Add a line's text; `cell` is what stands in its last column, when there are some."""
+    def add(self, text: str, line: TextLine) -> None:
+        """Add the text of a line, or what of it stands behind its number."""
+        cell = _last_cell(line.text)
         if self.complete or (self.parts and LETTERED.match(text)):
             self.complete = True
-            self.last = index + 1
+            self.end = line.end
             return
         self.complete = DOTS.search(text) is not None
         if cell and text.endswith(cell) and text != cell and (only_references(cell) or self._is_paper(cell)):
@@ -197,7 +219,7 @@ class _Reader:
             self.papers += references
             if text:
                 self.parts.append(text)
-        self.last = index + 1
+        self.end = line.end
 
     def _is_paper(self, text: str) -> bool:
         return self.has_papers and _SHORT_PAPER.match(text) is not None
@@ -214,19 +236,20 @@ class _Reader:
                 tidy(title),
                 tuple(dict.fromkeys((*self.papers, *papers))),
                 self.side(self.label),
-                self.first,
-                self.last,
+                self.start,
+                self.end,
             )
         )
         self.label = None
 
 
-def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
+def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]) -> Listing | None:
+    """The list whose heading is line `anchor` (-1 for none) and whose entries are looked for in `below`."""
     reader = _Reader()
     reader.public = side_of(lines[anchor].text) if anchor >= 0 else None
     idle = 0
     stop = anchor + 1
-    for line in lines[anchor + 1 :]:
+    for line in below:
         text = line.text
         public = side_of(text)
         if public is not None:
@@ -244,10 +267,10 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
                 reader.public = False
             if reader.entries and not _follows(reader, label):
                 if reader.label is not None and not line.gap:
-                    reader.add(text, line.index, _last_cell(text))
+                    reader.add(text, line)
                     continue
                 break
-            reader.open(label, line.index, _last_cell(text))
+            reader.open(label, line)
             idle = 0
             stop = line.index + 1
             continue
@@ -259,7 +282,7 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
             continue
         if only_references(text) or (reader.has_papers and _SHORT_PAPER.match(text)):
             if reader.label is not None:
-                reader.add(text, line.index, _last_cell(text))
+                reader.add(text, line)
                 stop = line.index + 1
             continue
         if (_TABLE_HEAD.match(text) and len(text) < 40 and reader.parts) or _REMARK.match(text):
@@ -280,7 +303,7 @@ def _read_list(lines: Sequence[TextLine], anchor: int) -> Listing | None:
                 return None
             break
         if not _SIGLUM.match(text) or not reader.parts:
-            reader.add(text, line.index, _last_cell(text))
+            reader.add(text, line)
         stop = line.index + 1
     reader.close()
     if not reader.entries:

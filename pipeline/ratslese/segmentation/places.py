@@ -13,6 +13,7 @@ from ratslese.segmentation.labels import Key
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.listing import Entry, Listing
 from ratslese.segmentation.titles import is_narrative, likeness, tidy, tokens
+from ratslese.segmentation.unnumbered import bare
 
 _ALIKE = 0.85
 _MOST_LINES = 4
@@ -126,7 +127,7 @@ def _titled(lines: Sequence[TextLine], listing: Listing, missing: Sequence[int])
     for line in lines[listing.last :]:
         if len(line.text) > 200:
             continue
-        words = line.text.rstrip(":").split()[: _LONGEST_HEAD + 1]
+        words = bare(line.text).rstrip(":").split()[: _LONGEST_HEAD + 1]
         for depth, word in enumerate(words):
             if not by_word.get(word.casefold()) or (depth and not _HEAD.search(" ".join(words[:depth]))):
                 continue

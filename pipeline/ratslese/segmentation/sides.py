@@ -14,6 +14,7 @@ _NON_PUBLIC = frozenset(words("structure", "non_public"))
 _PUBLIC = frozenset(words("structure", "public"))
 _NOUNS = frozenset(word.casefold() for word in words("structure", "part_nouns"))
 _FILL = frozenset(words("structure", "part_fill"))
+_HEDGES = frozenset(words("structure", "part_hedges"))
 _SPLIT = re.compile(r"nicht[ -]*(?=(?:ö|oe)ffentlich)", re.I)
 _TOKEN = re.compile(r"[\wÄÖÜäöüß-]+")
 _HINTS = ("ffentl", "f f e", "eschloss", "ertraul", "ntern")
@@ -46,7 +47,7 @@ def side_of(line: str) -> bool | None:
     folded = _SPLIT.sub("nicht", shown.casefold())
     if _NOT.search(folded):
         return None
-    tokens = _TOKEN.findall(folded)
+    tokens = [token for token in _TOKEN.findall(folded) if token not in _HEDGES]
     hidden = any(token in _NON_PUBLIC for token in tokens)
     shown_publicly = any(token in _PUBLIC for token in tokens)
     if hidden == shown_publicly:

@@ -14,6 +14,7 @@ from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
 
 _NARRATIVE = frozenset(words("structure", "narrative"))
+_JOINING = frozenset(words("structure", "joining"))
 # 'Beschluss:', 'Abstimmungsergebnis: …', 'Vorlage: 2014/0108', 'Antrag: CDU', 'Beschluss'; not 'Antrag der CDU'
 _JOINT = r"(?:(?:[Gg]emeinsame|[Ii]nterfraktionelle|[Dd]ringliche|[Ss]chriftliche|[Mm]ündliche)[rs]?[ ])?"
 LABEL = re.compile(rf"{_JOINT}{alternation(words('structure', 'labels'))}[ ]*(?:Nr\.?[ ]*)?(?::|$)")
@@ -137,6 +138,8 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
             previous = line
             continue
         if (LABEL.match(line.text) and (parts or ":" in line.text)) or side_of(line.text) is not None:
+            break
+        if line.text in _JOINING:
             break
         label = parse_label(line.text)
         if label is not None and _opens_another(own, label, bool(parts)):
