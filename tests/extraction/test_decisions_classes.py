@@ -71,3 +71,19 @@ def test_text_behind_a_number_is_no_title() -> None:
         "Die Niederschrift über die 20. Sitzung wird einstimmig genehmigt.",
         "Dem Ansuchen um Urlaub bis 31. August 2008 wird einstimmig stattgegeben.",
     ]
+
+
+def test_item_that_a_label_names() -> None:
+    """In a joint debate each resolution goes to the item that its label names, not to the one it stands in."""
+    text = (
+        "Niederschrift der Gemeindevertretung Auental\n\nTOP 3: Antrag auf Tempo 30\n\nSiehe TOP 4.\n\n"
+        "TOP 4: Alternativantrag\n\nFrau Lang begründet den Antrag.\n\nBeschluss zu 4:\n\n"
+        "Der Alternativantrag wird abgelehnt.\n\nBeschluss zu 3:\n\nDie Behörde wird um Tempo 30 gebeten.\n"
+        "Abstimmungsergebnis: einstimmig\n\nTOP 5: Haushalt\n\nTOP 5.1: Änderungsantrag\n\nBeschluss:\n\n"
+        "Eine Stelle wird ausgewiesen.\n\nAbstimmungsergebnis: einstimmig\n\nGesamtabstimmung zu TOP 5\n\n"
+        "Beschluss:\n\nDer Haushalt wird beschlossen.\n\nAbstimmungsergebnis: einstimmig\n"
+    )
+    document = decisions(papers(meeting(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain"))))))
+    numbers = {item.value.id: item.value.number for item in document[ITEMS]}
+    named = [numbers.get(span.value.agenda_item or "") for span in document[DECISIONS]]
+    assert named == [None, "3", None, "5"]

@@ -23,7 +23,9 @@ from ratslese.extraction.decisions.results import (
     continues_result,
     is_fate,
     join_results,
+    noted_points,
     of_motion,
+    point_of,
     spread_results,
     with_result,
 )
@@ -56,10 +58,11 @@ def find_blocks(
     open_at: int | None = None
     early: Block | None = None
     stated: Vote | None = None
+    divided: Draft | None = None
     for at, block in enumerate(blocks):
         kind = block.mark.kind
         if kind in ("resolution", "clause"):
-            taken.append((block.mark.start, block.end))
+            taken.append((block.mark.start, max(block.end, block.vote_end or 0)))
             draft = _resolution(text, flat, block, proposals)
             if draft is not None and _NOTHING_DECIDED.search(flat, draft.start, draft.end):
                 continue
@@ -91,7 +94,7 @@ def find_blocks(
             if draft.worded:
                 proposals = []
         elif kind == "proposal":
-            taken.append((block.mark.start, block.end))
+            taken.append((block.mark.start, max(block.end, block.vote_end or 0)))
             if block.end > block.start and is_fate(text[block.start : block.end]):
                 # 'Änderungsantrag der SPD: abgelehnt' is a result that names what was voted on.
                 limit = blocks[at + 1].mark.start if at + 1 < len(blocks) else end
@@ -121,10 +124,20 @@ def find_blocks(
             if not is_result_line(" ".join(told.split())[:380]) or _is_empty(told):
                 continue
             taken.append((block.mark.start, block.end))
+            pending = drafts[open_at] if open_at is not None else None
+            one = _OF_POINT.search(block.mark.label)
+            if one is not None and (whole := pending if pending is not None else divided) is not None:
+                point = point_of(text, whole, one["number"])
+                if point is not None and whole.worded:
+                    if pending is not None:
+                        del drafts[open_at:]
+                        drafts += noted_points(text, whole)
+                    divided, open_at = whole, None
+                    drafts += spread_results(text, replace(whole, start=point[0], end=point[1], result=""), block)
+                    continue
             if drafts and continues_result(text, drafts[-1], block):
                 drafts[-1] = join_results(text, drafts[-1], block)
                 continue
-            pending = drafts[open_at] if open_at is not None else None
             said = None
             if (
                 pending is not None
@@ -199,6 +212,10 @@ def find_blocks(
 
 def _counted(vote: Vote | None) -> bool:
     return vote is not None and (vote.ayes is not None or vote.noes is not None)
+
+
+# 'Abstimmungsergebnis zu 2.': the result of one point of the wording.
+_OF_POINT = re.compile(r"rgebnis zu (?:Ziffer |Ziff\. |Punkt |Nr\. )?(?P<number>\d{1,2}|[a-z])[.)]?$")
 
 
 def _fate_of(text: str, form: Draft) -> str:

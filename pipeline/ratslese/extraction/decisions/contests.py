@@ -14,7 +14,7 @@ __all__ = ["counted_in_contest"]
 
 _REACH = 500
 """Characters before a conclusion among which the counts of the contest are looked for."""
-_NUMBER = r"(?P<votes>\d{1,4}|ein(?:e|er)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b"
+_NUMBER = r"(?P<votes>\d{1,4}|ein(?:e|er)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b(?!['’.]\d{3})"
 _NAME = r"(?P<name>[^\s,;.:(\d][^,;.:(\d]{1,70}?(?: [\dIV]{1,3})?)"
 # 'Auf Herrn Adam entfallen 7 Stimmen, auf Frau Berg 5', 'Für Variante 1 stimmen 2 Mitglieder'
 _FOR = re.compile(

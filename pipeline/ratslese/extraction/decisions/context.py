@@ -10,6 +10,7 @@ from dataclasses import replace
 from ratslese.document import Document, Span, inside
 from ratslese.document.findings import (
     DATES,
+    ITEMS,
     PAPERS,
     Decision,
     DecisionKind,
@@ -121,6 +122,7 @@ def decision_span(
     if vote is not None and excluded:
         vote = replace(vote, excluded=excluded)
     value = Decision(
+        agenda_item=_named_item(document, stretch, draft),
         kind=kind,
         outcome=outcome,
         vote=_settle(vote, outcome),
@@ -184,6 +186,26 @@ def _in_context(
     if _BUSINESS.search(name):
         return "procedure", outcome
     return kind, outcome
+
+
+# 'Beschluss zu TOP 3', 'Gesamtabstimmung zu TOP 4'; in a joint debate also 'Beschluss zu 3'
+_FOR_ITEM = re.compile(r"\bzu (?:TOP|Punkt|Tagesordnungspunkt|Traktandum) ?(?P<number>\d+(?:\.\d+)*[a-z]?)\b")
+_BARE_ITEM = re.compile(r"Beschlu(?:ss|ß) zu (?P<number>\d+)")
+_LINE_ABOVE = re.compile(r"(?:^|\n)(?P<line>[^\n]{0,30}bstimmung zu [^\n]{1,40})\s*\n\s*(?:Beschlu(?:ss|ß)\w*:?\s*)?$")
+
+
+def _named_item(document: Document, stretch: Stretch, draft: Draft) -> str | None:
+    """The id of another item than the one it stands in, where label or line above names it; else None."""
+    above = _LINE_ABOVE.search(document.text, max(stretch.start, draft.start - 120), draft.start)
+    named = _FOR_ITEM.search(draft.label) or (_FOR_ITEM.search(above["line"]) if above else None)
+    own = stretch.item.value.number if stretch.item is not None else None
+    if named is None and own and (bare := _BARE_ITEM.fullmatch(draft.label)):
+        joint = re.compile(rf"Beschlu(?:ss|ß) zu {re.escape(own)}\b").search(document.text, stretch.start, stretch.end)
+        named = bare if joint else None
+    if named is None or named["number"] == own:
+        return None
+    wanted = [item.value.id for item in document[ITEMS] if item.value.number == named["number"]]
+    return wanted[0] if len(wanted) == 1 else None
 
 
 def _settle(vote: Vote | None, outcome: Outcome | None) -> Vote | None:

@@ -63,7 +63,8 @@ _LABEL = re.compile(
       (?:[ ]*\([^)\n]{{0,80}}\))?
       (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:)
       |(?<=ntrag)[ ]+(?-i:[A-ZÄÖÜ])[^:\n.]{{1,60}}(?=:))?)
-    [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S))
+    [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S)
+      |(?P<comma>,)(?=[ \t]*$))
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -202,7 +203,13 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         ):
             # 'Abstimmung über Variante A: Der Rat beschließt …' heads the wording that was voted on.
             kind = "proposal"
-        if kind == "proposal" and not match["colon"] and not line.lstrip(" \t*_#").startswith("Beschlu"):
+        if (
+            kind == "proposal"
+            and not (match["colon"] or match["comma"])
+            and not line.lstrip(" \t*_#").startswith("Beschlu")
+        ):
+            continue
+        if match["comma"] and not (kind == "proposal" and line.strip().startswith("Antrag")):
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
             continue
@@ -369,7 +376,8 @@ _RESULT_SENTENCE = re.compile(
     r"|Über die)[ ]+(?:\w+[ ]+){0,3}?(?-i:\w*[Aa]ntrag|\w*[Vv]orschlag|\w*[Vv]orlage"
     r"|\w*[Bb]eschlu(?:ss|ß)\w*|\w*[Ee]mpfehlung)\b[^.\n]{0,160}"
     r"\b(?:angenommen|abgelehnt|zugestimmt|beschlossen|gefasst|gefaßt|genehmigt|gefolgt|verabschiedet)"
-    r"|(?:Abstimmung|Beschlossen|Angenommen|Abgelehnt|Einstimmig|Mehrheitlich)\b)"
+    r"|(?:Abstimmung|Beschlossen|Angenommen|Abgelehnt|Einstimmig|Mehrheitlich|Vertagt|Zurückgezogen|Zurückgestellt)\b"
+    r"|(?:Auf (?:Wunsch|Antrag|Bitte) [^.;\n]{3,60} )?[Ii]n die Fraktionen? gezogen\b)"
 )
 
 

@@ -236,6 +236,10 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             )
         ):
             draft = replace(draft, start=here[0], end=here[1], worded=True)
+        elif here is not None and free and _OF_MOTION.match(sentence) and not text[here[1] : start].strip():
+            moved = _MOVED.search(text, *here)
+            if moved is not None and here[1] - moved.end() > _SHORTEST_MOTION:
+                draft = replace(draft, start=moved.end(), end=here[1], worded=True)
         found.append(draft)
     return found
 
@@ -266,6 +270,13 @@ _OF_PROPOSAL = re.compile(
 )
 
 
+# 'Sie stellt den Antrag, der Rat möge die Rechnung feststellen.' and behind it 'Der Antrag wird angenommen.'
+_OF_MOTION = re.compile(r"(?:Der|Dieser|Dem|Diesem) (?:\w*[Aa]ntrag|Vorschlag) (?:wird|wurde|ist|findet|erhält)\b")
+_MOVED = re.compile(
+    r"\bstell(?:t|te|en|ten)\s+(?:\w+\s+){0,4}?(?:den|folgenden)\s+\w*[Aa]ntrag(?:,|:|\s+auf)\s+(?=\S)"
+    r"|\b\w*[Aa]ntrag\s+(?:de[rs]|von)\s[^:.;]{2,60}:\s+(?=\S)"
+)
+_SHORTEST_MOTION = 20
 # 'Der Beschluss erfolgte gegen die Stimme des Herrn Adam.': the sentence before is what was decided.
 _OF_SENTENCE = re.compile(r"(?:Der|Dieser) Beschlu(?:ss|ß) (?:erfolgte?|erging|ergeht|fiel|fällt|wurde|wird|ist)\b")
 

@@ -22,7 +22,9 @@ __all__ = [
     "is_fate",
     "is_lone_fate",
     "join_results",
+    "noted_points",
     "of_motion",
+    "point_of",
     "spread_results",
     "with_result",
 ]
@@ -205,9 +207,25 @@ def _as_called(vote: Vote | None, label: str) -> Vote | None:
 def _point(text: str, base: Draft, about: str) -> tuple[int, int] | None:
     """The numbered point of the wording that a result is about ('Ziffer 2')."""
     number = re.fullmatch(r"(?:Geänderte )?(?:Ziffer|Ziff\.|Punkt|Nr\.|Zu|Absatz)? ?(\d{1,2}|[a-z]\))\.?", about)
-    if number is None:
-        return None
-    mark = re.escape(number[1].rstrip(")"))
+    return point_of(text, base, number[1].rstrip(")")) if number is not None else None
+
+
+def noted_points(text: str, base: Draft) -> list[Draft]:
+    """The points of a wording that only take note, where each of the others has a result of its own."""
+    found: list[Draft] = []
+    for match in _POINT.finditer(text, base.start, base.end):
+        place = point_of(text, base, match["number"])
+        if place is not None and says_outcome(" ".join(text[slice(*place)].split())) == "noted":
+            found.append(Draft(*place, base.label, "", None, rule=base.rule))
+    return found
+
+
+_POINT = re.compile(r"^[ \t]*(?P<number>\d{1,2}|[a-z])[.)][ \t]", re.M)
+
+
+def point_of(text: str, base: Draft, number: str) -> tuple[int, int] | None:
+    """The point of a wording with that number."""
+    mark = re.escape(number)
     begin = re.compile(rf"^[ \t]*{mark}[.)][ \t]", re.M).search(text, base.start, base.end)
     if begin is None:
         return None

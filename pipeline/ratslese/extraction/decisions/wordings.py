@@ -64,11 +64,21 @@ def _one_label(text: str, marks: Sequence[Mark]) -> list[Mark]:
     for mark in marks:
         before = kept[-1] if kept else None
         label = mark.kind == "resolution" and not mark.clause and not heads_item(mark.label)
+        label = label or (mark.kind == "proposal" and text[mark.end - 1] == ",")
         if before is not None and before.clause and label and not text[before.end : mark.start].strip(" \n*_"):
             kept[-1] = replace(before, end=mark.end)
             continue
         kept.append(mark)
     return kept
+
+
+_VOTED = re.compile(r"\d.{0,40}timm")
+
+
+def _is_counted(line: str) -> bool:
+    """Whether a line below a motion gives counts for and against it."""
+    vote = parse_vote(line)
+    return vote is not None and None not in (vote.ayes, vote.noes)
 
 
 _NEXT_POINT = re.compile(r"\n[ \t]*(?:[a-z]\)|\d{1,2}[.)])[ ]+\S")
@@ -121,11 +131,13 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if not points and (told := _closing_bracket(text, low, high, limit)):
             vote, stop, seen = told, text.rindex("(", low, told[0]), True
             break
-        if seen and (
-            closes_wording(line)
-            or ("ffentlich" in line and side_of(line) is not None)
-            or ((fresh or mark.kind == "proposal") and records_result(line))
-        ):
+        if "ffentlich" in line and side_of(line) is not None:
+            stop = low
+            break
+        if fresh and mark.kind == "proposal" and _VOTED.search(line) and _is_counted(line):
+            stop = low
+            break
+        if seen and (closes_wording(line) or ((fresh or mark.kind == "proposal") and records_result(line))):
             stop = low
             break
         if (fresh or (seen and _turned(line))) and opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
