@@ -45,6 +45,16 @@ def speakers(text: str) -> list[str]:
         ("Der Vorsitzende des Gemeinderates erklärt, dass die Frist laufe.", ["Der Vorsitzende"]),
         ("Der Leiter des Fachbereichs Planen und Bauen Herr Tamm erläutert den Entwurf.",
          ["Der Leiter des Fachbereichs Planen und Bauen Herr Tamm"]),
+        ("Die Einwohnerin, Frau Ines Orth, die am 4. Mai 2021 geschrieben hat, fragt, wann gebaut werde.",
+         ["Die Einwohnerin, Frau Ines Orth"]),
+        # nouns and abbreviations that name a person only beside a verb of saying
+        ("GV Orth fragt an, weshalb der Punkt fehlt.", ["GV Orth"]),
+        ("Hierauf erwidert AL Orth (Bauamt), dies werde geprüft.", ["AL Orth"]),
+        ("Mitglied Tamm beantragt die Vertagung.", ["Mitglied Tamm"]),
+        ("Der Bürger Jan Tamm bemängelt, dass die Frist zu kurz sei.", ["Der Bürger Jan Tamm"]),
+        ("Die ABC-Grüne-Fraktion befand, dass kein Bedarf bestehe.", ["Die ABC-Grüne-Fraktion"]),
+        ("Die Verwaltung musste feststellen, dass nur zwei Angebote eingingen.", ["Die Verwaltung"]),
+        ("Die Motionärin gibt zu bedenken, dass die Kosten steigen.", ["Die Motionärin"]),
         # relative clauses with commas of their own
         ("Frau Lindhorst, die das Vorhaben leitet, das im Mai beginnt, erklärt, dass es eile.", ["Frau Lindhorst"]),
         ("Die Ratsherren Tamm und Orth beantragen die Vertagung.", ["Die Ratsherren Tamm"]),
@@ -88,6 +98,10 @@ def test_openings_of_the_nineteenth_century(text: str, expected: list[str]) -> N
     assert speakers(text) == expected
 
 
+def test_who_is_congratulated_does_not_speak() -> None:
+    assert speakers("Der Vorsteher nimmt das Wort und beglückwünscht Frau Orth und Herrn Tamm.") == ["Der Vorsteher"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -100,6 +114,10 @@ def test_openings_of_the_nineteenth_century(text: str, expected: list[str]) -> N
         "Der Vorsitzende eröffnet um 19 Uhr die Sitzung, zu der form- und fristgerecht geladen wurde.",
         "Frau Lindhorst teilt sich das Büro mit der Kasse.",
         "Herr Tamm gilt als entschuldigt.",
+        "Der Vorsitzende konnte zahlreiche Zuhörer sowie die Vertreter der Presse begrüßen.",
+        "Die anwesenden Zuhörer werden gebeten, Fragen zu stellen.",
+        "GV Orth tagt am Montag.",
+        "Die Werke der GV Musterhausen fragen keinen.",
         "Frau Lindhorst soll in der nächsten Sitzung berichten.",
         "Se. Majestät geruhten diesen Antrag zu genehmigen.",
     ],

@@ -154,6 +154,14 @@ def test_a_heckle_after_applause() -> None:
     assert said(body)[1] == ("Brink", "Wer zahlt das?")
 
 
+def test_factions_that_speak_in_turn() -> None:
+    body = "Die SPD-Fraktion lobt den Plan.\nDie CDU-Fraktion lehnt ihn ab. Die FDP-Fraktion regt eine Pause an.\n"
+    found = said("TOP 1 Neubau der Halle\n\n" + body)
+    assert [words.split(" ")[1] for _, words in found] == ["SPD-Fraktion", "CDU-Fraktion", "FDP-Fraktion"]
+    within = "Herr Lerch (FDP) lobt den Plan. Die FDP-Fraktion begrüßt ihn."
+    assert speakers(within) == ["Lerch"]
+
+
 def test_where_a_citizen_is_from_is_no_name() -> None:
     body = _HEAD + "TOP 1 Neubau der Halle\n\nEin Einwohner aus Musterau erkundigt sich, ob gebaut werde.\n"
     assert [one.speaker_text for one in extract(read_text(body)).utterances] == ["Ein Einwohner"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ratslese.extraction.speech.phrases import Sentence
 from ratslese.extraction.speech.subjects import Subject
-from ratslese.extraction.speech.verbs import is_cue_form, is_narration
+from ratslese.extraction.speech.verbs import infinitive_cue, is_cue_form, is_narration
 from ratslese.lexicon import words
 
-__all__ = ["AUXILIARIES", "WISHES", "in_subordinate", "is_preterite", "subject_verbs"]
+__all__ = ["AUXILIARIES", "BEFORE_INFINITIVE", "WISHES", "in_subordinate", "is_preterite", "subject_verbs"]
 
 _LEADS = frozenset(words("speech", "grammar", "leads"))
 _BETWEEN = frozenset(words("speech", "grammar", "between"))
@@ -17,6 +17,7 @@ _AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
 _CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
 AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
 WISHES = frozenset(words("speech", "grammar", "wishes"))
+BEFORE_INFINITIVE = frozenset(words("speech", "grammar", "before_infinitive"))
 _OTHERS = frozenset(("wir", "ich", "man", "einige", "andere", "viele", "alle", "manche", "mehrere"))
 
 
@@ -47,8 +48,10 @@ def subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         while before > 0 and steps < 4 and lower[before] in _BETWEEN:
             before -= 1
             steps += 1
-        if before < 1 or before in moods or before in used or not _inverted(lower, before):
+        if before < 1 or before in moods or before in used or not _inverted(lower, before, sentence.moods):
             continue
+        if not first and lower[before - 1] in ("und", "sowie"):
+            continue  # 'ergreift das Wort und beglückwünscht Frau Klein'
         if (
             not in_subordinate(lower, before)
             and _agrees(subject, lower[before])
@@ -115,7 +118,11 @@ def _finite(lower: Sequence[str], at: int, subject: Subject, first: bool) -> boo
     return len(word) > 3 and word.isalpha() and word.endswith(("t", "te", "ten"))
 
 
-def _inverted(lower: Sequence[str], at: int) -> bool:
+def _inverted(lower: Sequence[str], at: int, moods: Sequence[int]) -> bool:
+    if lower[at] in BEFORE_INFINITIVE and any(
+        infinitive_cue(lower, place, moods) for place in range(at + 2, len(lower))
+    ):
+        return True  # 'hierzu kann Frau Klein berichten, dass …'
     return is_cue_form(lower[at]) or is_narration(lower, at) or lower[at] in ("ist", "sind", "war", "möchte", "will")
 
 

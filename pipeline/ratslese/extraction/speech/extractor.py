@@ -335,7 +335,10 @@ class _Walk(Floor):
         if subject.kind == "pronoun":
             return fresh and not current.labelled
         if subject.kind == "group":
-            return fresh or not subject.text.endswith("raktion")
+            # within what a member says, 'die CDU-Fraktion begrüßt' is part of it; not where groups speak in turn
+            turns = current.speaker.id is None and (current.speaker.text or "").endswith("raktion")
+            lines = self.document.text[opening.start - 1 : opening.start] == "\n"
+            return fresh or turns or lines or not subject.text.endswith("raktion")
         return not (current.labelled and not fresh and subject.name is not None and opening.cue is None)
 
     def carry_on(self, sentence: Sentence, reading: Reading, *, fresh: bool) -> None:

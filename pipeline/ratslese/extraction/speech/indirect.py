@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from ratslese.document.findings import Act
-from ratslese.extraction.speech.clauses import AUXILIARIES, WISHES, in_subordinate, is_preterite, subject_verbs
+from ratslese.extraction.speech.clauses import (
+    AUXILIARIES,
+    BEFORE_INFINITIVE,
+    WISHES,
+    in_subordinate,
+    is_preterite,
+    subject_verbs,
+)
 from ratslese.extraction.speech.phrases import Sentence
 from ratslese.extraction.speech.subjects import Subject
 from ratslese.extraction.speech.verbs import (
@@ -69,7 +76,6 @@ class Reading:
 
 _ENUMERATION = frozenset(("zu", "ad", "zu:"))
 _MODALS = frozenset(words("speech", "grammar", "modals"))
-_BEFORE_INFINITIVE = frozenset(words("speech", "grammar", "before_infinitive"))
 _ATTENDING = frozenset(words("speech", "grammar", "attending"))
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "ist", "sind"))
 _COMES = frozenset(words("speech", "grammar", "comes"))
@@ -126,8 +132,8 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
     for at in range(verb + 2, limit):
         if lower[at - 1] not in ("und", ",", "sowie", "aber") or at in moods or not is_cue_form(lower[at]):
             continue
-        if _looks_nominal(lower, at):
-            continue
+        if at + 1 >= len(lower) or sentence.words[at].text[0].isupper():
+            continue  # 'Kritik und Fragen', 'werden gebeten, Fragen zu stellen'
         cue = cue_at(lower, at, moods)
         if cue is not None and not in_subordinate(lower, at - 1):
             return "cue", cue, at
@@ -140,7 +146,7 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 at + 1 == len(lower) or not lower[at + 1].isalpha() or lower[at + 1] in ("und", "sowie")
             ):
                 return "cue", cue, at
-    if lower[verb] in _BEFORE_INFINITIVE and subject.kind != "group":
+    if lower[verb] in BEFORE_INFINITIVE:
         for at in range(verb + 1, min(limit, len(lower))):
             if (cue := infinitive_cue(lower, at, moods)) is not None:
                 return "cue", cue, at
@@ -158,11 +164,6 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
     if subject.kind in ("person", "role") and not is_cue_form(lower[verb]):
         return "weak", None, verb
     return "none", None, verb
-
-
-def _looks_nominal(lower: Sequence[str], at: int) -> bool:
-    """'Kritik und Fragen', 'und bitten' are told apart by what follows a coordinated verb."""
-    return at + 1 >= len(lower)
 
 
 @cache

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from ratslese.extraction.names.parser import Name, parse_faction
+from ratslese.extraction.names.words import is_noun, may_be_name
 from ratslese.extraction.speech.verbs import is_cue_form
 from ratslese.lexicon import alternation, load, words
 
-__all__ = ["VERB", "KnownNames", "no_offices"]
+__all__ = ["VERB", "KnownNames", "introduced", "no_offices"]
 
 
 class KnownNames:
@@ -130,6 +131,44 @@ class KnownNames:
         return sorted([*names, *more], key=lambda name: name.start)
 
 
+@cache
+def _introduction() -> re.Pattern[str]:
+    roles = alternation((*words("roles", "abbreviations", "ambiguous"), *words("roles", "words", "before_names")))
+    return re.compile(
+        rf"""\b(?P<role>{roles})[ ]+(?P<title>(?:Dr|Prof)\.[ ]+)?(?P<name>[A-ZÄÖÜ][a-zäöüß]\w+(?:-[A-ZÄÖÜ]\w+)?)
+        (?:[ ]*\((?P<faction>[^()]{{2,40}})\))?(?=(?P<after>[ ]+[a-zäöüß]+)?)""",
+        re.VERBOSE,
+    )
+
+
+def introduced(names: Sequence[Name], stretch: str) -> list[Name]:
+    """Persons behind a noun or an abbreviation that names many things, told by a verb of saying beside them.
+
+    'GV Klein fragt, ob', 'hierauf erwidert Mitglied Klein'; not 'GV Klein' alone, which may be a club.
+    """
+    found = []
+    for match in _introduction().finditer(stretch):
+        after, before = match.group("after"), _WORD_BEFORE.search(stretch, 0, match.start())
+        told = after is not None and is_cue_form(after.strip())
+        if told and before is not None and before.end() == match.start() and before.group("word") in _OF:
+            told = False
+        if not told and (before is None or not is_cue_form(before.group("word"))):
+            continue
+        name = match.group("name")
+        if not may_be_name(name) or is_noun(name) or name.casefold().endswith(tuple(words("names", "place_endings"))):
+            continue
+        if any(one.start < match.end() and match.start() < one.end for one in names):
+            continue
+        role, faction = match.group("role"), match.group("faction")
+        start, end = match.start("name"), match.end("name")
+        titles = (match.group("title").strip(),) if match.group("title") else ()
+        group = parse_faction(faction) if faction else None
+        found.append(Name(None, (role,), titles, None, name, group, match.start(), match.end(), start, end))
+    return found
+
+
+_WORD_BEFORE = re.compile(r"\b(?P<word>[a-zäöüß]+) +\Z")
+_OF = frozenset(("der", "des", "den", "dem", "die", "von", "vom", "im", "beim", "zum", "zur"))
 _BARE = re.compile(r"(?:(?P<role>[A-ZÄÖÜ][\w.-]+) +)?(?P<name>[A-ZÄÖÜ]\w+) +(?P<verb>[a-zäöüß]+)\b")
 _BESIDE_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|em|en)|[Vv]om) +(?P<noun>[A-ZÄÖÜ][\w-]+)\b(?!-| +[A-ZÄÖÜ])")
 VERB = re.compile(r" +(?P<verb>[a-zäöüß]+)")

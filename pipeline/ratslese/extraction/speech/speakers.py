@@ -304,7 +304,7 @@ class Cast:
 
     def calls(self, sentence: Sentence, opening: Opening) -> bool:
         """Whether the chair, in the same sentence, opens, calls or closes: its act is procedure."""
-        if opening.subject is None or not any(word.startswith(_CALLING) for word in sentence.lower):
+        if opening.subject is None or not any(word.text.startswith(_CALLING) for word in sentence.words):
             return False
         name = opening.subject.name
         return name is None or bool(name.roles) or self.roster.resolve(name) == self.roster.chair(sentence.start)

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Literal
 
 from ratslese.extraction.names.parser import Name, find_mentions
-from ratslese.extraction.speech.known import VERB, KnownNames, no_offices
-from ratslese.extraction.speech.verbs import is_cue_form, is_narration_form
+from ratslese.extraction.speech.appositions import with_apposition
+from ratslese.extraction.speech.known import VERB, KnownNames, introduced, no_offices
+from ratslese.extraction.speech.verbs import is_cue_form
 from ratslese.lexicon import alternation, words
 
 __all__ = ["Subject", "find_subjects"]
@@ -48,23 +49,9 @@ _ARTICLE = re.compile(
     r"(?: +[A-ZÄÖÜ]\w+ ?- +und(?: der| die)?)? +$"
 )
 _PREPOSITION = re.compile(rf"\b(?P<word>(?i:{alternation(words('speech', 'subjects', 'prepositions'))})) +$")
-_BRACKET = re.compile(r" *\([^()\n]{1,90}\)")
 _LINK = re.compile(
     r" *(?:(?:aber|jedoch) )?(?:und(?: auch)?|sowie|,(?: dann| auch)?|bzw\.|&|als auch|wie auch)"
     r" *(?:(?:die|der|den|dem) +)?$"
-)
-_GENITIVE = re.compile(
-    r"""
-    [ ]+(?:des|der|vom|von|für|beim|bei|im|am|zur|zum|in)                # 'des Bauamtes', 'für Finanzen'
-    (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}(?:-[a-zäöüß]{3,20})?e[nrs]))*
-    [ ]+[A-ZÄÖÜ][\w./&-]{0,40}
-    (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
-    """,
-    re.VERBOSE,
-)
-_AS = re.compile(r" +als (?:[a-zäöüß]{3,20}e[rn]? )?[A-ZÄÖÜ][\w-]{2,40}")
-_FURTHER = re.compile(  # 'die Minister des Äußern', ', der Polizei und des Handels'
-    r"(?: ?, (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}){0,4} (?:und|sowie) (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}"
 )
 _OF_OFFICE = re.compile(
     r"""
@@ -77,14 +64,6 @@ _OF_OFFICE = re.compile(
     re.VERBOSE,
 )
 _OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-?[A-ZÄÖÜ]?[a-zäöüß]+)*) +\Z")
-_CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
-_APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
-_APPOSITION_CLAUSE = re.compile(
-    r" *, +(?:(?:von|mit|bei|nach|für|auf|in) )?(?:der|die|das|dem|den|denen|deren|dessen|welche[rsmn]?)\b"
-    r"[^;:.!?()\n]{4,160}?,(?= +(?P<verb>[a-zäöüß]+))"
-)
-_NEXT_COMMA = re.compile(r"[^;:.!?()\n]{2,120}?,(?= +(?P<verb>[a-zäöüß]+))")
-_AND_NAME = re.compile(r" (?:und|sowie) [A-ZÄÖÜ][\w-]+(?= (?P<verb>[a-zäöüß]+n)\b)")
 
 
 @cache
@@ -95,7 +74,7 @@ def _groups() -> re.Pattern[str]:
         rf"""
         \b(?:(?P<article>[Dd](?:ie|er|en|em)|[Ee]in(?:e|er|em)?|[Mm]ehrere|[Ee]inige|[Ss]eitens)[ ]+)?
         (?:(?P<adjective>[a-zäöüß]{{4,20}}e[nrs]?)[ ]+)?
-        (?P<noun>{noun}|[A-ZÄÖÜ][\w/.]{{1,24}}(?:[ ]?[/&][ ]?\w{{2,20}})?-[Ff]raktion)\b
+        (?P<noun>{noun}|[A-ZÄÖÜ][\w/.-]{{1,24}}(?:[ ]?[/&][ ]?\w{{2,20}})?-[Ff]raktion)\b
         (?P<tail>[ ]+(?:der|des|von|aus)[ ]+(?:der[ ]+)?[A-ZÄÖÜ][\w/-]+)?
         """,
         re.VERBOSE,
@@ -108,6 +87,8 @@ _SINGULAR_OBLIQUE = frozenset(("dem", "den", "des", "einem", "einen", "eines"))
 def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject]:
     """Speakers in order without overlap, neighbours in apposition or coordination joined."""
     names = find_mentions(_STOP.sub(" ", stretch), roles=True, bare=True)
+    if more := introduced(names, stretch):
+        names = sorted([*names, *more], key=lambda name: name.start)
     if known is not None:
         names = known.added_to(names, stretch)
     found: list[Subject] = []
@@ -126,7 +107,7 @@ def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject
             continue
         name = _with_holder(stretch, name, names[at + 1] if at + 1 < len(names) else None)
         text_end = name.name_end or name.end
-        end = _with_apposition(stretch, name.end, _following(stretch, name, names[at + 1 :]), name)
+        end = with_apposition(stretch, name.end, _following(stretch, name, names[at + 1 :]), name)
         absorbed = [other for other in names[at + 1 :] if other.end <= end]
         if name.family_name is None and absorbed and absorbed[0].family_name is not None:
             name, text_end = absorbed[0], absorbed[0].name_end or absorbed[0].end
@@ -241,72 +222,6 @@ def _declined(stretch: str, name: Name, article: str | None) -> bool:
     return article == "der" and name.gender == "f"
 
 
-def _with_apposition(stretch: str, end: int, following: int | None, name: Name) -> int:
-    """The end after brackets, a genitive of office and an apposition between commas."""
-    bracket = _BRACKET.match(stretch, end)
-    if bracket:
-        end = bracket.end()
-    comma = _CLOSING_COMMA.match(stretch, end)
-    if comma and "," in stretch[name.name_end or name.start : end] and _may_follow(comma.group("verb")):
-        return comma.end("comma")
-    office = _AS.match(stretch, end)
-    if office:  # 'Frau Klein als Leiterin des Bauamts erläutert'
-        genitive = _GENITIVE.match(stretch, office.end())
-        for close in (genitive.end() if genitive else 0, office.end()):
-            verb = VERB.match(stretch, close) if close else None
-            if verb and _may_follow(verb.group("verb")):
-                return close
-    genitive = _GENITIVE.match(stretch, end)
-    if genitive and (following is None or genitive.end() <= following):
-        close = genitive.end()
-        further = _FURTHER.match(stretch, close)
-        if further and (following is None or further.end() <= following):
-            close = further.end()
-        verb = VERB.match(stretch, close)
-        if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
-            end = close
-    second = _AND_NAME.match(stretch, end)
-    if second and name.family_name and is_cue_form(second.group("verb")):
-        return second.end()  # 'Die Ratsherren Klein und Groß beantragen'
-    for pattern in (_APPOSITION, _APPOSITION_CLAUSE):
-        apposition = pattern.match(stretch, end)
-        if apposition and pattern is _APPOSITION_CLAUSE:
-            apposition = _closing(stretch, apposition)
-        if apposition and _may_follow(apposition.group("verb")):
-            inner = apposition.groupdict().get("inner")
-            if inner is None or _nominal(inner, said=is_cue_form(apposition.group("verb"))):
-                return apposition.end()
-    return end
-
-
-def _closing(stretch: str, clause: re.Match[str]) -> re.Match[str]:
-    """The clause as far as the comma before a verb of saying: ', der besorgt, dass es zu spät sei, beantragt'."""
-    found = clause
-    for _ in range(3):
-        if is_cue_form(found.group("verb")):
-            return found
-        further = _NEXT_COMMA.match(stretch, found.end())
-        if further is None:
-            break
-        found = further
-    return clause
-
-
-_NOT_NOMINAL = re.compile(
-    r"^ *(?:dass|daß|ob|wie|was|wann|warum|wenn|weil|da|sodass|und|aber|um|so|wo|welche|man|es|er|sie)\b"
-)
-
-
-def _nominal(inner: str, *, said: bool) -> bool:
-    """Whether the stretch between commas is no clause; before a verb of saying it needs no noun: 'völlig einig'."""
-    return not _NOT_NOMINAL.match(inner) and (said or any(char.isupper() for char in inner))
-
-
-def _may_follow(word: str) -> bool:
-    """Whether the small word can be the finite verb that follows a speaker."""
-    return is_cue_form(word) or is_narration_form(word) or (len(word) > 3 and word.endswith(("t", "te", "ten")))
-
-
 def _joined(stretch: str, found: Sequence[Subject]) -> list[Subject]:
     """'Frau Klein und Herr Groß' as one speaker, named by the first."""
     out: list[Subject] = []
@@ -369,6 +284,13 @@ def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
             continue
         if at < len(found) and found[at].start < match.end():
             continue
+        if match.group("article") and at < len(found) and _names(stretch, match, found[at]):
+            # 'Der Bürger Jan Klein fragt'
+            speaker = found[at]
+            oblique = match.group("article").lower() in ("dem", "den", "einem")
+            shown = " ".join(stretch[match.start() : speaker.start + len(speaker.text)].split())
+            found[at] = replace(speaker, text=shown, oblique=oblique, start=match.start())
+            continue
         article = match.group("article")
         noun = match.group("noun")
         if article is None and not (match.start() == 0 or noun.endswith("raktion")):
@@ -388,6 +310,12 @@ def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
     if not groups:
         return found
     return sorted([*found, *groups], key=lambda subject: subject.start)
+
+
+def _names(stretch: str, group: re.Match[str], subject: Subject) -> bool:
+    """Whether the noun of a group stands right before the name of its one member."""
+    plain = subject.kind == "person" and subject.preposition is None
+    return plain and stretch[group.end() : subject.start] == " " and not group.group("tail")
 
 
 def _in_bracket(stretch: str, end: int, subject: Subject) -> bool:

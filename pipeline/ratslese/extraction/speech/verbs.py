@@ -129,8 +129,9 @@ def _infinitives() -> dict[str, Cue]:
     table: dict[str, Cue] = {}
     for cues in _cues().values():
         for cue in cues:
-            particle = cue.phrase[0] if len(cue.phrase) == 1 and cue.phrase[0] in _PARTICLES else ""
-            if cue.verb in _LIGHT or (cue.phrase and not particle and cue.phrase != ("sich",)):
+            rest = cue.phrase[1:] if cue.phrase[:1] == ("sich",) else cue.phrase
+            particle = rest[0] if len(rest) == 1 and rest[0] in _PARTICLES else ""
+            if cue.verb in _LIGHT or (rest and not particle):
                 continue
             for spelling in (particle + cue.verb, f"{particle}zu{cue.verb}") if particle else (cue.verb,):
                 table.setdefault(spelling, cue)
@@ -224,6 +225,8 @@ def _welcomes_thing(lower: Sequence[str], at: int, cue: Cue) -> bool:
     """'begrüßt die Vorlage' judges; 'begrüßt die Anwesenden' does not."""
     if cue.verb not in ("begrüßen", "begrüssen"):
         return False
+    if at + 1 >= len(lower) or lower[at + 1] in _CLOSING:
+        return False  # 'konnte zahlreiche Zuhörer begrüßen.'
     guests = _guests()
     return not any(word in guests or word == "<subject>" for word in lower[at + 1 : at + 14])
 
