@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ratslese.lexicon import words as lexicon_words
-from ratslese.reading.columns import bands, find_gutter
+from ratslese.reading.columns import Columns, find_gutter, regions
 from ratslese.reading.glyphs import Word
 from ratslese.reading.heads import cells, headed
 from ratslese.reading.hyphenation import SLASH, ends_broken
@@ -24,22 +24,29 @@ _NUMBER = re.compile(r"(?:[^\W\d_]{1,3} ?)?\d{1,2}(?:\.\d{1,2})*[.)]? ")
 _FIRST_WORD = re.compile(r"\w[\w-]*")
 
 
-def arrange(words: Sequence[Word], grids: Sequence[Grid], width: float) -> list[Row]:
-    """The printed lines of a page in the order of reading."""
+def arrange(words: Sequence[Word], grids: Sequence[Grid], width: float, columns: Columns | None = None) -> list[Row]:
+    """The printed lines of a page in the order of reading.
+
+    Args:
+        words: what is printed, in the order of the content stream.
+        grids: the page's ruled tables.
+        width: the page's, in points.
+        columns: those of the page before, which become this page's.
+    """
     inside, outside = _sort_out(words, grids)
     segments = cut(outside)
     segments += [Segment([], *grid.box, grid) for grid, members in zip(grids, inside, strict=True) if members]
     held = {id(grid): members for grid, members in zip(grids, inside, strict=True)}
     counter = _Counter()
-    gutter = find_gutter(segments, width)
+    columns = columns or Columns()
+    columns.gutter = find_gutter(segments, 0.0, width, columns.gutter)
     ordered: list[Row] = []
-    for band in [[segments]] if gutter is None else bands(segments, gutter):
-        for column in band:
-            region = counter.region()
-            found = rows(column)
-            for row in found:
-                row.region = region
-            ordered += _blocks(found, held, counter)
+    for members in regions(segments, columns.gutter):
+        region = counter.region()
+        found = rows(members)
+        for row in found:
+            row.region = region
+        ordered += _blocks(found, held, counter)
     return ordered
 
 

@@ -4,28 +4,56 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ratslese.reading.layout import Segment
 
+
+@dataclass(slots=True)
+class Columns:
+    """What is known of the columns of the page before: where its gutter lies, None where it has none."""
+
+    gutter: float | None = None
+
+
 _NEAR = 3.0
 """Left edges this close together, in points, count as one edge."""
+_LEAST = 16
+"""So many lines make columns."""
+_FAR = 20.0
+"""Points from a gutter to the column behind it, at most."""
+_ACROSS = 0.35
+"""The share of lines that may run across the gutter: headings."""
+_HOLE = 1.8
+"""Heights of a heading that are free around it in the column beside it."""
 _MOST_CHANGES = 4
 """From column to column: at the head of the page, between the columns, at its foot."""
 
 
-def find_gutter(segments: Sequence[Segment], width: float) -> float | None:
-    """The x of the gutter between two columns of prose, or None.
+def find_gutter(segments: Sequence[Segment], left: float, right: float, before: float | None = None) -> float | None:
+    """The x of the gutter between two columns of prose in a region, or None.
+
+    Args:
+        segments: what stands in the region, in the order of the stream.
+        left: where the region begins.
+        right: where it ends.
+        before: the gutter of the page before, which goes on where the columns end after a few lines.
+    """
+    body = [segment for segment in segments if len(segment.words) > 1]
+    gutter = _gutter(body, left, right - left) if len(body) >= _LEAST else None
+    return before if gutter is None and before is not None and _goes_on(body, before) else gutter
+
+
+def _gutter(body: Sequence[Segment], left: float, width: float) -> float | None:
+    """The gutter between segments of two or more words.
 
     Prose fills its column: most segments left of the gutter are about as wide as their column, and most right of it
     begin at one x. A table's columns do neither. Beside a column of prose may stand one of short lines, a list, where
     the content stream has all of one column before the other.
     """
-    body = [segment for segment in segments if len(segment.words) > 1]
-    if len(body) < 16:
-        return None
-    starts = sorted(segment.x0 for segment in body if 0.35 * width < segment.x0 < 0.75 * width)
+    starts = sorted(segment.x0 for segment in body if 0.35 * width < segment.x0 - left < 0.75 * width)
     if len(starts) < 8:
         return None
     best, count = 0.0, 0
@@ -35,17 +63,44 @@ def find_gutter(segments: Sequence[Segment], width: float) -> float | None:
             best, count = x, near
     if count < 6 or count < 0.4 * len(starts):
         return None
-    left = [segment for segment in body if segment.x1 <= best + 1.0]
-    right = [segment for segment in body if segment.x0 >= best - _NEAR]
-    if len(left) < 8 or len(right) < 8 or len(body) - len(left) - len(right) > 0.35 * len(body):
+    first = [segment for segment in body if segment.x1 <= best + 1.0]
+    second = [segment for segment in body if segment.x0 >= best - _NEAR]
+    if len(first) < 8 or len(second) < 8 or len(body) - len(first) - len(second) > _ACROSS * len(body):
         return None
-    ends = sorted(segment.x1 for segment in left)
+    ends = sorted(segment.x1 for segment in first)
     edge = ends[int(len(ends) * 0.9)]
-    prose = int(_prose(left, sorted(segment.x0 for segment in left)[len(left) // 10], edge))
-    prose += _prose(right, best, sorted(segment.x1 for segment in right)[int(len(right) * 0.9)])
+    prose = int(_prose(first, sorted(segment.x0 for segment in first)[len(first) // 10], edge))
+    prose += _prose(second, best, sorted(segment.x1 for segment in second)[int(len(second) * 0.9)])
     if not prose or (prose == 1 and not _one_after_the_other(body, best)):
         return None
     return (edge + best) / 2 if edge < best else best - 1.0
+
+
+def _goes_on(body: Sequence[Segment], gutter: float) -> bool:
+    """Whether lines stand in the columns of the page before, one column after the other."""
+    first = [segment for segment in body if segment.x1 <= gutter]
+    second = [segment for segment in body if segment.x0 >= gutter]
+    if not first or not second or len(body) - len(first) - len(second) > _ACROSS * len(body):
+        return False
+    begins = min([segment.x0 for segment in second])
+    aligned = sum([segment.x0 - begins < _NEAR for segment in second])
+    return begins - gutter < _FAR and aligned >= 0.6 * len(second) and _one_after_the_other(body, gutter)
+
+
+def regions(segments: Sequence[Segment], gutter: float | None) -> Iterable[Sequence[Segment]]:
+    """The regions of a page in the order of reading: what runs across the gutter, the columns between, also three."""
+    if gutter is None:
+        yield segments
+        return
+    order = {id(segment): at for at, segment in enumerate(segments)}
+    for band in bands(segments, gutter):
+        for column in band:
+            if len(band) == 1 or len(column) < _LEAST:
+                yield column
+                continue
+            inner = sorted(column, key=lambda segment: order[id(segment)])
+            left, right = min([segment.x0 for segment in inner]), max([segment.x1 for segment in inner])
+            yield from regions(inner, find_gutter(inner, left, right))
 
 
 def _prose(segments: Sequence[Segment], x0: float, x1: float) -> bool:
@@ -72,6 +127,22 @@ def _on_line(segment: Segment, across: Sequence[Segment], heights: Sequence[floa
     )
 
 
+def _alone(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
+    """Headings that are too short to cross the gutter: in the second column the space beside them is left free."""
+    first = sorted([segment for segment in segments if segment.x0 < gutter], key=lambda segment: segment.top)
+    second = sorted([segment for segment in segments if segment.x0 >= gutter], key=lambda segment: segment.top)
+    tops = [segment.top for segment in second]
+    for before, segment in pairwise(first):
+        height = segment.bottom - segment.top
+        if segment.top - before.bottom < height or segment.x1 > gutter:
+            continue
+        at = bisect_right(tops, segment.top)
+        if 0 < at < len(second):
+            above, below = segment.top - second[at - 1].bottom, second[at].top - segment.bottom
+            if above >= height and below >= 0 and above + below >= _HOLE * height:
+                yield segment
+
+
 def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segment]]]:
     """Bands from top to bottom: what runs across the gutter, or what stands left and right between two such.
 
@@ -82,6 +153,9 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
     rest: list[Segment] = []
     for segment in segments:
         (across if segment.x0 < gutter - 2.0 and segment.x1 > gutter + 2.0 else rest).append(segment)
+    heads = set(map(id, _alone(rest, gutter)))
+    across += [segment for segment in rest if id(segment) in heads]
+    rest = [segment for segment in rest if id(segment) not in heads]
     across.sort(key=lambda segment: segment.middle)
     if across:  # what stands beside a heading on its line belongs to it, as a running line's date and page number
         heights = [segment.middle for segment in across]

@@ -18,6 +18,7 @@ _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"(?:TOP +|Punkt +)?\d{1,2}(?:\.\d{1,2})*\.? +[A-ZÄÖÜ]")
 """An agenda number with its title on one line: '3. Bericht', 'TOP 3 Bericht'."""
 _NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNORECASE)
+_WATERMARKS = frozenset(word.casefold() for word in words("furniture", "watermarks"))
 _DIGITS = re.compile(r"\d+")
 _MARGIN, _NEAR_EDGE = 0.12, 0.2
 """How far from the page's edge, in parts of its height, a bare number and a running line may stand."""
@@ -224,11 +225,11 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
 
 
 def _mark_sideways(lines: Sequence[PrintedLine]) -> None:
-    """Mark what stands up or down the margin of several pages: addresses, names of files."""
+    """Mark what stands up, down or across several pages: addresses, names of files; watermarks also on one."""
     sideways = [line for line in lines if line.region == SIDEWAYS]
     seen = Counter(_key(line.text) for line in sideways)
     for line in sideways:
-        line.furniture = seen[_key(line.text)] > 1
+        line.furniture = seen[_key(line.text)] > 1 or line.text.casefold().strip(" -–!") in _WATERMARKS
 
 
 class _Returning:

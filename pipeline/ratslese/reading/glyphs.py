@@ -6,7 +6,7 @@ import ctypes
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -15,6 +15,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ratslese.reading import slanting
 from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 
 Lengths = np.ndarray
@@ -50,6 +51,7 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 _fetch_box = direct(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 _fetch_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 _fetch_weight = direct(raw.FPDFText_GetFontWeight, _INT, _POINTER, _INT)
+_fetch_angle = direct(raw.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
 _fetch_name = direct(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER)
 
 
@@ -101,8 +103,8 @@ class PageGlyphs:
         """Whether a stretch of the page's text comes twice, so that all of it may; set by `words`."""
         self.turn = 0
         """Quarters by which the page must be turned clockwise for its print to run to the right; set by `words`."""
-        self.sideways: list[Word] = []
-        """What is printed up or down the margin of an upright page; set by `words`."""
+        self.sideways: list[list[Word]] = []
+        """Lines that are printed up, down or at a slant on an upright page; set by `words`."""
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._fonts: dict[tuple[float, int, bytes], Font] = {}
         self._flags = _INT()
@@ -149,13 +151,26 @@ class PageGlyphs:
             x0, top, x1, bottom = self._turned(x0, top, x1, bottom)
         columns = [side.tolist() for side in (x0, top, x1, bottom)]
         words = list(map(Word, pieces, *columns, starts))
-        if tall.any() and not self.turn:
-            self.sideways, words = _set_apart(words, tall.tolist())
+        if not self.turn and words:
+            words = self._level(words, first, last, tall)
         width, height = self.reading_width, self.width + self.height - self.reading_width
         outside = (x1 < -_BESIDE) | (x0 > width + _BESIDE) | (bottom < -_BESIDE) | (top > height + _BESIDE)
         if outside.any() and outside.sum() < _MOST_OUTSIDE * len(pieces):
             hidden = {starts[at] for at in np.flatnonzero(outside)}
             words = [word for word in words if word.glyph not in hidden]
+        return words
+
+    def _level(self, words: list[Word], first: np.ndarray, last: np.ndarray, tall: np.ndarray) -> list[Word]:
+        """The words that run to the right; the others become lines of `sideways`."""
+        slants = slanting.slanted(first, last, lambda at: float(_fetch_angle(self._handle, words[at].glyph)))
+        slants = {at: angle for at, angle in slants.items() if not tall[at]}
+        groups = slanting.grouped(slants, first, last)
+        level = [at for at in range(len(words)) if at not in slants] if slants else range(len(words))
+        self.sideways = [[words[at] for at in group] for group in groups]
+        words = [words[at] for at in level] if slants else words
+        if tall.any():
+            upright, words = _set_apart(words, tall[list(level)].tolist())
+            self.sideways = _runs(upright) + self.sideways
         return words
 
     def _turned(self, x0: Lengths, top: Lengths, x1: Lengths, bottom: Lengths) -> tuple[Lengths, ...]:
@@ -275,3 +290,14 @@ def _set_apart(words: Sequence[Word], tall: list[bool]) -> tuple[list[Word], lis
     for word, up in zip(words, tall, strict=True):
         parts[not up].append(word)
     return parts
+
+
+def _runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Words printed up or down, those above each other together."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and abs(runs[-1][-1].x0 - word.x0) < 1.0:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs

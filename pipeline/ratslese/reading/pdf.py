@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from ratslese.document import Notice, ReadBy
 from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
+from ratslese.reading.columns import Columns
 from ratslese.reading.fields import added_words
 from ratslese.reading.glyphs import Font, PageGlyphs, Word
 from ratslese.reading.layout import Row, segment_of
@@ -23,7 +24,7 @@ from ratslese.reading.ocr import Ocr, Recogniser, Recognition, quarter_turned, r
 from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.plumbing import read_leniently
 from ratslese.reading.printing import print_recognised, print_rows
-from ratslese.reading.repair import close_spaced, split_long, without_doubles
+from ratslese.reading.repair import close_spaced, join, split_long, without_doubles
 from ratslese.reading.rescue import is_empty, replant, rewrite, with_header
 from ratslese.reading.rules import grids
 from ratslese.reading.soundness import is_misread, is_sound
@@ -83,8 +84,9 @@ def read_pdf(
     try:
         with Recogniser(processors, seconds) as recogniser:
             missing: list[int] = []
+            columns = Columns()
             for index in range(len(pdf)):
-                found = _read_page(pdf, index, reading.notices)
+                found = _read_page(pdf, index, reading.notices, columns)
                 if found is None:
                     missing.append(index + 1)
                     if missing[-_MOST_MISSING:] == list(range(index + 2 - _MOST_MISSING, index + 2)):
@@ -170,7 +172,7 @@ def _picture(pdf: pdfium.PdfDocument, index: int) -> tuple[Pixels, float] | None
 
 
 def _read_page(
-    pdf: pdfium.PdfDocument, index: int, notices: list[Notice]
+    pdf: pdfium.PdfDocument, index: int, notices: list[Notice], columns: Columns
 ) -> tuple[list[PrintedLine], PrintedPage, str | None] | None:
     """A page's lines by its text layer, the page, and what is wrong with it; None where it cannot be loaded."""
     number = index + 1
@@ -181,7 +183,7 @@ def _read_page(
         return None
     try:
         added, comments = added_words(page, glyphs)
-        lines = _lines(page, glyphs, number, added)
+        lines = _lines(page, glyphs, number, added, columns)
         for comment in comments:
             notices.append(Notice("comment", f"page {number} has a comment that is not in the text: {comment}", number))
         read_by: ReadBy = "tables" if any(line.cell for line in lines) else "text" if lines else "nothing"
@@ -282,8 +284,18 @@ def _load(data: bytes, path: str | Path) -> pdfium.PdfDocument:
     return pdf
 
 
-def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Word]) -> list[PrintedLine]:
-    """The printed lines of one page; `added` are words that its content stream does not hold."""
+def _lines(
+    page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Word], columns: Columns
+) -> list[PrintedLine]:
+    """The printed lines of one page.
+
+    Args:
+        page: the page.
+        glyphs: its glyphs.
+        number: its number.
+        added: words that its content stream does not hold.
+        columns: those of the page before, which become this page's.
+    """
     words = glyphs.words()
     if glyphs.doubled:
         words = without_doubles(words)
@@ -294,7 +306,7 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Wo
         repaired = not len(words) == len(split) == len(closed)
         words = closed + added
     ruled = grids(page, glyphs.rotation) if words and not glyphs.turn else []
-    ordered = arrange(words, ruled, glyphs.reading_width)
+    ordered = arrange(words, ruled, glyphs.reading_width, columns)
     lines = print_rows(ordered, number, repaired=repaired)
     fonts: list[tuple[Font, Font]] = []
     for row in ordered:
@@ -310,22 +322,13 @@ def _lines(page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Wo
             last_font.named_bold or last_font.weight >= bold
         )
     break_paragraphs(lines, ordered)
-    return lines + [_sideways(words, number) for words in _runs(glyphs.sideways)]
-
-
-def _runs(words: Iterable[Word]) -> list[list[Word]]:
-    """Words printed up or down, those above each other together."""
-    runs: list[list[Word]] = []
-    for word in words:
-        if runs and abs(runs[-1][-1].x0 - word.x0) < 1.0:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return runs
+    return lines + [_sideways(words, number) for words in glyphs.sideways]
 
 
 def _sideways(words: list[Word], number: int) -> PrintedLine:
-    """A line that is printed up or down the margin of page `number`; it stands behind the page's text."""
+    """A line that is printed up, down or at a slant on page `number`; it stands behind the page's text."""
+    if len(words) > 1 and all(len(word.text) == 1 for word in words):
+        words = [join(words)]
     (line,) = print_rows([Row([segment_of(words)])], number)
     line.before, line.region = "paragraph", SIDEWAYS
     return line

@@ -65,7 +65,7 @@ def close_spaced(words: Sequence[Word]) -> list[Word]:
         start = 0
         for at in range(1, len(run) + 1):
             if at == len(run) or gaps[at - 1] > limit:
-                closed.append(_join(run[start:at]))
+                closed.append(join(run[start:at]))
                 start = at
     return [*closed, *words[done:]]
 
@@ -74,7 +74,8 @@ def _beside(a: Word, b: Word) -> bool:
     return abs(a.bottom - b.bottom) < 1.0 and -1.0 < b.x0 - a.x1 < 1.5 * (a.bottom - a.top)
 
 
-def _join(run: Sequence[Word]) -> Word:
+def join(run: Sequence[Word]) -> Word:
+    """One word of letters that were set apart."""
     return Word(
         "".join(word.text for word in run),
         run[0].x0,

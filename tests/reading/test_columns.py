@@ -1,0 +1,86 @@
+"""Columns: three of them, columns that end after a few lines, words broken from column to column and page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from reading.designs import Style, flow, prose, put, wrapped
+from reportlab.pdfgen.canvas import Canvas
+
+from ratslese.document import Document
+
+Reads = Callable[..., Document]
+HEADS = (
+    "Erster Abschnitt der Aussprache über den Haushalt der Gemeinde für das Jahr 2026",
+    "Zweiter Abschnitt der Aussprache über den Haushalt der Gemeinde für das Jahr 2026",
+)
+
+
+@pytest.mark.parametrize("style", ["lines", "words"])
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("heads", [HEADS, ("Aussprache", "Beschlüsse")])
+def test_columns_under_headings(reads: Reads, count: int, style: Style, heads: tuple[str, str]) -> None:
+    width = (495 - 20 * (count - 1)) / count
+    parts = [[prose(2 * at + band, 9) for at in range(count)] for band in (0, 1)]
+
+    def draw(canvas: Canvas) -> None:
+        for y, head, texts in zip((80, 450), heads, parts, strict=True):
+            put(canvas, 60, y, [head], size=12, font="Helvetica-Bold")
+            for at, text in enumerate(texts):
+                flow(canvas, 50 + at * (width + 20), y + 25, width, text, size=9, leading=11, style=style)
+
+    expected = [part for head, texts in zip(heads, parts, strict=True) for part in (head, *texts)]
+    assert reads(draw).text.split() == " ".join(expected).split()
+
+
+@pytest.mark.parametrize("last", [1, 2, 5])
+def test_columns_go_on_for_a_few_lines(reads: Reads, last: int) -> None:
+    left, right = wrapped(prose(0, 14), 230), wrapped(prose(3, 14), 230)
+    rest = wrapped(prose(6, 9), 230)[: 2 * last]
+
+    def whole(canvas: Canvas) -> None:
+        put(canvas, 50, 90, left)
+        put(canvas, 310, 90, right)
+
+    def few(canvas: Canvas) -> None:
+        put(canvas, 50, 90, rest[:last])
+        put(canvas, 310, 90, rest[last:])
+
+    assert reads(whole, few).text.split() == " ".join([*left, *right, *rest]).split()
+
+
+def test_a_table_after_columns_is_none(reads: Reads) -> None:
+    left, right = wrapped(prose(0, 14), 230), wrapped(prose(3, 14), 230)
+    rows = [
+        ("Friedhof und Anlagen", "alle dafür"),
+        ("Bauhof und Wege", "alle dafür"),
+        ("Schule am Weiher", "vertagt, einstimmig"),
+    ]
+
+    def whole(canvas: Canvas) -> None:
+        put(canvas, 50, 90, left)
+        put(canvas, 310, 90, right)
+
+    def table(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            put(canvas, 50, 90 + 14 * at, row[:1])
+            put(canvas, 310, 90 + 14 * at, row[1:])
+
+    assert reads(whole, table).text.split()[-15:] == " ".join(cell for row in rows for cell in row).split()[-15:]
+
+
+def test_words_broken_at_the_end_of_columns_and_pages(reads: Reads) -> None:
+    def page(left: list[str], right: list[str]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            put(canvas, 50, 90, [*wrapped(prose(0, 8), 230), *left])
+            put(canvas, 310, 90, [*right[:1], *wrapped(prose(2, 8), 230), *right[1:]])
+
+        return draw
+
+    document = reads(
+        page(["Danach spricht der Ortsvorste-"], ["her über die neue Satzung.", "Es folgt die Gebühren-"]),
+        page(["Das Fahrzeug der Feuer-"], ["wehr ist bestellt.", "Ende der Sitzung."]),
+    )
+    assert "der Ortsvorsteher über" in document.text
+    assert "Feuerwehr ist bestellt." in document.text
