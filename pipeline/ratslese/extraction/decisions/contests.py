@@ -24,13 +24,13 @@ _FOR = re.compile(
 )
 # 'Erika Adam 52, Daniel Berg 31 Stimmen', 'Antrag Gerber: 21 Stimmen', 'Frau Adam erhält 12 Stimmen'
 _BARE = re.compile(
-    r"(?:(?<=: )|(?<=[,;] )|(?<=\. )|(?<=\n)|^|\bund )(?:auf |für )?"
+    r"(?:(?<=: )|(?<=[,;] )|(?<=Stimmen )|(?<=\. )|(?<=\n)|^|\bund )(?:auf |für )?"
     r"(?P<name>[A-ZÄÖÜ][^,;.:(\d]{2,60}?(?: [\dIV]{1,3})?)"
     rf"(?::| (?:erhält|erhielt|erhalten|erreicht|bekommt|mit))? {_NUMBER}(?= Stimmen?\b|[,;.)]|$)",
     re.MULTILINE,
 )
 _CONCLUDES = re.compile(
-    r"gewählt|beschlossen|angenommen|abgelehnt|durchgesetzt|obsiegt|unterl[ae]g|gefolgt", re.IGNORECASE
+    r"gewählt|beschlossen|angenommen|zugestimmt|abgelehnt|durchgesetzt|obsiegt|unterl[ae]g|gefolgt", re.IGNORECASE
 )
 _WORD = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+|\b[\dIV]{1,3}\b")
 _ORDINARY = frozenset(

@@ -209,6 +209,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             and not line.lstrip(" \t*_#").startswith("Beschlu")
         ):
             continue
+        if kind == "proposal" and _COUNT_ONLY.match(line, match.end()):
+            continue  # 'Antrag Stadtrat: 15 Stimmen' is one side of a contest
         if match["comma"] and not (kind == "proposal" and line.strip().startswith("Antrag")):
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
@@ -250,6 +252,7 @@ def _heads_wording(rest: str) -> bool:
     return len(rest) > 40 and WORDED.search(rest) is not None and parse_vote(rest) is None and not records_result(rest)
 
 
+_COUNT_ONLY = re.compile(r" *\d{1,4} Stimmen?\b")
 _COUNT_TAKEN = re.compile(r": ?\d{1,3} *$")
 _COUNT_BEHIND = re.compile(r"\s{0,6}\d{1,3}[ \t,;.]*$", re.MULTILINE)
 

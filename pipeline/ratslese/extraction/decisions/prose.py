@@ -119,6 +119,7 @@ _ELECTED = re.compile(
     r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
     r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
     r"|[^.:?]{3,300}; gewählt (?:ist|sind) (?:damit|somit|daher|demnach|also)\b"
+    r"|[A-ZÄÖÜ][^.;:?]{3,80} erklärt [^.;:?]{3,80} (?:für|als) gewählt\b"
     r"|[A-ZÄÖÜ][^.;:?]{3,80} (?:ist|sind|gilt) (?:damit|somit|hiermit|daher)\b[^.;:?]{0,120} (?:wieder)?gewählt\b"
 )
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
@@ -227,6 +228,8 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             sentence = " ".join(text[start:end].split())
         draft = _draft(text, start, end, sentence)
         free = here is not None and (not found or found[-1].end < here[0])
+        if here is not None and draft.vote is not None and _SECRET.search(text, *here):
+            draft = replace(draft, vote=replace(draft.vote, secret=True))
         if (
             here is not None
             and free
@@ -277,6 +280,8 @@ _MOVED = re.compile(
     r"|\b\w*[Aa]ntrag\s+(?:de[rs]|von)\s[^:.;]{2,60}:\s+(?=\S)"
 )
 _SHORTEST_MOTION = 20
+# 'Die Abstimmung erfolgt geheim.' before the counts
+_SECRET = re.compile(r"\b(?:Abstimmung|Wahl)\b[^.;:?]{0,60}\bgeheim\b|\bgeheim abgestimmt\b")
 # 'Der Beschluss erfolgte gegen die Stimme des Herrn Adam.': the sentence before is what was decided.
 _OF_SENTENCE = re.compile(r"(?:Der|Dieser) Beschlu(?:ss|ß) (?:erfolgte?|erging|ergeht|fiel|fällt|wurde|wird|ist)\b")
 
@@ -367,7 +372,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return bool(_FORMAL.search(subject)) and len(sentence) < 300
     return bool(
         re.fullmatch(
-            r"\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)(?: ohne (?:Aussprache"
+            r"(?:[^.;:?]{3,120} [–-] )?\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)(?: ohne (?:Aussprache"
             r"|Diskussion|Wortmeldungen?))?\W*|\W*(?i:Vertagt|Zurückgestellt"
             r"|Zurückgezogen|Erledigt|Abgesetzt)\W*",
             sentence,

@@ -35,7 +35,7 @@ _END = re.compile(
 _GLUE = re.compile(r"(?: +|^)(?:bei|und|mit|sowie|gegen|,|zu|je|der|die|von)[ ,]*$|[ ,.;:/–-]+$")
 _LEAD = re.compile(
     r"[ ,:/(–-]+|(?:von|vom|der|des|die|den|dem|durch|seitens|aus|alle|aller|beide[nr]?|sind"
-    r"|ist|das|zudem|sehe|ich|es|bei|in"
+    r"|ist|das|zudem|Teilen?|teilweise|sehe|ich|es|bei|in"
     r"|übrigen|anderen|Mitgliedern?|Stimmen?|gesamten?|sowie|und|auch)\b[ .:]*",
     re.IGNORECASE,
 )

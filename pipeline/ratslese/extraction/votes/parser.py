@@ -207,6 +207,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     groups: list[tuple[Position, GroupVote]] = []
     manner: Manner | None = None
     secret = roll = False
+    side_of_votes: str | None = None
     rest: Position | None = None
     skip_until = -1
     label_first = _label_first(text, tokens)
@@ -236,6 +237,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 continue
             if count is not None and kind not in counts:
                 counts[kind] = count
+            side_of_votes = kind
             voters, stop = _voters(text, tokens, end)
             if kind not in counts and voters and all(voter.count is not None for voter in voters):
                 # 'Dagegen: CDU (10), SPD (9)': every group gives its number.
@@ -255,6 +257,11 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             groups += [(side, voter) for voter in voters]
             skip_until = max(skip_until, stop)
         elif kind == "votes" and at:
+            number = tokens[at - 1]
+            if number.kind == "num" and side_of_votes and text[number.start - 1 : number.start] == "(":
+                # 'mit den Stimmen der ÖVP (22 Stimmen) gegen die Stimmen der FPÖ (5 Stimmen)'
+                counts.setdefault(side_of_votes, number.values[0])
+                continue
             plain = _plain_votes(text, tokens, at, counts)
             if plain is not None and _OPENING.match(text, token.end):
                 # '8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ)'
