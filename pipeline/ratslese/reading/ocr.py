@@ -46,9 +46,9 @@ _BETTER = 3.0
 _LEADING = 0.2
 """What a line's box lacks above and below, in heights of the box, to have the height of a font."""
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
-_AUTOMATIC, _ONE_COLUMN, _ORIENTATION = "3", "4", "0"
+_AUTOMATIC, _ONE_COLUMN, _ONE_BLOCK, _ORIENTATION = "3", "4", "6", "0"
 """Tesseract's page segmentation modes. 3 takes the numbers of a list for a column, which it reads downwards as a word;
-4 mixes lines of two columns that are not on one height; 6 and 11 break tables."""
+4 mixes lines of two columns that are not on one height; 6 and 11 break tables, 6 serves for lines without any."""
 _TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
 REMEDY = "install tesseract with German data (tesseract-ocr-deu) to have it recognised"
 
@@ -188,7 +188,7 @@ class Recogniser:
 
     def _level(self, picture: Pixels, density: float, data: str) -> Recognition | None:
         """Recognise a picture with its lines made level."""
-        from ratslese.reading import cleaning, gutter, ruling
+        from ratslese.reading import cleaning, gutter, missed, ruling
 
         left = self._left()
         if left <= 0:
@@ -202,7 +202,15 @@ class Recogniser:
         rows, columns = picture.shape
         found = parse(table, 72 / density, width=72 * columns / density)
         back = _tilted(degrees, 72 * columns / density, 72 * rows / density) if degrees else None
-        return replace(found, data=data, back=back, edges=ruling.rulings(level, density))
+
+        def again(picture: Pixels) -> tuple[list[Word], list[float]]:
+            table = _tesseract(picture, density, data, _ONE_BLOCK, self._left()) if self._left() > 0 else None
+            lines = parse(table or "", 1.0)
+            return lines.words, lines.confidences
+
+        words, confidences = missed.complete(level, density, found.words, found.confidences, again)
+        edges = ruling.rulings(level, density)
+        return replace(found, words=words, confidences=confidences, data=data, back=back, edges=edges)
 
     def _left(self) -> float:
         """The seconds that a run of tesseract may take: it must not go on when the document's time is up."""
