@@ -54,6 +54,15 @@ def test_typewriter_notes_are_text_and_comments_are_told(pdf: Callable[..., Path
     assert "Stimmt das?" in document.notices[0].message
 
 
+def test_what_a_link_is_called_is_no_comment(pdf: Callable[..., Path]) -> None:
+    path = pdf(simple)
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        link = {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Link, "/Rect": [60, 600, 300, 620]}
+        file.pages[0].Annots = pikepdf.Array([pikepdf.Dictionary({**link, "/Contents": "http://weiherbach.example"})])
+        file.save(path)
+    assert read(path).notices == ()
+
+
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_cropped_pages(pdf: Callable[..., Path], rotation: int) -> None:
     path = pdf(simple)

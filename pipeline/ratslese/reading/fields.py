@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 from ratslese.reading.characters import TRANSLATION
 from ratslese.reading.glyphs import PageGlyphs, Word
 
+_NO_COMMENTS = (raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_LINK)
 _HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 2_000
 _MOST_BYTES = 200_000
@@ -36,7 +37,7 @@ def added_words(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Word], l
                 words += _words(_value(annotation), _box(annotation, glyphs))
             elif kind == raw.FPDF_ANNOT_FREETEXT:
                 words += _words(_string(annotation, b"Contents"), _box(annotation, glyphs))
-            elif kind != raw.FPDF_ANNOT_POPUP and (comment := " ".join(_string(annotation, b"Contents").split())):
+            elif kind not in _NO_COMMENTS and (comment := " ".join(_string(annotation, b"Contents").split())):
                 comments.append(comment)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
