@@ -198,6 +198,116 @@ Anna fragt den Wirt.
 """,
         [(None, "Plakate am Markt"), (None, "Sommerfest im Park"), (None, "Kasse")],
     ),
+    "numbers printed twice": (
+        """
+Tagesordnung
+  1. 1.  Einwohnerfragestunde
+  2. 2.  Bericht des Bürgermeisters
+  3. 3.  Verschiedenes
+
+1. Einwohnerfragestunde
+Keine Fragen.
+
+2. Bericht des Bürgermeisters
+Er berichtet.
+""",
+        [("1", "Einwohnerfragestunde"), ("2", "Bericht des Bürgermeisters"), ("3", "Verschiedenes")],
+    ),
+    "a title that begins with a number is none printed twice": (
+        """
+Tagesordnung
+1. 1. Änderung der Hauptsatzung
+2. Bericht des Bürgermeisters
+3. Verschiedenes
+""",
+        [("1", "1. Änderung der Hauptsatzung"), ("2", "Bericht des Bürgermeisters"), ("3", "Verschiedenes")],
+    ),
+    "a table read by columns": (
+        """
+Tagesordnung
+1.
+2.
+3.
+Genehmigung der Tagesordnung
+Einwohnerfragestunde
+Verschiedenes
+Zu TOP 1.
+Genehmigung der Tagesordnung
+Die Tagesordnung wird genehmigt.
+Zu TOP 2.
+Einwohnerfragestunde
+Keine Fragen.
+""",
+        [("1", "Genehmigung der Tagesordnung"), ("2", "Einwohnerfragestunde"), ("3", "Verschiedenes")],
+    ),
+    "blank lines inside the entries of a list that comes again": (
+        """
+Tagesordnung:
+
+1.
+
+Bauleitplanung
+
+1.1. 22. Änderung des Flächennutzungsplanes
+
+Einzeländerung Lindau
+
+2019/034/014
+
+2.
+
+Vergaben
+
+1.
+
+Bauleitplanung
+
+1.1. 22. Änderung des Flächennutzungsplanes
+
+Die Vorsitzende erläutert die Änderung.
+
+2.
+
+Vergaben
+
+Der Auftrag wird vergeben.
+""",
+        [("1", "Bauleitplanung"), ("1.1", "22. Änderung des Flächennutzungsplanes"), ("2", "Vergaben")],
+    ),
+    "file numbers in a column of their own, sub-items in small letters": (
+        """
+Traktanden
+
+1.   Protokoll
+2.   Budget 2017, 2. Lesung   9.1.2
+3.   Mitteilungen
+3.1   der Schulleitungen   4.0.1
+7.   Kinder und Jugend
+""",
+        [
+            ("1", "Protokoll"),
+            ("2", "Budget 2017, 2. Lesung"),
+            ("3", "Mitteilungen"),
+            ("3.1", "der Schulleitungen"),
+            ("7", "Kinder und Jugend"),
+        ],
+    ),
+    "running text directly below the last entry": (
+        """
+Tagesordnung
+1. Eröffnung
+2. Gewerbepark Haarhöhe
+Bürgermeisterin Kemper eröffnet die Sitzung, begrüßt die Anwesenden und stellt die
+Beschlussfähigkeit fest.
+Zu Punkt 1
+Eröffnung
+Die Sitzung ist eröffnet.
+Zu Punkt 2
+Gewerbepark Haarhöhe
+Vertagt.
+""",
+        [("1", "Eröffnung"), ("2", "Gewerbepark Haarhöhe")],
+    ),
     "lines that do not stand again are no list": (
         """
 Tagesordnung
@@ -235,6 +345,24 @@ def test_entries_of_one_paragraph_have_their_own_place() -> None:
     text = "Tagesordnung: 1. Begrüßung, 2. Bericht, 3. Wahlen\n\nFrau Adam eröffnet.\n"
     spans = segment(Document(text, Source("", "")))[ITEMS]
     assert [text[span.start : span.end] for span in spans] == ["1. Begrüßung", "2. Bericht", "3. Wahlen"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "papers"),
+    [
+        ("§ 34 (TOP 4) Radweg am Bach\n\nVorlage 088/2019\n", ("088/2019",)),
+        ("TOP 4 Radweg am Bach (Drucks. Nr. 2107/2019 mit 1 Anlage)\n", ("2107/2019",)),
+        ("TOP 4 Radweg am Bach (Vorlage 5541a)\n", ("5541a",)),
+        ("TOP 4 Radweg am Bach   Geschäft 2015-014\n", ("2015-014",)),
+        ("TOP 4 Radweg am Bach\nBeschluss-Nr. 217/21/2021\n", ()),
+    ],
+)
+def test_papers_of_a_heading(heading: str, papers: tuple[str, ...]) -> None:
+    text = f"Auszug aus der Niederschrift\n\n{heading}\nFrau Rapp nimmt Bezug auf die Planung.\n"
+    spans = segment(Document(text, Source("", "")))[ITEMS]
+    assert [(span.value.number, span.value.name, span.value.papers) for span in spans] == [
+        ("4", "Radweg am Bach", papers)
+    ]
 
 
 def test_two_items_called_at_once() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ratslese.document import Span
 from ratslese.document.findings import AgendaItem
+from ratslese.segmentation.entries import Entry
 from ratslese.segmentation.lines import TextLine
-from ratslese.segmentation.listing import Entry, Listing
+from ratslese.segmentation.listing import Listing
 from ratslese.segmentation.places import Place
 from ratslese.segmentation.titles import likeness, tokens
 

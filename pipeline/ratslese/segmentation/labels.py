@@ -103,6 +103,7 @@ _COUNTED = alternation(words("structure", "counted"))
 _NO_TITLE = re.compile(
     rf"(?:{_MONTHS}|{_COUNTED})(?![\w-])|(?:Fr|Fl|fl|CHF|EUR|Rp)\.?[ ]?\d|[€%°²/+*=]|\d{{1,2}}\.\d|\d+[ ]?(?:€|%)"
 )
+_OPENER = re.compile(rf"{alternation(words('structure', 'counted_openers'))}(?![\w-])")
 _STATUTE = re.compile(r"(?:Abs|Absatz|Satz|Nr|Ziff|Ziffer|Buchst|S)\b|[A-ZÄÖÜ]\w*(?:ordnung|gesetz|G|GB|O|VO)\b")
 _BLANKS = re.compile(r"\s+")
 _WIDE = re.compile(r"(?:[ ]{3,}|[ ]*\t)\s*\S")
@@ -219,10 +220,10 @@ def _plain(line: str) -> Label | None:
     if not match:
         return None
     title = _clean(match["title"])
-    if _NO_TITLE.match(title) or _RATIO.match(line):
-        return None
     mark = (match["mark"] or "").strip()
-    if title[:1].islower() and not mark:
+    if (_NO_TITLE.match(title) and not (mark and _OPENER.match(title))) or _RATIO.match(line):
+        return None
+    if title[:1].islower() and not mark and ("." not in match["number"] or " " not in title):
         return None
     return _label(match, "plain", mark)
 

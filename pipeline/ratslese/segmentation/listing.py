@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.lexicon import alternation, words
+from ratslese.segmentation.entries import SHORT_PAPER, Entry, Reader, in_columns, once_numbered
 from ratslese.segmentation.inline import inline_entries
-from ratslese.segmentation.labels import Key, Label, Style, parse_label, succeeds
+from ratslese.segmentation.labels import Label, Style, parse_label, succeeds
 from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
-from ratslese.segmentation.titles import DOTS, LABEL, LETTERED, is_narrative, join, tidy, tokens
+from ratslese.segmentation.titles import LABEL, UNFINISHED, is_narrative, tidy, tokens
 from ratslese.segmentation.unnumbered import bare, unnumbered_lines
 
 _SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
@@ -28,35 +29,19 @@ _ANCHOR_END = re.compile(r"\b(?:Tagesordnung|Tagesordnungspunkte|Traktanden)\b[^
 _TABLE_HEAD = re.compile(rf"{alternation(words('structure', 'list_columns'))}(?:[ ]+|$)")
 # a list in a table with a column of papers; there a short sign is one: 'M 112'
 _PAPER_COLUMN = re.compile(r"Vorlage|Drucksache|Drs|DS-Nr|Antrag")
-_SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
 # a department's sign in a column of its own: 'VI', 'OB'
 _SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
 # 'hierzu -> Schreiben der Anwohner' below an entry
 _REMARK = re.compile(rf"{alternation(words('structure', 'list_remarks'))}(?![\w])")
 _PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
-_COLUMNS = re.compile(r"[ ]{3,}|[ ]*\t[ ]*")
 _MOST_TRIES = 5
 _MOST_ANCHORS = 12
 _FAR = 80
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the list: its label, title and references, and the offsets [start, end) of its lines."""
-
-    label: Label
-    title: str
-    papers: tuple[str, ...]
-    public: bool | None
-    start: int
-    end: int
-
-    @property
-    def key(self) -> Key:
-        """The number's parts."""
-        return self.label.key
+_LONGEST_NOTE = 140
+_BLOCK = 6
+"""Lines within which a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +146,10 @@ def _comes_again(lines: Sequence[TextLine], listing: Listing) -> bool:
     found = set()
     for line in lines[listing.last :]:
         label = parse_label(line.text)
-        if label is None or label.key not in wanted or not label.title:
+        if label is None or label.key not in wanted:
             continue
-        own = tokens(label.title)
+        following = lines[line.index + 1].text if line.index + 1 < len(lines) else ""
+        own = tokens(label.title or following)
         if own and (own & wanted[label.key]).total() >= 0.7 * own.total():
             found.add(label.key)
     return len(found) >= 0.6 * len(listing.entries)
@@ -173,83 +159,14 @@ def _is_single(lines: Sequence[TextLine], listing: Listing) -> bool:
     return listing.first < len(lines) // 3 and listing.entries[0].label.style in {"keyword", "side"}
 
 
-class _Reader:
-    """Collects the entries of one list, line by line."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.label: Label | None = None
-        self.parts: list[str] = []
-        self.papers: list[str] = []
-        self.public: bool | None = None
-        self.start = self.end = 0
-        self.seen: set[tuple[bool | None, Key]] = set()
-        self.has_papers = False
-        self.complete = False
-        """Whether no line can run the title on: a page number closed it, or points below it began."""
-
-    def open(self, label: Label, line: TextLine) -> None:
-        self.close()
-        self.label, self.start, self.end = label, line.start, line.end
-        self.parts, self.papers = [], []
-        self.complete = False
-        self.seen.add((self.side(label), label.key))
-        self.add(label.title, line)
-
-    def side(self, label: Label) -> bool | None:
-        return label.public if label.public is not None else self.public
-
-    def add(self, text: str, line: TextLine) -> None:
-        """Add the text of a line, or what of it stands behind its number."""
-        cell = _last_cell(line.text)
-        if self.complete or (self.parts and LETTERED.match(text)):
-            self.complete = True
-            self.end = line.end
-            return
-        self.complete = DOTS.search(text) is not None
-        if cell and text.endswith(cell) and text != cell and (only_references(cell) or self._is_paper(cell)):
-            self.papers += only_references(cell) or (cell,)
-            text = text[: -len(cell)].rstrip()
-        if references := only_references(text):
-            self.papers += references
-        elif self._is_paper(text):
-            self.papers.append(text)
-        else:
-            text, references = split_references(text)
-            self.papers += references
-            if text:
-                self.parts.append(text)
-        self.end = line.end
-
-    def _is_paper(self, text: str) -> bool:
-        return self.has_papers and _SHORT_PAPER.match(text) is not None
-
-    def close(self) -> None:
-        if self.label is None:
-            return
-        title, papers = split_references(join(self.parts))
-        if not title:  # an item that is named by its paper alone
-            title = self.label.title
-        self.entries.append(
-            Entry(
-                self.label,
-                tidy(title),
-                tuple(dict.fromkeys((*self.papers, *papers))),
-                self.side(self.label),
-                self.start,
-                self.end,
-            )
-        )
-        self.label = None
-
-
 def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]) -> Listing | None:
     """The list whose heading is line `anchor` (-1 for none) and whose entries are looked for in `below`."""
-    reader = _Reader()
+    reader = Reader()
     reader.public = side_of(lines[anchor].text) if anchor >= 0 else None
     idle = 0
+    doubted = False
     stop = anchor + 1
-    for line in below:
+    for at, line in enumerate(below):
         text = line.text
         public = side_of(text)
         if public is not None:
@@ -280,7 +197,7 @@ def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]
             if idle > _LOOK_AHEAD or (is_narrative(text) and idle > 2):
                 return None
             continue
-        if only_references(text) or (reader.has_papers and _SHORT_PAPER.match(text)):
+        if only_references(text) or (reader.has_papers and SHORT_PAPER.match(text)):
             if reader.label is not None:
                 reader.add(text, line)
                 stop = line.index + 1
@@ -295,10 +212,13 @@ def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]
         ):
             continue  # 'Berichterstatter: …' below an entry
         if _closes(line, reader):
-            if reader.label is not None and _goes_on(lines, line.index, reader):
+            if reader.label is None or not _goes_on(lines, line.index, reader):
+                break
+            if is_narrative(text) or len(text) > _LONGEST_NOTE or text[-1] in ".!?":
                 return None  # what is numbered here is treated here: these are headings
-            break
-        if reader.parts and is_narrative(text) and text[-1] in ".!?" and text[0].isupper():
+            doubted = reader.complete = True  # more about the entry, if the numbers come again below
+            continue
+        if reader.parts and is_narrative(text) and text[0].isupper() and _is_sentence(below, at, reader):
             if _goes_on(lines, line.index, reader):
                 return None
             break
@@ -306,12 +226,26 @@ def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]
             reader.add(text, line)
         stop = line.index + 1
     reader.close()
-    if not reader.entries:
+    entries = in_columns(once_numbered(reader.entries), reader.parts)
+    if not entries:
         return None
-    return Listing(tuple(reader.entries), max(anchor, 0), stop)
+    listing = Listing(tuple(entries), max(anchor, 0), stop)
+    return None if doubted and not _comes_again(lines, listing) else listing
 
 
-def _entry_label(text: str, reader: _Reader) -> Label | None:
+def _is_sentence(below: Sequence[TextLine], at: int, reader: Reader) -> bool:
+    """Whether running text begins in line `at`: it ends with a full stop before the next blank line or number."""
+    if UNFINISHED.search(reader.parts[-1]):
+        return False
+    for line in below[at : at + _BLOCK]:
+        if line is not below[at] and (line.gap or parse_label(line.text) is not None):
+            return False
+        if line.text[-1] in ".!?":
+            return True
+    return False
+
+
+def _entry_label(text: str, reader: Reader) -> Label | None:
     label = parse_label(text)
     if label is None:
         return None
@@ -327,13 +261,7 @@ def _entry_label(text: str, reader: _Reader) -> Label | None:
     return label
 
 
-def _last_cell(text: str) -> str | None:
-    """What stands in the last column of a line, or None when it has but one."""
-    cells = _COLUMNS.split(text)
-    return cells[-1] if len(cells) > 1 else None
-
-
-def _goes_on(lines: Sequence[TextLine], index: int, reader: _Reader) -> bool:
+def _goes_on(lines: Sequence[TextLine], index: int, reader: Reader) -> bool:
     """Whether the numbers go on behind running text, rather than begin again."""
     if reader.label is None:
         return False
@@ -347,13 +275,13 @@ def _goes_on(lines: Sequence[TextLine], index: int, reader: _Reader) -> bool:
     return False
 
 
-def _last_style(reader: _Reader) -> Style | None:
+def _last_style(reader: Reader) -> Style | None:
     if reader.label is not None:
         return reader.label.style
     return reader.entries[-1].label.style if reader.entries else None
 
 
-def _follows(reader: _Reader, label: Label) -> bool:
+def _follows(reader: Reader, label: Label) -> bool:
     """Whether `label` can be the next entry: it counts on, opens a sub-item, or skips a few."""
     previous = reader.label.key if reader.label else reader.entries[-1].key
     if label.style == "side" and label.public is False and label.key == (1,):
@@ -361,16 +289,16 @@ def _follows(reader: _Reader, label: Label) -> bool:
     return succeeds(previous, label.key) or (reader.label is None and label.key[-1] in (1, "A"))
 
 
-def _is_next_side(reader: _Reader, label: Label) -> bool:
+def _is_next_side(reader: Reader, label: Label) -> bool:
     """Whether a number that is there already opens the non-public part: no, unless its label says so."""
     return label.public is False and reader.public is not False
 
 
-def _closes(line: TextLine, reader: _Reader) -> bool:
+def _closes(line: TextLine, reader: Reader) -> bool:
     """Whether a line without label ends the list rather than running a title on."""
     text = line.text
     if _PROCEEDINGS.match(text) or is_anchor(text):
-        return True
+        return line.gap or not reader.parts or UNFINISHED.search(reader.parts[-1]) is None
     if reader.label is None:
         return line.gap or is_narrative(text)
     if not reader.parts:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from ratslese.segmentation.calls import find_calls
 from ratslese.segmentation.chain import Heading
+from ratslese.segmentation.entries import Entry
 from ratslese.segmentation.labels import Key
 from ratslese.segmentation.lines import TextLine
-from ratslese.segmentation.listing import Entry, Listing
+from ratslese.segmentation.listing import Listing
 from ratslese.segmentation.titles import is_narrative, likeness, tidy, tokens
 from ratslese.segmentation.unnumbered import bare
 

@@ -15,7 +15,7 @@ _CODE = (
 )
 _WORD = (
     r"(?:(?:Beschluss|Beschluß|Sitzungs|Mitteilungs|Berichts|Informations|Verwaltungs|Rats|Antrags)?[Vv]orlagen?|VORLAGE|"
-    r"Drucksachen?|DRUCKSACHE|Drs\.?|DS|Drucks\.|[Vv]orl\.|BV|MV|IV|AN|VO|SV|TV)"
+    r"Drucksachen?|DRUCKSACHE|Drs\.?|DS|(?:[A-Z][a-zäöü]+d|D)rucks\.|[Vv]orl\.|Geschäft|BV|MV|IV|AN|VO|SV|TV)"
     r"(?:[- ]?(?:[Nn]ummer|[Nn]r\.?))?[ ]?[:.–-]?[ ]*"
 )
 # a line that holds nothing but references: 'Vorlage: 2014/0108', 'Vorlage Nr. 12/2020', '26-29183', '(AN/12/2021)'
@@ -29,8 +29,13 @@ _TRAILING = re.compile(
     rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?{_WORD}(?P<labelled>{_CODE})|[ ]+[(\[]?(?P<bare>{_CODE}))[ ]*[)\]]?$"
 )
 _LEADING = re.compile(rf"(?P<word>{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[A-ZÄÖÜ„\"])")
+# '(Vorlage 5541a)': what a word names needs no form of its own
+_BRACKETED = re.compile(rf"[ ]*\((?:{_WORD})(?P<number>\d{{2,6}}[a-z]?)\)$")
+# '(Drucks. Nr. 2107/2019 mit 1 Anlage)'
+_ENCLOSED = re.compile(r"[ ](?:mit|nebst|\+|und)[ ](?:\d{1,2}|einer|zwei|drei)[ ]Anlagen?(?=\)?$)")
 # '3/4', '12/19', 'Paket 3', '10-12'
 _SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
+_RESOLVED = re.compile(r"[(\[]?Beschlu(?:ss|ß)")
 _YEARS = re.compile(r"(?P<one>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<other>(?:19|20)?\d\d)$")
 _LONGEST_PERIOD = 30
 # 'OF 219/3'
@@ -59,7 +64,7 @@ def only_references(line: str) -> tuple[str, ...]:
     spans = find_papers(line)
     if spans and not _REST.sub("", line[: spans[0].start]) and not line[spans[-1].end :].strip(" )],;"):
         return tuple(span.value.reference for span in spans)
-    if _ONLY.match(line) and not _is_years(line):
+    if _ONLY.match(line) and not _is_years(line) and not _RESOLVED.match(line):
         return tuple(match.group() for match in _CODES.finditer(line) if any(c.isdigit() for c in match.group()))
     if _LABELLED_ONLY.match(line):
         return tuple(re.findall(r"\d[\w/.-]*", line)[:1])
@@ -89,7 +94,9 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
 def _last(title: str) -> tuple[str, int] | None:
     """The reference that a title ends with, and where it begins with the word before it."""
     start = max(0, len(title) - 80)
-    tail = title[start:].rstrip(" )]")
+    if match := _BRACKETED.search(title, start):
+        return match["number"], match.start()
+    tail = _ENCLOSED.sub("", title[start:]).rstrip(" )]")
     if not any(char.isdigit() for char in tail[-24:]):
         return None
     span = next((span for span in find_papers(tail) if span.end == len(tail)), None)
@@ -98,7 +105,7 @@ def _last(title: str) -> tuple[str, int] | None:
         at = start + (before.start() if before else span.start)
         if not _PLOT.search(title[:at]):
             return span.value.reference, at
-    match = _TRAILING.search(title, start)
+    match = _TRAILING.search(_ENCLOSED.sub("", title), start)
     if match is None:
         return None
     bare = match["bare"]

@@ -20,7 +20,7 @@ _JOINT = r"(?:(?:[Gg]emeinsame|[Ii]nterfraktionelle|[Dd]ringliche|[Ss]chriftlich
 LABEL = re.compile(rf"{_JOINT}{alternation(words('structure', 'labels'))}[ ]*(?:Nr\.?[ ]*)?(?::|$)")
 # a line below the title that says whose motion it is: 'Antrag der Stadträte …', 'Gemeinsame Anfrage des …'
 _MOVER = re.compile(rf"{_JOINT}(?:[A-ZÄÖÜ][a-zäöüß]+s?)?(?:[Aa]ntrag|[Aa]nfrage)[ ](?:der|des|von|durch)[ ]")
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"(?:[,–-]|[ ](?:und|oder|sowie|für|der|des|die|dem|den|im|in|von|zur|zum|über|bzw\.|gemäß|am|an|auf|mit|hier:))$"
 )
 _TOKEN = re.compile(r"\w{2,}")
@@ -30,7 +30,7 @@ _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
 # the first of the points below a title: 'a) Der Befreiung wird zugestimmt'
 _POINT = re.compile(r"[a-z]\)[ ]+[A-ZÄÖÜ\d]|[-–•][ ]")
 # the points of an entry of the list; a dash may run its title on
-LETTERED = re.compile(r"[a-z]\)[ ]+\S")
+LETTERED = re.compile(r"(?:[a-z]\)|[•▪·])[ ]+\S")
 _SHORT_SENTENCE = 4
 _SHORTEST_PART = 5
 """Characters that the first part of a title has at least."""
@@ -125,7 +125,8 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
     previous = line
     length = len(head)
     for line in lines[first + 1 : first + 1 + _MOST_LINES]:
-        if line.gap and parts:
+        beside = line.index == ends[-1][0]  # a paper's line directly below the title, though a blank line parts them
+        if line.gap and parts and not (beside and only_references(line.text)):
             if listed is None or (not papers and length >= len(listed)):
                 break
             if line.index - previous.index > 1 or is_narrative(line.text):
@@ -185,8 +186,8 @@ def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | Non
         return False
     if bold is True and line.size is not None:
         return line.bold is True and line.size >= 0.9 * (previous.size or 0)
-    if _MOVER.match(line.text) and not _UNFINISHED.search(previous.text):
+    if _MOVER.match(line.text) and not UNFINISHED.search(previous.text):
         return False
-    if _GOES_ON.match(line.text) or _UNFINISHED.search(previous.text):
+    if _GOES_ON.match(line.text) or UNFINISHED.search(previous.text):
         return True
     return len(previous.text) >= _FULL_LINE * width and len(line.text) < width * 1.3
