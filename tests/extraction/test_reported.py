@@ -23,6 +23,9 @@ from ratslese.extraction.reported import find_reports, reported
         ("Im Übrigen hätten alle Ratsfraktionen außer zweien dem Verfahren im Bauausschuss zugestimmt.", "alle Ratsfraktionen", "for"),
         ("Die Urabstimmung habe mit 61,4 % für den Beitrag entschieden.", "Die Urabstimmung", "for"),
         ("Der Kreisausschuß habe am 4. ds. Mts. die Genehmigung erteilt.", "Der Kreisausschuß", "for"),
+        ("Sie berichtet von den Vorhaben, die der Rat der Stadt Musterau am 28. Mai 2017 beschlossen habe, und den Kosten.", "der Rat der Stadt", "for"),
+        ("Sie erinnert daran, dass die Stimmberechtigten am 18. Mai 2014 dem Verein ein Darlehen gewährt hätten.", "die Stimmberechtigten", "for"),
+        ("Das Presbyterium habe den Verkauf im Mai einmütig abgelehnt.", "Das Presbyterium", "against"),
         ("Das Kirchenkreisamt habe am 28. Mai schriftlich 120.000 Euro zugesagt.", "Das Kirchenkreisamt", "for"),
         ("Die Verbandsversammlung habe einen festen Beitrag bis 2024 zugesagt.", "Die Verbandsversammlung", "for"),
         ("Bewilligt seien 2,4 Millionen Euro, verteilt auf zwei Jahre.", None, "for"),
@@ -100,6 +103,14 @@ def test_wordings(sentence: str, polarity: str) -> None:
     assert report.polarity == polarity
 
 
+def test_two_bodies_in_one_sentence() -> None:
+    sentence = "Der Ortsrat habe den Plan mit acht Stimmen beschlossen, der Stadtrat habe ihn im Juli verworfen."
+    found = list(find_reports(sentence, direct=False))
+    assert [(one.decider, one.polarity) for one in found] == [("Der Ortsrat", "for"), ("der Stadtrat", "against")]
+    assert sentence[found[0].start : found[0].end].endswith("beschlossen")
+    assert sentence[found[1].start :] == "der Stadtrat habe ihn im Juli verworfen."
+
+
 def test_what_is_put_off_is_neither_for_nor_against() -> None:
     (report,) = find_reports("Der Rat habe die Sache im Mai vertagt.", direct=False)
     assert (report.decider, report.polarity) == ("Der Rat", None)
@@ -134,6 +145,7 @@ def test_the_clause_is_the_text() -> None:
         "Die Rechtsaufsichtsbehörde habe den Kredit nicht genehmigt.",
         "Der Kreisausschuss habe die Mittel im Juni nicht bereitgestellt.",
         "Sie habe keinen Einwand erhoben.",
+        "Das Landeskirchenamt habe im vergangenen Jahr sieben Anträgen stattgegeben.",
         "Das Wasserwirtschaftsamt habe gefordert, das Becken größer auszulegen.",
         "Die Baufirma Nordlicht GmbH habe die Reparatur für Oktober zugesagt.",
         "Das Leitbild sei verbindlich, darüber werde erst später entschieden.",

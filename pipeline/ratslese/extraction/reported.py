@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -148,20 +148,27 @@ def find_reports(sentence: str, *, direct: bool) -> Iterator[Report]:
         sentence: with line breaks as blanks.
         direct: it is spoken in person; then only a named body decides, since 'we decided' may mean this meeting.
     """
-    taken = 0
+    found: list[Report] = []
+    said = 0
     if _fronted().match(sentence):  # 'Bewilligt seien 5000 Euro'
         sentence = sentence[0].lower() + sentence[1:]
     for verb in _verbs().finditer(sentence):
-        if verb.start() < taken:
-            continue
         report = _read(sentence, verb, direct=direct)
-        if report is not None:
-            taken = report.end
-            yield report
-    if not taken and not direct and (report := _told(sentence)):
-        taken = report.end
-        yield report
-    if taken:
+        if report is None:
+            continue
+        if found and verb.start() < found[-1].end:
+            start, _ = _clause(sentence, verb.start(), verb.end())
+            if start <= said or not _is_body(report.decider) or report.decider == found[-1].decider:
+                continue
+            # '… habe es beschlossen, der Stadtrat habe es verworfen'
+            found[-1] = replace(found[-1], end=len(sentence[:start].rstrip(" ,;:")))
+            report = replace(report, start=max(report.start, start))
+        found.append(report)
+        said = verb.end()
+    if not found and not direct and (report := _told(sentence)):
+        found.append(report)
+    yield from found
+    if found:
         return
     for reference in _reference().finditer(sentence):
         by = reference.group("by") or _body_of(reference.group("compound"))
@@ -353,7 +360,8 @@ def _place(clause: str) -> str | None:
 
 def _is_genitive(phrase: str) -> bool:
     """'der Stadt', which is never a subject."""
-    return phrase.startswith("der ") and phrase.split(" ")[-1].lower().endswith(words("reported", "bodies", "feminine"))
+    head = re.split(r" (?:der|des|von|für|im) ", phrase, maxsplit=1)[0]  # 'der Rat der Stadt' is one
+    return phrase.startswith("der ") and head.split(" ")[-1].lower().endswith(words("reported", "bodies", "feminine"))
 
 
 def _is_body(decider: str | None) -> bool:
