@@ -61,7 +61,7 @@ _LABEL = re.compile(
     (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?
       |-Nr)?[ ]*:?[ ]*(?-i:(?:[A-ZÄÖÜ]{{1,6}}[ /-]{{0,2}}){{0,3}})\d[\w./-]*+(?![ ]*:[ ]*\d(?!\d?[.][ ]+[A-ZÄÖÜ])))?
       (?:[ ]*\([^)\n]{{0,80}}\))?
-      (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:)
+      (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:(?!\d))
       |(?<=ntrag)[ ]+(?-i:[A-ZÄÖÜ])[^:\n.]{{1,60}}(?=:))?)
     [*_]{{0,3}}[ ]*(?:(?P<colon>:)[*_]{{0,3}}|(?=[ \t*_]*$)|[ ]*[-–][ ](?=\S)
       |(?P<comma>,)(?=[ \t]*$))
@@ -215,6 +215,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
             continue
+        if kind == "other" and match["other"] == "Anwesend" and is_vote_line(line):
+            continue  # 'Anwesend: 13  Ja: 13  Nein: 0'
         if kind == "other" and (_counts(text, low + match.end(), end) or _COUNT_TAKEN.search(match.group())):
             continue
         marks.append(

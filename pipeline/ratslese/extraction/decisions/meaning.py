@@ -66,7 +66,7 @@ _PRECOUNSEL_DONE = re.compile(
     r"^Vorberatung\b.{0,60}(?:erfolgt|$)|im Rahmen der Vorberatung|^[Vv]orberaten\b|Vorberatung (?:ist )?erfolgt"
 )
 _SENT_ON = re.compile(
-    r"verwiesen|verweisen (?:in|an)|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
+    r"verwiesen|verweisen (?:in|an)|(?:ver|über)wies\b|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
     r"|(?:dem|der) (?:Ausschu(?:ss|ß)|\w+ausschu(?:ss|ß)|Kommission|\w+kommission)\b[^.]{0,120} zugewiesen"
     r"|Weiterbehandlung in?m?\b",
     re.I,
@@ -115,7 +115,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
         return "recommendation"
     if _KINDS["recommendation"].search(head) and not re.search(
-        r"(?:auf|gemäß|entsprechend) (?:der |den )?Empfehlung(?:en)?|Empfehlung(?:en)? de[rs]", head[:260]
+        r"(?:auf|gemäß|entsprechend) (?:der |den )?Empfehlung(?:en)?|Empfehlung(?:en)? de[rs]|ohne \w*[Ee]mpfehlung",
+        head[:260],
     ):
         return "recommendation"
     if _PRECOUNSEL_DONE.search(head):

@@ -387,6 +387,7 @@ _SURE = re.compile(
     r"|spricht sich|sprach sich|erteil(?:t|te)|fa(?:ss|ß)(?:t|te)|bewillig(?:t|te)"
     r"|schr(?:eib|ieb)(?:t|en)?|verschieb(?:t|en)|verschob(?:en)?|kam(?:en)? überein"
     r"|bestell(?:t|te)|beauftrag(?:t|te)|einig(?:t|te|en|ten) sich"
+    r"|verständig(?:t|te|en|ten) sich|votier(?:t|te|en|ten)|grünes Licht"
     r"|komm(?:t|en) überein|benenn(?:t|en)|entsende(?:t|te))\b"
 )
 

@@ -72,6 +72,8 @@ def _one_label(text: str, marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
+# 'geändert beschlossen' between a wording and its counts
+_FATE_LINE = re.compile(r"(?:(?:un|ab)?geändert )?(?:beschlossen|empfohlen|zugestimmt)|abgelehnt|zur Kenntnis genommen")
 _VOTED = re.compile(r"\d.{0,40}timm")
 
 
@@ -103,8 +105,11 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if seen and (told_to := form_end(text, low, limit)) is not None:
             vote, stop = (low, told_to), low
             break
-        if (is_vote_line(line) and not (seen and not fresh and _WITHIN.match(line))) or (
-            not seen and vote is None and _is_bracketed_vote(line)
+        told_fate = seen and fresh and _FATE_LINE.fullmatch(line.strip()) is not None
+        if (
+            told_fate
+            or (is_vote_line(line) and not (seen and not fresh and _WITHIN.match(line)))
+            or (not seen and vote is None and _is_bracketed_vote(line))
         ):
             if not seen and vote is None:
                 vote = (low, high)

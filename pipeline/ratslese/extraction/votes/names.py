@@ -160,7 +160,8 @@ def _family(name: str) -> str:
 
 
 _NO_PART = re.compile(
-    r"(?:an (?:der|den) )?(?:Beratung(?:en)?|Abstimmung|Beschlussfassung|Beschlußfassung|Diskussion)[^.;]{0,80}?"
+    r"(?:an (?:der|den) )?(?:Beratung(?:en)?|Abstimmung|Beschlussfassung|Beschlußfassung|Diskussion)"
+    r"(?:[^.;]|\.(?= ?§| \d)){0,80}?"
     r"(?:nicht +(?:teil(?:genommen)?|mit(?:gewirkt)?|beteiligt)|ausgeschlossen)"
     r"|nicht +an +(?:der|den) +(?:Beratung|Abstimmung)"
     rf"|\b(?:{alternation(_WORDS['excluded']['signs'])})",
