@@ -229,7 +229,7 @@ def _mark_sideways(lines: Sequence[PrintedLine]) -> None:
     sideways = [line for line in lines if line.region == SIDEWAYS]
     seen = Counter(_key(line.text) for line in sideways)
     for line in sideways:
-        line.furniture = seen[_key(line.text)] > 1 or line.text.casefold().strip(" -–!") in _WATERMARKS
+        line.furniture |= seen[_key(line.text)] > 1 or line.text.casefold().strip(" -–!") in _WATERMARKS
 
 
 class _Returning:

@@ -19,6 +19,7 @@ from ratslese.reading.columns import Columns
 from ratslese.reading.fields import added_words
 from ratslese.reading.glyphs import Font, PageGlyphs, Word
 from ratslese.reading.layout import Row, segment_of
+from ratslese.reading.linenumbers import set_apart
 from ratslese.reading.lines import SIDEWAYS, PrintedLine, PrintedPage, Reading
 from ratslese.reading.ocr import Ocr, Recogniser, Recognition, quarter_turned, render
 from ratslese.reading.paragraphs import break_paragraphs
@@ -300,11 +301,13 @@ def _lines(
     if glyphs.doubled:
         words = without_doubles(words)
     repaired = False
+    numbers: list[Word] = []
     if not glyphs.turn:
         split = split_long(words, glyphs.boxes)
         closed = close_spaced(split)
         repaired = not len(words) == len(split) == len(closed)
-        words = closed + added
+        numbers, words = set_apart(closed)
+        words += added
     ruled = grids(page, glyphs.rotation) if words and not glyphs.turn else []
     ordered = arrange(words, ruled, glyphs.reading_width, columns)
     lines = print_rows(ordered, number, repaired=repaired)
@@ -322,12 +325,16 @@ def _lines(
             last_font.named_bold or last_font.weight >= bold
         )
     break_paragraphs(lines, ordered)
-    return lines + [_sideways(words, number) for words in glyphs.sideways]
+    lines += [_sideways(words, number) for words in glyphs.sideways]
+    if numbers:
+        lines.append(_sideways(numbers, number))
+        lines[-1].furniture = True
+    return lines
 
 
 def _sideways(words: list[Word], number: int) -> PrintedLine:
-    """A line that is printed up, down or at a slant on page `number`; it stands behind the page's text."""
-    if len(words) > 1 and all(len(word.text) == 1 for word in words):
+    """What page `number` has at a slant or beside its lines, also numbers of lines; it stands behind their text."""
+    if len(words) > 1 and all(len(word.text) == 1 and word.text.isalpha() for word in words):
         words = [join(words)]
     (line,) = print_rows([Row([segment_of(words)])], number)
     line.before, line.region = "paragraph", SIDEWAYS
