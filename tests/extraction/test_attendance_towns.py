@@ -397,6 +397,91 @@ Gemeindewehrführer Momme Jakobsen
             "Momme Jakobsen present guest",
         ],
     ),
+    "short offices that only this body has, a label over two rows": (
+        """
+Anwesend            Verbandsvorsteher Clausen, Hinrich
+stimmberechtigt:    Bürgermeisterin Petersen, Wiebke
+                    VV Jensen, Maike
+                    VV Hansen, Dirk (ab TOP 3)
+                    VV Graf, Arne
+                    stellv. VV Sommerer, Björn für VV Broders, Telse
+Nicht               Herr Schröder, Amt Südermoor
+stimmberechtigt:    Frau Hinrichs, Amt Südermoor - zugleich Protokollführerin
+
+Nicht anwesend:     VV Broders, Telse (e)
+                    VV Moms, Ocke
+
+(e) = entschuldigt
+""",
+        [
+            "Hinrich Clausen present chair",
+            "Wiebke Petersen present member",
+            "Maike Jensen present member",
+            "Dirk Hansen partial member 3-",
+            "Arne Graf present member",
+            "Björn Sommerer present substitute",
+            "Schröder present administration",
+            "Hinrichs present recorder",
+            "Telse Broders excused member",
+            "Ocke Moms absent member",
+        ],
+    ),
+    "a status for a row of names, missing until a time, the executive of a parliament": (
+        """
+Sitzung des Stadtparlaments
+
+Vorsitz: Parlamentspräsidentin Ursina Kaflisch (SP)
+Abwesend: Reto Zanger (SVP), Nadja Imfall (Grüne), entschuldigt; Dominik Sprengler (FDP), unentschuldigt; \
+Seraina Guter (GLP) bis 18.45 Uhr
+Vom Stadtrat: Stadtpräsident Markus Heeber, Stadträtin Doris Bosser (Bau und Werke)
+""".replace("\\\n", ""),
+        [
+            "Ursina Kaflisch present chair",
+            "Reto Zanger excused member",
+            "Nadja Imfall excused member",
+            "Dominik Sprengler absent member",
+            "Seraina Guter partial member 18:45-",
+            "Markus Heeber present administration",
+            "Doris Bosser present administration",
+        ],
+    ),
+    "members by the body that sent them": (
+        """
+Leitung: Superintendent Dr. Martin Hohmann
+Anwesend sind:
+Kirchengemeinde Altfeld: Pfarrer Thomas Giesel, Presbyterin Helga
+Krumm, Presbyter Friedhelm Schlütter
+Kirchengemeinde Brakental: für Presbyterin Anke Böke: Presbyter Lars Uteser
+Mit beratender Stimme: Verwaltungsleiterin Susanne Oberdieker
+""",
+        [
+            "Martin Hohmann present chair",
+            "Thomas Giesel present member",
+            "Helga Krumm present member",
+            "Friedhelm Schlütter present member",
+            "Lars Uteser present substitute",
+            "Susanne Oberdieker present advisory",
+        ],
+    ),
+    "two columns with one blank between them, numbered groups": (
+        """
+Anwesend:
+1. Stimmberechtigte Mitglieder
+RM Kowal, Harald (SPD) RM Freesen, Monika (CDU)
+RM Sahiner, Murat (SPD) ab 15:25 Uhr
+3. Verwaltung
+Drees, Norbert (66/AL)
+4. Gäste
+Prof. Dr. Vogtmanns, Erich (Büro Vogtmanns)
+""",
+        [
+            "Harald Kowal present member",
+            "Monika Freesen present member",
+            "Murat Sahiner partial member 15:25-",
+            "Norbert Drees present administration",
+            "Erich Vogtmanns present guest",
+        ],
+    ),
 }
 
 

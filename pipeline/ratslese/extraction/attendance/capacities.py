@@ -64,7 +64,8 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "advisory"
     if entry.capacity == "member" and (remark.administration or (not entry.organization and _serves(keys))):
         return "administration"
-    if entry.capacity == "guest" and entry.status == "present" and _serves(keys) and not entry.remarks:
+    serves = _serves(keys) or _is_graded(entry.name.roles)
+    if entry.capacity == "guest" and entry.status == "present" and serves and not entry.remarks:
         return "administration"
     if entry.capacity == "member" and not entry.organization and any(key in _COUNCILLORS for key, _ in keys):
         met = _met(front)
@@ -85,6 +86,11 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     return entry.capacity
 
 
+def _is_graded(roles: Sequence[str]) -> bool:
+    """Whether an office is a short form of one of the administration: 'AL.', 'VB'."""
+    return any(role.rstrip(".") in words("attendance", "remarks", "administrative_abbreviations") for role in roles)
+
+
 def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
     """Whether an office is one of the administration: 'Tiefbauamtsleiterin', 'Leiter Finanzen'."""
     return any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key, _ in keys)
@@ -92,7 +98,8 @@ def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
 
 # 'Vertretung des Gemeinderates': the executive in the minutes of a parliament
 _EXECUTIVE = re.compile(
-    r"Vertret\w+ (?:des|der|vom) (?:Gemeinde|Stadt|Regierungs|Kirchen)(?:rat|vorstand)|Vertret\w+ des Magistrat"
+    r"(?:Vertret\w+ (?:des|der|vom)|[Vv]om|[Aa]us dem) (?:Gemeinde|Stadt|Regierungs|Kirchen)(?:rat|vorstand)"
+    r"|(?:Vertret\w+ des|[Vv]om) Magistrat"
 )
 _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
@@ -127,4 +134,8 @@ def _other_body(label: str, front: str) -> bool:
     if not match or match.end() < len(re.split(r"[/\s]", label)[0]):
         return False
     met = _met(front)
-    return bool(met) and match["stem"].casefold() not in met
+    return (
+        bool(met)
+        and match["stem"].casefold() not in met
+        and not any(stem.endswith("gemeindeversammlung") for stem in met)
+    )

@@ -22,6 +22,7 @@ class Entry:
 
     Attributes:
         joined: an 'und' stands between the entry before and this one.
+        in_row: a comma alone stands there.
     """
 
     name: Name
@@ -35,6 +36,7 @@ class Entry:
     mixed: bool = False
     remarks: list[str] = field(default_factory=list)
     joined: bool = False
+    in_row: bool = False
     remark: Remark = field(default_factory=Remark)
 
 

@@ -309,7 +309,7 @@ def _set_interval(draft: Draft, remark: Remark) -> None:
     draft.from_item = draft.from_item or remark.from_item
     draft.until_item = draft.until_item or remark.until_item
     timed = remark.from_time or remark.until_time or (remark.from_item != remark.until_item)
-    if timed and (draft.status == "present" or (draft.status == "excused" and remark.status is None)):
+    if timed and (draft.status == "present" or (draft.status in {"excused", "absent"} and remark.status is None)):
         draft.status = "partial"
 
 

@@ -23,7 +23,7 @@ from ratslese.extraction.names.parser import Name, is_given_name, parse_name
 from ratslese.extraction.names.words import is_noun, office_form, party_keys
 from ratslese.lexicon import alternation, words
 
-__all__ = ["NameReader"]
+__all__ = ["STANDS_FOR", "NameReader"]
 
 _ENDINGS = words("attendance", "remarks", "office_endings")
 _COMPANY = re.compile(
@@ -49,6 +49,13 @@ _FIELD = re.compile(r"(?P<office>[A-ZÄÖÜ][a-zäöüß]{4,} [A-ZÄÖÜ][a-zä�
 _REPLACES = re.compile(
     rf"{alternation([*words('attendance', 'remarks', 'replaces'), *words('attendance', 'remarks', 'replaced_by')])}\s+"
     r"(?:(?:Prof\.|Dr\.)\s+)*[A-ZÄÖÜ][\wäöüß-]+"
+)
+
+
+STANDS_FOR = re.compile(
+    r"(?:[Ff]ür|i\. ?V\. für|[Ii]n Vertretung (?:für|von)) "
+    r"(?P<who>(?!di?e[rns]? |das )[^:,;]{4,50}):\s+(?P<name>[A-ZÄÖÜ].*)",
+    re.DOTALL,
 )
 
 
@@ -155,6 +162,9 @@ class NameReader:
         at = 0
         while at < len(pieces):
             offset, piece = pieces[at]
+            deputy: str | None = None
+            if (stands := STANDS_FOR.match(piece)) is not None:  # 'für Pfarrerin Muster: Bernd Adam'
+                offset, piece, deputy = offset + stands.start("name"), stands["name"], f"für {stands['who']}"
             used = 1
             name = None
             known_order = self.family_first > 1 or context.capacity in {"chair", "recorder"}
@@ -192,8 +202,13 @@ class NameReader:
                 continue
             rest = piece[name.end :].strip()
             _, _, beside_faction = piece[name.name_end : name.end].partition(",")  # '(SPD, entschuldigt)'
+            if rest and at + used < len(pieces) and _REPLACES.fullmatch(" ".join(rest.split())):
+                following = pieces[at + used][1]
+                if all(is_given_name(part) for part in following.split()):  # 'Muster, Anna für Adam, Bernd'
+                    rest, used = f"{rest}, {following}", used + 1
             end = segment.start + offset + len(piece)
-            remarks = [remark for remark in (beside_faction.strip(" )]"), rest) if remark]
+            remarks = [deputy] if deputy else []
+            remarks += [remark for remark in (beside_faction.strip(" )]"), rest) if remark]
             found.append((name.moved(segment.start + offset), remarks, end))
             at += used
         return found

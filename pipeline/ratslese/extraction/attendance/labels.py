@@ -44,7 +44,7 @@ class Label:
 
 
 # 'c) ', 'II. ', 'B. ', '3) '
-_NUMBER = re.compile(r"(?:[a-hA-H]\)|[IVX]{1,4}[.)]|[A-H]\.|\d{1,2}\))\s*(?=[^\W\d_]{2})")
+_NUMBER = re.compile(r"(?:[a-hA-H]\)|[IVX]{1,4}[.)]|[A-H]\.|(?P<digit>\d{1,2}[.)]))\s*(?=[^\W\d_]{2})")
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +58,12 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
     number = _NUMBER.match(text)
     if number is not None:
         label = _read(text, closed=closed)  # 'I. Bürgermeister' is an office
-        return label if label is not None and label.office else _read(text[number.end() :], closed=closed)
+        if label is not None and label.office:
+            return label
+        label = _read(text[number.end() :], closed=closed)
+        if number["digit"] and label is not None and (label.stop or label.faction or label.capacity == "recorder"):
+            return None  # '2. Protokoll' is an item
+        return label
     return _read(text, closed=closed)
 
 
@@ -116,7 +121,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         capacity = "deputy_chair" if found["deputy"] else "chair"
     elif found["recorder"]:
         capacity = "recorder"
-    elif found["advisory"] and "stimm" in folded and not _SITS.search(folded):
+    elif found["advisory"] and "stimm" in folded and not found["guest"] and not _SITS.search(folded):
         capacity, mixed = "guest", True  # 'nicht stimmberechtigt': whoever else is there
     elif found["advisory"] and "gäst" not in folded and "gast" not in folded:
         capacity = "advisory"
@@ -195,7 +200,9 @@ _OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"}
 
 @cache
 def _kinds() -> tuple[str, ...]:
-    return tuple(kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings", "bare"})
+    return tuple(
+        kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings", "bare", "chair_alone"}
+    )
 
 
 @cache
@@ -211,6 +218,8 @@ def _any_phrase() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 16)
 def _kinds_of(word: str) -> tuple[str, ...]:
     """The kinds whose stems recognise a word."""
+    if word in words("attendance", "labels", "chair_alone"):
+        return ("chair",)
     if _any_stem().search(word) is None:
         return ()
     return tuple(kind for kind in _kinds() if _pattern(kind).fullmatch(word))

@@ -15,12 +15,13 @@ from dataclasses import replace
 from ratslese.document import Document
 from ratslese.extraction.attendance.codes import decoded
 from ratslese.extraction.attendance.contexts import Context, Entry
-from ratslese.extraction.attendance.entries import NameReader
+from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
 from ratslese.extraction.attendance.flattened import unflattened
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.pieces import (
     chunks_of,
     groups_of,
+    is_institution,
     is_post,
     is_prose,
     is_speech,
@@ -34,7 +35,7 @@ from ratslese.extraction.attendance.pieces import (
 from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.tables import Table, table_head
-from ratslese.extraction.attendance.tidy import Tidier
+from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
 from ratslese.extraction.names.parser import Name, is_given_name, parse_faction, parse_name
 from ratslese.lexicon import words
 from ratslese.lexicon.index import index
@@ -86,7 +87,9 @@ class _Reader:
         self.tidier = Tidier()
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
-        for row, following in itertools.pairwise([*unflattened(stream), None]):
+        every = with_whole_labels(unflattened(stream))
+        self.tidier = Tidier(every if self.openers is None else ())
+        for row, following in itertools.pairwise([*every, None]):
             if row is None:
                 break
             if row.cell is None and self._header(row):
@@ -129,6 +132,8 @@ class _Reader:
             entry.remark = (
                 read_remark(decoded(_in_line(entry.remarks), self.tidier.codes)) if entry.remarks else Remark()
             )
+            if entry.status in {"excused", "absent"} and entry.remark.status is None:
+                entry.remark = _inverted(entry.remark)
         _share(self.entries)
         return self.entries
 
@@ -215,7 +220,7 @@ class _Reader:
             for chunk in chunks:
                 self._segment(chunk, context, row, beside=False, number=number)
             return
-        match = _COLON.match(segment.text)
+        match = _COLON.match(segment.text) if not STANDS_FOR.match(segment.text) else None
         head = _UNDER_CHAIR.sub(" ", match["label"]).strip(" ,") if match else ""
         label = read_label(head, closed=True) if match else read_label(segment.text)
         rest = tail_of(segment, match.start("rest")) if match and match["rest"].strip() else None
@@ -231,8 +236,12 @@ class _Reader:
             # 'Ortsvorsteher Musterdorf: Anna Muster', 'Referent zu TOP 2: Anna Muster'
             label = Label(capacity="guest" if _FOR_ITEM.search(head) else context.capacity, office=match["label"])
         press = head.casefold().endswith(words("attendance", "institutions", "press"))
-        if label is None and match and context.open and (press or parse_name(match["label"]) is None):
-            beside_colon = parse_name(match["rest"])  # 'Gemeinde Musterdorf: Bürgermeisterin Anna Muster'
+        named = match is not None and parse_name(match["label"]) is not None and not is_institution(head)
+        if label is None and match and context.open and (press or not named):
+            stands = STANDS_FOR.match(match["rest"])
+            beside_colon = parse_name(
+                stands["name"] if stands else match["rest"]
+            )  # 'Gemeinde Musterdorf: Bürgermeisterin Anna Muster'
             if beside_colon is not None and beside_colon.given_name is not None and rest is not None:
                 if press:
                     context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Musterer Zeitung:'
@@ -373,6 +382,7 @@ class _Reader:
                 context.mixed,
                 list(remarks),
                 joined=gap.strip() in {"und", "u.", "sowie"},
+                in_row=gap.strip() == ",",
             )
             context.entries.append(entry)
             self.entries.append(entry)
@@ -443,11 +453,32 @@ def _family_leads(name: Name, text: str) -> bool:
     )
 
 
+def _inverted(remark: Remark) -> Remark:
+    """The time of presence by that of absence: who is missing until eight is there from eight on."""
+    if remark.from_time is not None and remark.until_time is not None:
+        return remark
+    return replace(
+        remark,
+        from_time=remark.until_time,
+        until_time=remark.from_time,
+        from_item=remark.until_item,
+        until_item=remark.from_item,
+    )
+
+
 def _share(entries: Sequence[Entry]) -> None:
-    """Give a status behind the last of joined names to those before it: 'Anna Muster und Bernd Adam, entschuldigt'."""
-    for entry, following in itertools.pairwise(entries):
-        if following.joined and following.remark.status is not None and not entry.remarks:
-            entry.remark = replace(entry.remark, status=following.remark.status)
+    """Give a status behind the last of several names to those before it.
+
+    That is a remark behind 'Anna Muster und Bernd Adam', and below a label of absence one behind a comma in a row of
+    names: 'Anna Muster, Bernd Adam, entschuldigt; Clara Beispiel, unentschuldigt'.
+    """
+    for following, entry in itertools.pairwise(reversed(entries)):
+        told = following.remark.status
+        if told is None or entry.remarks:
+            continue
+        row = following.status == entry.status == "absent" and following.in_row
+        if following.joined or (row and not any(remark.startswith("(") for remark in following.remarks)):
+            entry.remark = replace(entry.remark, status=told)
 
 
 _BROKEN_OFF = re.compile(

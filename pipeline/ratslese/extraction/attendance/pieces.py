@@ -64,7 +64,7 @@ def rows_of_names(text: str) -> Iterable[tuple[int, str]]:
     ['Anna Muster', 'Bernd Beispiel - Vorsitzender', 'Clara Adam']
     """
     for offset, piece in pieces_of(text):
-        cuts = _cuts_between_names(piece) if piece.count(" ") > 2 and "(" not in piece else []
+        cuts = _cuts_between_names(piece) if piece.count(" ") > 2 and "(" not in piece else _cuts_behind_brackets(piece)
         for low, high in itertools.pairwise([0, *cuts, len(piece)]):
             part = piece[low:high]
             yield offset + low, part.rstrip()
@@ -99,6 +99,20 @@ def _cuts_between_names(piece: str) -> list[int]:
     return cuts[1:] if len(cuts) > 2 else []
 
 
+def _cuts_behind_brackets(piece: str) -> list[int]:
+    """Where behind a closing bracket a further name begins: 'Anna Muster (SPD) Bernd Adam (CDU)'."""
+    cuts = []
+    for close in _CLOSED.finditer(piece):
+        name = parse_name(piece[close.end() :])
+        before = parse_name(piece[: close.end()])
+        if before is None or not before.family_name:
+            continue  # 'Dipl.-Ing. (FH) Anna Muster'
+        if name is not None and name.family_name and (name.given_name or name.form_of_address or name.roles):
+            cuts.append(close.end())
+    return cuts
+
+
+_CLOSED = re.compile(r"[^\s(]\)\s+(?=[A-ZÄÖÜ][\w.]*\s*[\w(,])")
 _NAME_WORD = re.compile(r"\S+")
 
 
@@ -114,7 +128,7 @@ def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool
     opening = list(itertools.takewhile(_may_be_given, following.split()))  # 'Anna Bürgermeisterin'
     if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
         singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
-        given = sum(map(is_given_name, singles))
+        given = sum(is_given_name(piece.partition(" (")[0]) for piece in singles)
         if len(singles) > 3 and given * 4 <= len(singles):
             return False  # a list of family names, one of which is a given name too
         # 'Maria, Damon, Christian' is a list of given names
@@ -129,7 +143,8 @@ def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool
 
 def _may_be_given(word: str) -> bool:
     """Whether a word is written like a name and is no office."""
-    return word[:1].isupper() and not office_form(word.rstrip(","))[0]
+    word = word.rstrip(",")
+    return word[:1].isupper() and (is_given_name(word) or not office_form(word)[0])
 
 
 def _comes_in_pairs(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool]) -> bool:
@@ -151,7 +166,7 @@ def chunks_of(segment: Segment) -> Iterable[Segment]:
     for cut in _CHUNK.finditer(segment.text):
         rest = segment.text[cut.end() : cut.end() + 90]
         head = rest.split(":", 1)[0] if ":" in rest else ""
-        label = read_label(head) if head else None
+        label = read_label(head, closed=True) if head else None
         if label is None:
             label, _ = open_label(Segment(0, len(rest), rest))
         if label is not None and (label.status or label.capacity):
@@ -239,6 +254,7 @@ def is_speech(text: str) -> bool:
         and len(said.strip()) > 3
         and (name := parse_name(head)) is not None
         and (not head[name.end :].strip() and name.family_name is not None)
+        and not is_institution(head)
     )
 
 

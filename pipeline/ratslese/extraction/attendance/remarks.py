@@ -202,7 +202,7 @@ def _piece(piece: str, remark: Remark) -> Remark:
         elif (key.endswith("vorsitzend") and "fraktion" not in key) or key in {"sitzungsleiter", "versammlungsleiter"}:
             remark = replace(remark, capacity=remark.capacity or ("deputy_chair" if deputy else "chair"))
         return replace(remark, roles=(*remark.roles, name.roles[-1]))
-    if re.match(r"(?:schriftführ|protokollführ|protokollant|protokoll\b|niederschrift)", folded):
+    if re.match(r"(?:für das protokoll|schriftführ|protokollführ|protokollant|protokoll\b|niederschrift)", folded):
         return replace(remark, capacity=remark.capacity or "recorder")
     if re.match(r"(?:vorsitz\b|sitzungsleitung)", folded):
         return replace(remark, capacity=remark.capacity or "chair")

@@ -6,17 +6,21 @@ and set 'für' in a column of its own; the reader of names wants none of these.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ratslese.extraction.attendance.codes import legend, without_legend
+from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.pieces import is_post, tail_of
 from ratslese.extraction.attendance.rows import Row, Segment
-from ratslese.extraction.names.parser import parse_name
-from ratslese.lexicon import words
+from ratslese.extraction.names.parser import is_given_name, parse_name
+from ratslese.extraction.names.words import opens_mention, party_keys
+from ratslese.lexicon import alternation, words
 
-__all__ = ["Tidier"]
+__all__ = ["Tidier", "with_whole_labels"]
 
 _DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|[\s])+")  # '"', '-"-', 'dto.'
 _DITTO_BEFORE = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.)\s+(?=[^\W\d_])")
@@ -32,10 +36,34 @@ _COUNTED_OFFICE = re.compile(
 )
 
 
-class Tidier:
-    """Tidies rows one after the other; it remembers the number and the office of the row before."""
+def with_whole_labels(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a label that goes over two rows stands in the first: 'Nicht   Anna Muster', 'anwesend:   …'."""
+    out = list(rows)
+    for at, (row, following) in enumerate(itertools.pairwise(rows)):
+        if len(row.segments) < 2 or row.cell is not None or not following.segments[0].text.endswith(":"):
+            continue
+        head, tail = row.segments[0], following.segments[0]
+        if len(following.segments) < 2 or following.after_blank or not head.text[0].isalpha():
+            continue
+        if ":" in head.text or len(head.text.split()) > 3 or read_label(head.text) is not None:
+            continue
+        whole = f"{head.text} {tail.text}"
+        if read_label(whole.rstrip(":"), closed=True) is None or parse_name(head.text) is not None:
+            continue
+        out[at] = replace(row, segments=(replace(head, text=whole), *row.segments[1:]))
+        out[at + 1] = replace(following, segments=following.segments[1:] or following.segments)
+    return out
 
-    def __init__(self) -> None:
+
+class Tidier:
+    """Tidies rows one after the other; it remembers the number and the office of the row before.
+
+    Args:
+        rows: all rows, to learn the short forms of offices that only this document has ('VV Muster, Anna').
+    """
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.own = _own_offices(rows)
         self.counter: int | None = 0
         self.office: str | None = None
         self.codes: dict[str, str] = {}
@@ -53,6 +81,14 @@ class Tidier:
         else:
             self.office = self._office_of(segments)
         segments = [replace(segment, text=_FOR_ITEM.sub(_blanks, segment.text)) for segment in segments]
+        if self.own is not None:
+            for at, segment in enumerate(segments):
+                text = self.own.sub(_blanks, segment.text)
+                if text != segment.text:
+                    lead = len(text) - len(text.lstrip())
+                    if lead and at == 0:
+                        same = segment.text[:lead].strip()
+                    segments[at] = tail_of(replace(segment, text=text), lead)
         segments = _with_deputies(segments)
         codes = {code: word for segment in segments for code, word in legend(segment.text)}
         if codes:
@@ -90,6 +126,37 @@ class Tidier:
             return row
         first = tail_of(first, match.end())
         return replace(row, segments=(*_columns(first), *row.segments[1:]))
+
+
+def _own_offices(rows: Sequence[Row]) -> re.Pattern[str] | None:
+    """A pattern for the short words that open three or more entries and are no known part of a name."""
+    found = Counter(
+        match["word"]
+        for row in rows
+        for segment in row.segments
+        if (match := _SHORT.match(segment.text)) is not None
+        and (match["word"].endswith(".") or len(match["word"]) < 3 or not is_given_name(match["next"]))
+    )
+    own = [word for word, times in found.items() if times >= (2 if word.endswith(".") else 3) and _is_unknown(word)]
+    if not own:
+        return None
+    return re.compile(rf"(?<![\w.-])(?:(?:stellv\.|stv\.|Stellv\.|Stv\.)\s+)?{alternation(own)}\s+(?=[A-ZÄÖÜ])")
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a short word is neither office, title, form of address, party nor given name."""
+    bare = word.rstrip(".")
+    if not (word.endswith(".") or len(bare) < 3 or bare.isupper()):
+        return False  # 'Huber' may be a family name that stands first
+    return not (
+        opens_mention(word) or is_given_name(bare) or bare.casefold() in party_keys() or word in words("names", "stop")
+    )
+
+
+# 'VV Muster, Anna', 'VM. Bernd Adam', 'Rm Cramer'
+_SHORT = re.compile(
+    r"(?:\d{1,3}[.)/]{0,3}\s+)?(?P<word>[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,4}\.?)\s+(?P<next>[A-ZÄÖÜ][a-zäöü][\wäöüß-]*)"
+)
 
 
 def _goes_on(text: str, number: int, following: Row | None) -> bool:

@@ -293,7 +293,7 @@ class Parser:
     def _family(self, at: int) -> int | None:
         """The index after one family name with its particles: 'von der Au', 'Müller'."""
         stop = at
-        if self.word(stop) in word_set("names", "opening_particles"):
+        if self.word(stop) in word_set("names", "opening_particles") and self.word(stop + 1) != ",":
             while stop - at < 3 and self.word(stop) in word_set("names", "particles") and self.joined(stop):
                 stop += 1
         if stop > at and self.word(stop).casefold() in party_keys():

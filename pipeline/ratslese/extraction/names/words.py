@@ -213,7 +213,9 @@ def office_form(word: str) -> tuple[bool, Gender | None]:
             return True, "m" if gender == "m" else "f"
     if word in _feminine_abbreviations():
         return True, "f"
-    if word in word_set("roles", "words", "not_offices") or len(word) < 4:
+    if word in word_set("roles", "words", "not_offices") or word in word_set("roles", "words", "given_names"):
+        return False, None
+    if len(word) < 4:
         return False, None
     head, _, tail = word.rpartition("-")
     if head and tail in word_set("names", "surnames_too"):
@@ -247,7 +249,11 @@ def _plain_offices() -> frozenset[str]:
 
 def is_plain_office(word: str) -> bool:
     """Whether a word is an office that is no compound and may be a family name too: 'Schreiber', 'Richter'."""
-    return word.casefold() in _plain_offices() or word in word_set("names", "surnames_too")
+    return (
+        word.casefold() in _plain_offices()
+        or word in word_set("names", "surnames_too")
+        or word in word_set("roles", "words", "masculine")
+    )
 
 
 @lru_cache(maxsize=16384)
