@@ -55,6 +55,12 @@ def speakers(text: str) -> list[str]:
         ("Die ABC-Grüne-Fraktion befand, dass kein Bedarf bestehe.", ["Die ABC-Grüne-Fraktion"]),
         ("Die Verwaltung musste feststellen, dass nur zwei Angebote eingingen.", ["Die Verwaltung"]),
         ("Die Motionärin gibt zu bedenken, dass die Kosten steigen.", ["Die Motionärin"]),
+        # out of the midst of the members, and a question before a passive
+        ("Aus dem Gremium kommt der Vorschlag, die Fläche zu verpachten.", ["dem Gremium"]),
+        ("Auf die Frage von Herrn Orth, ob dies gehe, wird von Frau Tamm ausgeführt, dass es nicht zulässig ist.",
+         ["Herrn Orth", "Frau Tamm"]),
+        ("Herr Orth nimmt die Anregung für den Bauhof mit.", ["Herr Orth"]),
+        ("Herr Orth ist von der Antwort nur teilweise befriedigt.", ["Herr Orth"]),
         # relative clauses with commas of their own
         ("Frau Lindhorst, die das Vorhaben leitet, das im Mai beginnt, erklärt, dass es eile.", ["Frau Lindhorst"]),
         ("Die Ratsherren Tamm und Orth beantragen die Vertagung.", ["Die Ratsherren Tamm"]),
@@ -118,6 +124,8 @@ def test_who_is_congratulated_does_not_speak() -> None:
         "Die anwesenden Zuhörer werden gebeten, Fragen zu stellen.",
         "GV Orth tagt am Montag.",
         "Die Werke der GV Musterhausen fragen keinen.",
+        "Ihrer Auffassung nach hätte Bürgermeisterin Orth vermitteln sollen.",
+        "Die Verwaltung hat die Unterlagen versandt, es bleibt eine Anfrage offen.",
         "Frau Lindhorst soll in der nächsten Sitzung berichten.",
         "Se. Majestät geruhten diesen Antrag zu genehmigen.",
     ],

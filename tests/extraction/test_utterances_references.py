@@ -162,6 +162,13 @@ def test_factions_that_speak_in_turn() -> None:
     assert speakers(within) == ["Lerch"]
 
 
+def test_after_a_result_of_one_line_somebody_speaks_again() -> None:
+    body = (
+        "Der Bürgermeister lässt abstimmen.\n\nAbstimmungsergebnis: einstimmig\n\nFerner teilt er mit, dass es eile.\n"
+    )
+    assert speakers(body) == ["Kunz"]
+
+
 def test_where_a_citizen_is_from_is_no_name() -> None:
     body = _HEAD + "TOP 1 Neubau der Halle\n\nEin Einwohner aus Musterau erkundigt sich, ob gebaut werde.\n"
     assert [one.speaker_text for one in extract(read_text(body)).utterances] == ["Ein Einwohner"]

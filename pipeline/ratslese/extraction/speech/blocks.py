@@ -22,6 +22,7 @@ __all__ = [
     "QUOTED",
     "REPORTS",
     "RESOLUTION",
+    "RESULT",
     "VOTED",
     "announces",
 ]
@@ -35,6 +36,8 @@ RESOLUTION = re.compile(
     )""",
     re.VERBOSE,
 )
+# a result with its content in one paragraph: what follows it is no block any more
+RESULT = re.compile(r"[*\s]*(?:\w*[Ee]rgebnis|Abstimmung|Einstimmig|Dafür|Ja|Nein)[^:\n]{0,40}:\s*\S")
 HECKLE = re.compile(
     r"\s*[(\[][^()\[\]]*(?:\[[^\]]*\][^()]*)?\b(?:\w*[Bb]eifall|Heiterkeit|Lachen|Zurufe?|Zuruf|Unruhe|Zwischenrufe?|Glocke|Gelächter|Zustimmung|Widerspruch)\b[^()]*[)\]]\s*$"
 )

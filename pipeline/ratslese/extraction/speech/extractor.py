@@ -36,6 +36,7 @@ from ratslese.extraction.speech.blocks import (
     NUMBERED,
     REPORTS,
     RESOLUTION,
+    RESULT,
     VOTED,
     announces,
 )
@@ -70,7 +71,7 @@ class _Walk(Floor):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.sentences = document[SENTENCES]
-        self.announced = False
+        self.announced = self.brief = False
         self.listed = sorted(span.value.listing for span in document[ITEMS] if span.value.listing)
         organization = next((span.value.organization for span in document[MEETING]), None) or ""
         self.own = frozenset(word.lower() for word in organization.split() if word[:1].isupper())
@@ -174,7 +175,10 @@ class _Walk(Floor):
             self.announced = label is not None and label.end() >= end
             if label is not None:
                 self.close()
+            if self.brief:
+                self.block = self.brief = False
             if BLOCK.match(self.flat, start, end):
+                self.brief = RESULT.match(self.flat, start, end) is not None
                 if self.current is not None and self.current.mode == "indirect":
                     self.close()
                 self.block = True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ratslese.document.findings import Act
@@ -83,6 +83,7 @@ _AGENTS = frozenset(("von", "durch", "seitens", "vom"))
 _RELATIVE = frozenset(words("speech", "grammar", "relatives"))
 _CONJUNCTIONS = frozenset(words("speech", "grammar", "conjunctions"))
 _FILLERS = frozenset(words("speech", "grammar", "conjunction_fillers"))
+_POSSESSIVES = frozenset(("ihrer", "seiner", "deren", "dessen", "unserer", "meiner"))
 _PERFECT = frozenset(("hat", "hatte", "haben", "hatten"))
 _SEEMS = frozenset(words("speech", "grammar", "seems"))
 _SIDES = frozenset(("seite", "seiten"))
@@ -97,6 +98,8 @@ def analyse(sentence: Sentence) -> Reading:
     if not found:
         readings = (_passive(sentence), _relative(sentence), _opinion(sentence), *further[:1], _experience(sentence))
         found = [opening for opening in (*readings, _impersonal(sentence)) if opening is not None][:1]
+        if found and (question := _answered(sentence, found[0])):
+            found = [question, replace(found[0], start=_verb_start(sentence), act="answer")]
     found += [opening for opening in further if opening not in found]
     narrates = not found and (
         any(kind == "narration" for *_, kind in openings) or (not sentence.moods and _tells_procedure(sentence))
@@ -208,6 +211,19 @@ def _asked_before(sentence: Sentence, verb: int) -> Opening | None:
     return None
 
 
+def _answered(sentence: Sentence, opening: Opening) -> Opening | None:
+    """The question before a passive: 'Auf die Frage von Frau Klein, ob …, wird von Herrn Groß ausgeführt, …'."""
+    verb = next((at for at, form in enumerate(sentence.lower) if form in ("wird", "wurde")), None)
+    if verb is None or opening.subject is None:
+        return None
+    question = _asked_before(sentence, verb)
+    return question if question is not None and question.subject != opening.subject else None
+
+
+def _verb_start(sentence: Sentence) -> int:
+    return next(word.start for word in sentence.words if word.text in ("wird", "wurde"))
+
+
 def _passive(sentence: Sentence) -> Opening | None:
     """'Von Frau Klein wird darauf hingewiesen', 'kommt von Frau Klein die Frage'."""
     lower = sentence.lower
@@ -219,7 +235,8 @@ def _passive(sentence: Sentence) -> Opening | None:
         if subject is None or subject.kind == "pronoun":
             continue
         aside = at > 1 and lower[at - 1] in _SIDES and lower[at - 2] in ("von", "auf")  # 'von Seiten des Bauamts'
-        if subject.preposition not in _AGENTS and not aside:
+        amid = subject.kind == "group" and subject.preposition == "aus"  # 'Aus der Mitte des Rates wird gefragt'
+        if subject.preposition not in _AGENTS and not aside and not amid:
             continue
         if at > 2 and not aside and sentence.words[at - 2].text[0].isupper():
             continue  # 'der Antrag von Herrn Klein wird …'
@@ -318,8 +335,10 @@ def _opinion(sentence: Sentence) -> Opening | None:
         before = lower[:at]
         if subject.preposition == "laut" or (at + 1 < len(lower) and lower[at + 1] == "zufolge"):
             return Opening(sentence.start, subject, "statement", sentence.words[max(at - 1, 0)].text)
-        if any(form in opinions() for form in before) and any(form in ("nach", "laut", "gemäß") for form in before):
-            noun = next(place for place, form in enumerate(before) if form in opinions())
+        noun = next((place for place, form in enumerate(before) if form in opinions()), None)
+        if noun and before[noun - 1] in _POSSESSIVES:
+            return None  # 'Ihrer Ansicht nach hätte Herr Klein warten sollen'
+        if noun is not None and any(form in ("nach", "laut", "gemäß") for form in before):
             return Opening(sentence.start, subject, "statement", sentence.words[noun].text)
         if "sicht" in before and "aus" in before:
             return Opening(sentence.start, subject, "statement", sentence.words[before.index("sicht")].text)

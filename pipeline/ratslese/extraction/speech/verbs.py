@@ -168,6 +168,7 @@ def phrase_participle(lower: Sequence[str], at: int) -> Cue | None:
 
 _CLAUSE = 36
 """Words within which a clause is completed: 'brachte die Beförderung … zur Sprache'."""
+_HAVING = frozenset(("hat", "haben", "hatte", "hatten"))
 _CLOSING = frozenset(',.;:!?()–-—„“”»«"')
 _JOINING = frozenset(("und", "sowie", "oder", "bzw.", "aber", "als", "wie", "dass", "daß", "ob"))
 _SUBORDINATE = frozenset(words("speech", "grammar", "content"))
@@ -244,6 +245,9 @@ def _completed(lower: Sequence[str], at: int, phrase: Sequence[str]) -> bool:
         return _particle_after(lower, at, phrase[0])
     wanted = [word.lower() for word in phrase]
     reach = range(at + 1, min(len(lower), at + _CLAUSE))
+    if lower[at] in _HAVING and "," in lower[at:]:
+        reach = range(at + 1, at + lower[at:].index(","))  # 'hat geantwortet, man habe eine Frage'
+
     if wanted == ["sich"]:
         return "sich" in lower[at + 1 : at + 8] or (at > 0 and lower[at - 1] == "sich")
     reflexive = wanted[0] == "sich"
