@@ -20,7 +20,7 @@ from ratslese.document.findings import (
 )
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.decisions.meaning import says_outcome
-from ratslese.extraction.decisions.prose import records
+from ratslese.extraction.decisions.recording import records
 from ratslese.extraction.votes.parser import find_votes, no_vote
 from ratslese.lexicon import load
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 
 from ratslese.extraction.decisions.drafts import ENUMERATOR, trim
-from ratslese.extraction.decisions.lines import (
-    BODY,
-    WORDED,
-    opens_debate,
-)
+from ratslese.extraction.decisions.lines import BODY, WORDED, opens_debate
 
 __all__ = ["MOVES", "motion_above", "recording_above"]
 

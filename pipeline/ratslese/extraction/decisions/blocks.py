@@ -10,14 +10,9 @@ from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft, enumerator_length, placed, trim
 from ratslese.extraction.decisions.heads import is_form, same_counts, under_form, wording_below
-from ratslese.extraction.decisions.lines import (
-    Mark,
-    find_marks,
-    heads_item,
-    is_result_line,
-    is_vote_line,
-)
+from ratslese.extraction.decisions.lines import is_result_line, is_vote_line
 from ratslese.extraction.decisions.margins import Margin, resolutions_beside
+from ratslese.extraction.decisions.marks import Mark, find_marks, heads_item
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.results import (
     continues_result,

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ratslese.document.findings import Vote
-from ratslese.extraction.decisions.lines import (
-    Mark,
-)
+from ratslese.extraction.decisions.marks import Mark
 from ratslese.extraction.votes.parser import no_vote
 
 __all__ = ["ENUMERATOR", "Block", "Draft", "enumerator_length", "placed", "trim"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ratslese.document import Span
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft
-from ratslese.extraction.decisions.lines import heads_item
+from ratslese.extraction.decisions.marks import heads_item
 from ratslese.extraction.decisions.meaning import kind_of, says_outcome
 from ratslese.extraction.decisions.results import is_fate
 from ratslese.extraction.votes.rolls import Roll

@@ -8,11 +8,7 @@ from dataclasses import replace
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import MOVES
 from ratslese.extraction.decisions.drafts import Block, Draft, placed, trim
-from ratslese.extraction.decisions.lines import (
-    WORDED,
-    is_result_line,
-    is_vote_line,
-)
+from ratslese.extraction.decisions.lines import WORDED, is_result_line, is_vote_line
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.votes.parser import no_vote, parse_vote
 

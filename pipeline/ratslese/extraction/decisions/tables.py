@@ -8,11 +8,8 @@ from dataclasses import replace
 
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import Block, Draft, placed
-from ratslese.extraction.decisions.lines import (
-    Mark,
-    is_vote_line,
-    lines_of,
-)
+from ratslese.extraction.decisions.lines import is_vote_line, lines_of
+from ratslese.extraction.decisions.marks import Mark
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.results import ABOUT, is_fate, spread_results
 from ratslese.extraction.decisions.wordings import quoted_wording

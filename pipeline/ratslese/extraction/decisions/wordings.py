@@ -8,9 +8,7 @@ from dataclasses import replace
 
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, trim
 from ratslese.extraction.decisions.lines import (
-    Mark,
     closes_wording,
-    heads_item,
     is_result_line,
     is_tally_row,
     is_vote_line,
@@ -18,6 +16,7 @@ from ratslese.extraction.decisions.lines import (
     opens_debate,
     records_result,
 )
+from ratslese.extraction.decisions.marks import Mark, heads_item
 from ratslese.extraction.decisions.results import ABOUT, is_lone_fate
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote

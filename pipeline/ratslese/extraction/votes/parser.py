@@ -9,23 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 from ratslese.document import Span
-from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
+from ratslese.document.findings import Position, Vote
+from ratslese.extraction.votes.counts import count_of, labels_first, labels_only, plain_votes
 from ratslese.extraction.votes.forms import form_vote
-from ratslese.extraction.votes.names import PERSON, GroupVote, parse_voters
-from ratslese.extraction.votes.tokens import PARTY, Token, expand_code, numeral, tick, tokenize
+from ratslese.extraction.votes.names import GroupVote
+from ratslese.extraction.votes.stances import (
+    OPENING,
+    SIDES,
+    position_of,
+    positions,
+    sided_vote,
+    voters_before,
+    voters_behind,
+)
+from ratslese.extraction.votes.tokens import Token, expand_code, numeral, tick, tokenize
 from ratslese.lexicon import load
 
-__all__ = ["Manner", "find_votes", "no_vote", "parse_vote", "position_of", "vote_manner"]
+__all__ = ["Manner", "find_votes", "no_vote", "parse_vote", "vote_manner"]
 
 Manner = Literal["unanimous", "majority", "tie"]
 
 _WORDS = load("votes")
 _NO_VOTE = re.compile(r"\b(?:" + "|".join(_WORDS["manner"]["none"]) + r")\b".replace(" ", " +"), re.I)
-_BETWEEN = re.compile(r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x)[ \-]*){0,3}", re.I)
-_COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
 _SIGNS = re.compile(
     r"stimm|enth|mehr|\bja\b|\bnein\b|dagegen|dafür|gegen|einhellig|einmütig|einvernehm"
     r"|stillschweig|widerspruch|\d ?: ?\d|\d ?/ ?\d",
@@ -36,15 +44,7 @@ _LONGEST = 1200
 """Characters of the longest statement; a longer one is cut, so that the time grows with the text alone."""
 _WRAP = re.compile(r"(?<=[^\n.!?;])\n(?=[^\n])")
 _TALLY_LINE = re.compile(r"\W*(?:\d+ +)?(?:Ja|Nein|Enth|Dafür|Dagegen|Stimm|Gegen|Für)[\w-]*[^\n]{0,30}", re.I)
-_OPENING = re.compile(r" *\(")
-_COUNTED = re.compile(r" *: *(?:\d|[-–—](?![\w]))")
-_DASH = re.compile(r" *: *[-–—](?=[ ,;/|.)]|$)")
-_DASH_BEFORE = re.compile(r"(?:^|[ ,;/|(])[-–—] +$")
-_INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
-"""'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
 _INDEPENDENT = frozenset(_WORDS["groups"]["independent"])
-_OUTCOME_NOUNS = frozenset(("ablehnung", "zustimmung", "annahme"))
-_SIDES: dict[str, Position] = {"aye": "for", "no": "against", "abst": "abstain"}
 
 
 def no_vote(text: str) -> bool:
@@ -70,10 +70,10 @@ def parse_vote(text: str) -> Vote | None:
         return Vote(manner=manner, ayes=ayes, noes=noes, abstentions=abstentions, result_text=printed)
     plain = _LETTERS.sub(r"\g<ayes> Ja, \g<noes> Nein, \g<rest> Enthaltungen", plain)
     plain = expand_code(plain) or plain
-    tokens = _labels_only(plain, tokenize(plain))
+    tokens = labels_only(plain, tokenize(plain))
     if not tokens:
         return None
-    vote = _sides(plain) or _columns(tokens) or _fold(plain, tokens)
+    vote = sided_vote(plain) or _columns(tokens) or _fold(plain, tokens)
     if vote.ayes == 0 and not vote.noes and not vote.abstentions:
         return None  # a form that nobody filled in: 'Ja: 0, Nein: 0'
     return replace(vote, result_text=printed) if _says_something(vote) else None
@@ -127,7 +127,7 @@ def _extent(statement: str, tokens: Sequence[Token], start: int) -> tuple[int, i
             token.end
             for at, token in enumerate(tokens)
             if token.kind != "num"
-            or (at and token.start - tokens[at - 1].end < 12 and tokens[at - 1].kind in (*_SIDES, "present"))
+            or (at and token.start - tokens[at - 1].end < 12 and tokens[at - 1].kind in (*SIDES, "present"))
         ),
         default=tokens[-1].end,
     )
@@ -177,11 +177,6 @@ def _certain(vote: Vote, tokens: Sequence[Token]) -> bool:
     return bool(counted or vote.factions or vote.members or kinds & {"unanimous", "majority", "tie"})
 
 
-def position_of(kind: str) -> Position:
-    """The stance that a label of `kind` ('aye', 'no', 'abst') tells."""
-    return _SIDES[kind]
-
-
 def vote_manner(
     ayes: int | None,
     noes: int | None,
@@ -210,7 +205,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     side_of_votes: str | None = None
     rest: Position | None = None
     skip_until = -1
-    label_first = _label_first(text, tokens)
+    label_first = labels_first(text, tokens)
     for at, token in enumerate(tokens):
         if token.start < skip_until:
             continue
@@ -227,25 +222,25 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             order = ("no", "aye") if _lost_ratio(text, token) else ("aye", "no")
             counts.update(zip((*order, "abst"), token.values, strict=False))
         elif kind == "rest":
-            following = next((other for other in tokens[at + 1 : at + 3] if other.kind in _SIDES), None)
+            following = next((other for other in tokens[at + 1 : at + 3] if other.kind in SIDES), None)
             if following is not None:
                 rest = position_of(following.kind)
                 skip_until = following.end
-        elif kind in _SIDES or kind == "present":
-            count, end = _count(text, tokens, at, label_first)
+        elif kind in SIDES or kind == "present":
+            count, end = count_of(text, tokens, at, label_first)
             if kind == "present":
                 continue
             if count is not None and kind not in counts:
                 counts[kind] = count
             side_of_votes = kind
-            voters, stop = _voters(text, tokens, end)
+            voters, stop = voters_behind(text, tokens, end)
             if kind not in counts and voters and all(voter.count is not None for voter in voters):
                 # 'Dagegen: CDU (10), SPD (9)': every group gives its number.
                 counts[kind] = sum(voter.count or 0 for voter in voters)
             if count is None and not voters and not label_first:
                 # 'CDU, SPD dafür; AfD dagegen'
                 told = {voter.name for _, voter in groups}
-                voters = [voter for voter in _voters_before(text, tokens, at) if voter.name not in told]
+                voters = [voter for voter in voters_before(text, tokens, at) if voter.name not in told]
             if kind not in counts and voters and not any(voter.faction for voter in voters):
                 # 'Gegenstimmen: GR Berg, GR Lang'; 'gegen die Stimme des Herrn Berg'
                 counts[kind] = len(voters)
@@ -262,10 +257,10 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 # 'mit den Stimmen der ÖVP (22 Stimmen) gegen die Stimmen der FPÖ (5 Stimmen)'
                 counts.setdefault(side_of_votes, number.values[0])
                 continue
-            plain = _plain_votes(text, tokens, at, counts)
-            if plain is not None and _OPENING.match(text, token.end):
+            plain = plain_votes(text, tokens, at, counts)
+            if plain is not None and OPENING.match(text, token.end):
                 # '8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ)'
-                voters, skip_until = _voters(text, tokens, token.end)
+                voters, skip_until = voters_behind(text, tokens, token.end)
                 groups += [(plain, voter) for voter in voters if voter.name not in _INDEPENDENT]
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
     if abstentions is None and _OWN_ABSTENTION.search(text):
@@ -274,7 +269,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
         parted = _FOR_AND_AGAINST.search(text) or _STAND_FOR.search(text)
         parts = (numeral(parted["ayes"]), numeral(parted["noes"])) if parted else (None, None)
         ayes, noes = parts if None not in parts else (ayes, noes)
-    factions, members = _positions(groups)
+    factions, members = positions(groups)
     against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
     against = (
         against
@@ -346,182 +341,15 @@ def _lost_ratio(text: str, token: Token) -> bool:
     )
 
 
-# 'CDU, SPD und GRÜNE gegen FDP (= Ablehnung); AfD (= Enthaltung)': factions for, against and abstaining.
-_SIDES_LINE = re.compile(rf"\s*(?P<ayes>{PARTY}\b[^();]{{0,200}}?) gegen (?P<noes>[^();]{{2,200}})(?P<rest>.*)", re.S)
-_ABSTAINING = re.compile(r"([^();]{2,120})\(= *Enthaltung")
-
-
-def _sides(text: str) -> Vote | None:
-    match = _SIDES_LINE.fullmatch(text)
-    if match is None or "Stimm" in match["ayes"]:
-        return None
-    groups: list[tuple[Position, GroupVote]] = [("for", voter) for voter in parse_voters(match["ayes"])]
-    groups += [("against", voter) for voter in parse_voters(match["noes"])]
-    abstaining = _ABSTAINING.search(match["rest"])
-    groups += [("abstain", voter) for voter in (parse_voters(abstaining[1]) if abstaining else ())]
-    factions, members = _positions(groups)
-    return Vote(manner="majority", factions=factions, members=members) if factions else None
-
-
 def _columns(tokens: Sequence[Token]) -> Vote | None:
     """A table row under its head: 'anwesend Ja Nein Enthaltung 7 5 1 1'. Surplus numbers stand on the left."""
-    labels = [token.kind for token in tokens if token.kind in (*_SIDES, "present")]
+    labels = [token.kind for token in tokens if token.kind in (*SIDES, "present")]
     numbers = [token.values[0] for token in tokens if token.kind == "num"]
     first = next((at for at, token in enumerate(tokens) if token.kind == "num"), 0)
-    if len(labels) < 3 or len(numbers) < len(labels) or any(t.kind in _SIDES for t in tokens[first:]):
+    if len(labels) < 3 or len(numbers) < len(labels) or any(t.kind in SIDES for t in tokens[first:]):
         return None
     if not {"aye", "no"} <= set(labels) or len(tokens) != len(labels) + len(numbers):
         return None
     row = dict(zip(labels, numbers[-len(labels) :], strict=True))
     ayes, noes = row["aye"], row["no"]
     return Vote(manner=vote_manner(ayes, noes), ayes=ayes, noes=noes, abstentions=row.get("abst"))
-
-
-# 'Zustimmung   8': a label and its number in columns; not: 'Ablehnung 3 Gegenstimmen'
-_CELL = re.compile(r"[ |]{1,12}\d{1,3}(?=[ |]*(?:$|Zustimm|Ablehn|Enthalt|Nein|Ja))")
-
-
-def _labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Without the nouns that tell an outcome rather than label a count ('Mehrheitliche Ablehnung (20 Ja, 24 Nein)')."""
-    kept: list[Token] = []
-    for token in tokens:
-        if token.text.lower() in _OUTCOME_NOUNS and token.kind in _SIDES:
-            before = kept[-1] if kept else None
-            counted = before is not None and before.kind in ("num", "rest") and token.start - before.end < 12
-            counted = counted or _CELL.match(text, token.end) is not None
-            if not counted and not text[token.end :].lstrip().startswith(":"):
-                continue
-        kept.append(token)
-    return tuple(kept)
-
-
-def _plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, int]) -> Position | None:
-    """'mit 8 Stimmen einstimmig': ayes; 'gegen 2 Stimmen': noes. Counts each once and returns the side."""
-    number = tokens[at - 1]
-    if number.kind != "num" or text[number.end : tokens[at].start].strip():
-        return None
-    before = text[max(0, number.start - 8) : number.start].rstrip().lower()
-    if before.endswith("gegen") and "no" not in counts:
-        counts["no"] = number.values[0]
-        return "against"
-    worded = any(token.kind in {"unanimous", "majority"} for token in tokens)
-    if "aye" not in counts and "no" not in counts and (before.endswith("mit") or worded):
-        counts["aye"] = number.values[0]
-        return "for"
-    return None
-
-
-def _label_first(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether counts follow their labels ('Ja 14 Nein 3') rather than precede them ('14 Ja, 3 Nein')."""
-    sides = [token for token in tokens if token.kind in _SIDES]
-    if len(sides) > 1 and all(_COUNTED.match(text, token.end) for token in sides):
-        return True  # 'Abstimmung: 18   Dafür: 18   Dagegen: 0'
-    for at, token in enumerate(tokens):
-        if token.kind in _SIDES or token.kind == "present":
-            before = tokens[at - 1] if at else None
-            if _COUNTED.match(text, token.end) and not (before and before.kind == "num"):
-                return True
-            if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
-                return False
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
-                return True
-    return False
-
-
-def _count(text: str, tokens: Sequence[Token], at: int, label_first: bool) -> tuple[int | None, int]:
-    """The count that belongs to label `at`, and where label and count end."""
-    token = tokens[at]
-    if label_first:
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if dash := _DASH.match(text, token.end):  # 'Nein: -'
-            return 0, dash.end()
-        if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
-            return after.values[0], after.end
-        if token.kind == "abst" and at and _JOINED.search(text, max(0, tokens[at - 1].start - 8), tokens[at - 1].start):
-            # 'dafür 6, dagegen 9, bei 2 Enthaltungen'
-            own = tokens[at - 1]
-            if own.kind == "num" and _BETWEEN.fullmatch(text[own.end : token.start]):
-                return own.values[0], token.end
-        return None, token.end
-    before = tokens[at - 1] if at else None
-    if before is not None and _DASH_BEFORE.search(text[before.end : token.start]) and before.kind in _SIDES:
-        return 0, token.end  # '3 dafür, - dagegen'
-    if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
-        return before.values[0], token.end
-    return None, token.end
-
-
-def _voters(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupVote], int]:
-    """Who is named behind a label that ends at `start`, and where the names end."""
-    opening = _OPENING.match(text, start)
-    if opening:
-        close = text.find(")", opening.end())
-        close = len(text) if close < 0 else close
-        if any(opening.end() <= token.start < close and token.kind in (*_SIDES, "ratio") for token in tokens):
-            return [], start
-        voters = parse_voters(text[opening.end() : close])
-        return (voters, close + 1) if voters else ([], start)
-    stop = text.find(")", start)
-    if stop < 0 or "(" in text[start:stop]:
-        stop = len(text)
-    before: Token | None = None
-    for token in tokens:
-        if token.start >= stop:
-            break
-        if token.start < start:
-            continue
-        bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
-        follows = before is not None and not text[before.end : token.start].strip(" (")
-        strength = token.kind == "num" and (bracketed or follows)
-        if token.kind not in ("party", "votes") and not strength:
-            stop = token.start
-            break
-        before = token if token.kind == "party" else None
-    introduced = _INTRODUCED.match(text, start) or _AGAINST_GROUP.search(text, max(0, start - 16), start)
-    party = next((token for token in tokens if token.start >= start), None)
-    direct = party is not None and party.kind == "party" and not _NOUN.sub("", text[start : party.start]).strip(" :-–")
-    bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start) and _PERSON.match(text, start) is not None
-    if not direct and introduced is None and not bracketed:
-        return [], start
-    return parse_voters(text[start:stop]), start
-
-
-_NOUN = re.compile(r"\b(?:\w*[Ff]raktion(?:en)?|Gruppe)\b")
-_PERSON = re.compile(rf" *{PERSON}")
-_JOINED = re.compile(r"\b(?:bei|und|mit) +$")
-_AGAINST_GROUP = re.compile(r"\bgegen +(?:(?:die|den) +)?$")
-_OPENS_SIDE = re.compile(r"[(:;]|\b(?:und|bei|mit|gegen)\b(?! \S)")
-
-
-def _voters_before(text: str, tokens: Sequence[Token], at: int) -> list[GroupVote]:
-    """The parties right before a label ('CDU, SPD dafür'), back to the label or the bracket before them."""
-    if at == 0 or tokens[at - 1].kind != "party":
-        return []
-    if _GROUP_NOUN.fullmatch(text, tokens[at - 1].end, tokens[at].start) is None:
-        return []
-    low = max((token.end for token in tokens[:at] if token.kind not in ("party", "num")), default=0)
-    low = max([low, *(match.end() for match in _OPENS_SIDE.finditer(text, low, tokens[at - 1].start))])
-    return parse_voters(text[low : tokens[at].start].strip(" ,;:–-"))
-
-
-_GROUP_NOUN = re.compile(r"[ )\d(-]*(?:-?[Ff]raktion(?:en)?)?[ :–=(]*")
-
-
-def _positions(
-    groups: Sequence[tuple[Position, GroupVote]],
-) -> tuple[tuple[FactionVote, ...], tuple[MemberVote, ...]]:
-    """One record per faction; a faction named on two sides is split."""
-    factions: dict[str, FactionVote] = {}
-    members: dict[str, MemberVote] = {}
-    for position, voter in groups:
-        if not voter.faction:
-            if position != "split":
-                members.setdefault(voter.name, MemberVote(voter.name, position))
-            continue
-        known = factions.get(voter.name, FactionVote(voter.name, position="split" if voter.partial else None))
-        field = {"for": "ayes", "against": "noes", "abstain": "abstentions"}[position]
-        stance: Position = position if known.position in (None, position) else "split"
-        counted: dict[str, Any] = {field: voter.count} if voter.count is not None else {}
-        factions[voter.name] = replace(known, position=stance, **counted)
-    return tuple(factions.values()), tuple(members.values())
