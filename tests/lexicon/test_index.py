@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ratslese.extraction.entities import bodies, laws, located, organizations, places, seated
-from ratslese.lexicon.index import Opening, Opens, first_words, index
+from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 
 TEXTS = st.text(alphabet="Aaäß 1-/.’§\n(", max_size=60)
 WORDS = re.compile(r"(?<![\w-])A[a-z]*(?: a)?(?![\w-])")
@@ -24,6 +24,12 @@ def test_matches_are_those_of_finditer(text: str) -> None:
 def test_words_that_do_not_open_are_not_tried() -> None:
     found = index("Aa Ab A-a Ab").matches(re.compile(r"\w+"), Opening("Ab"))
     assert [match.span() for match in found] == [(3, 5), (10, 12)]
+
+
+def test_words_are_told_by_their_endings() -> None:
+    found = index("Bauamt amt AMTES Amtsblatt bauamt Bauämter")
+    assert found.places(Ending(["amt"], ["es", "s"])) == [0, 7, 11]
+    assert found.places(Ending(["amt"], ["es", "s"], capital=True)) == [0, 11]
 
 
 def test_first_words_ends_before_a_mark() -> None:
@@ -41,8 +47,11 @@ Klinikum Aue, Amt für Bauen, Auer Stadtwerke GmbH, Verein der Freunde e. V., ve
 TSV 1860 Aue, 1. FC Aue, Evangelische Kirche, katholischen Kirchengemeinde, Stadt Aue am Wald, Gemeinde Auhausen,
 Joh.-Seb.-Muster-Schule, Ulla-Aue-Gymnasium, Grundschule „Am Wald“, Kita Sonnenschein. Prof.-Dr.-Muster-Straße,
 Auer Straße, Am Waldweg, Alte Hofgasse, Birkenstr. 3, D’Aue-Platz, Ulla-Aue-Halle, Rhein-Aue-Kreis, Auekreis,
-Ortsteil Aue, Gewerbegebiet Aue-West, in Auhausen, nach Audorf, am Mühlbach, die B 17, Büro Nolte, Firma Kolk,
+Ortsteil Aue, Gewerbegebiet Aue-West, in Auhausen, nach Audorf, am Mühlbach, die B 17,
+Landratsamt Aue, Wasserverband Obere Aue, Büro Nolte, Firma Kolk,
 Land Niedersachsen, St. Gallen, Frankfurt am Main, Berlins, Aue/Berlin."""
+
+CUT_SHORT = index(NAMES.replace("\n", " ")).cut_short
 
 
 @pytest.mark.parametrize(
@@ -58,13 +67,15 @@ Land Niedersachsen, St. Gallen, Frankfurt am Main, Berlins, Aue/Berlin."""
         (organizations._club(), organizations._club_heads()),
         (organizations._CHURCH, organizations._opens_church),
         (organizations._municipality(), organizations._opens_municipality()),
-        (organizations._school(), organizations._opens_school),
+        (organizations._school(), (organizations._opens_school, CUT_SHORT)),
+        (seated._seat(), seated._opens_seat()),
+        (seated._named(), seated._opens_named()),
         (seated._office(), seated._opens_office()),
         (seated._land(), seated._opens_land()),
         (located._before(), located._opens()),
         (located._WATER, located._opens_water),
         (located._ROAD, located._opens_road),
-        (places._street(), places._opens_street()),
+        (places._street(), (places._opens_street(), CUT_SHORT)),
         (places._place(()), places._openings(())),
         (places._shaped(), places._opens_shaped()),
     ],
@@ -75,5 +86,5 @@ def test_what_opens_a_name_is_no_narrower_than_its_pattern(
     text = NAMES.replace("\n", " ")
     expected = [match.group() for match in pattern.finditer(text)]
     assert expected
-    some = opens if isinstance(opens, tuple) else (opens,)
+    some = opens if isinstance(opens, tuple) else (opens,)  # any of several
     assert [match.group() for match in index(text).matches(pattern, *some)] == expected

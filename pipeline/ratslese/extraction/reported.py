@@ -71,9 +71,9 @@ def _verbs() -> re.Pattern[str]:
     nominal = alternation(words("reported", "participles", "nominal"))
     return re.compile(
         rf"""
-          \b(?P<idiom>{idioms})\b
-        | \b(?P<noun>{nouns})\b(?:[^.;:!?]|(?<=\d)\.){{0,60}}?\b(?P<nominal>{nominal})\b
-        | \b(?P<participle>{participles})\b
+        \b(?:(?P<idiom>{idioms})\b
+        | (?P<noun>{nouns})\b(?:[^.;:!?]|(?<=\d)\.){{0,60}}?\b(?P<nominal>{nominal})\b
+        | (?P<participle>{participles})\b)
         """,
         re.VERBOSE,
     )
@@ -170,7 +170,7 @@ def find_reports(sentence: str, *, direct: bool) -> Iterator[Report]:
     yield from found
     if found:
         return
-    for reference in _reference().finditer(sentence):
+    for reference in _reference().finditer(sentence) if "eschl" in sentence else ():
         by = reference.group("by") or _body_of(reference.group("compound"))
         if direct and not (by and reference.group("dated")):
             continue

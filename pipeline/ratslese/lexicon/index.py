@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
-__all__ = ["Opening", "WordIndex", "first_words", "index"]
+from ratslese.lexicon import alternation
+
+__all__ = ["Ending", "Opening", "Opens", "WordIndex", "first_words", "index"]
 
 _WORD = re.compile(r"§+|[\w-]+")
+_CUT_SHORT = re.compile(r"[A-ZÄÖÜ]\w*(?=[.’'][\w.’'-])")
 
 
 class Opening:
@@ -28,7 +31,28 @@ class Opening:
         return (match.group()[1:] for match in self._pattern.finditer(lines))
 
 
-Opens = Opening | Set[str] | Callable[[str], bool]
+class Ending:
+    """The words that end in one of some nouns, in capitals or small letters, whatever is compounded with it before.
+
+    Words are read backwards, so that nearly every one is told by its last letters.
+
+    Args:
+        nouns: 'amt' describes 'Amt', 'amt' and 'Bauamt'.
+        cases: what may follow the noun in its word: 'es', 's'.
+        capital: the word begins with a capital also where it is the noun alone.
+    """
+
+    def __init__(self, nouns: Iterable[str], cases: Iterable[str], *, capital: bool = False) -> None:
+        backwards = alternation(noun[::-1] for noun in nouns)
+        before = r"[\w-]*(?<=[A-ZÄÖÜ])" if capital else r"(?:[\w-]*[A-ZÄÖÜ])?"
+        self._pattern = re.compile(rf"\n(?i:(?:{'|'.join(case[::-1] for case in cases)})?{backwards}){before}(?=\n)")
+
+    def among(self, lines: str) -> Iterator[str]:
+        """As that of an `Opening`."""
+        return (match.group()[:0:-1] for match in self._pattern.finditer(lines[::-1]))
+
+
+Opens = Opening | Ending | Set[str] | Callable[[str], bool]
 
 
 class WordIndex:
@@ -41,6 +65,11 @@ class WordIndex:
             self._starts[match.group()].append(match.start())
         self._lines = "\n".join(("", *self._starts, ""))
 
+    @cached_property
+    def cut_short(self) -> frozenset[str]:
+        """The words with a capital that a full stop or an apostrophe ends, and more follows: 'Joh.-Muster-Weg'."""
+        return frozenset(_CUT_SHORT.findall(self._text))
+
     def __contains__(self, word: str) -> bool:
         return word in self._starts
 
@@ -50,7 +79,7 @@ class WordIndex:
         return sorted(chain.from_iterable(map(self._starts.__getitem__, words)))
 
     def _opened(self, opens: Opens) -> Iterable[str]:
-        if isinstance(opens, Opening):
+        if isinstance(opens, Opening | Ending):
             return opens.among(self._lines)
         return self._starts.keys() & opens if isinstance(opens, Set) else filter(opens, self._starts)
 

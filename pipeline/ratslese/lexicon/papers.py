@@ -71,9 +71,8 @@ _LABELLED = re.compile(
 _opens_label = Opening(rf"[A-Za-zÄÖÜäöüß-]*(?i:{alternation(words('papers', 'labels'))})(?:-.*)?")
 _ABBREVIATED = re.compile(rf"(?P<label>{_LABEL_SHORT}){_NUMBERED}")
 _MORE = re.compile(rf"(?:,\ ?|\ und\ |\ u\.\ |\ sowie\ |;\ ?|\ bis\ )(?P<reference>(?:{WEAK}))(?![\w/]|[.,-]\d)")
-_opens_strong = Opening(
-    rf"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{{0,5}}\d?|[IVX]+|{alternation(first_words(words('papers', 'kinds')))})(?:-.*)?|.*\d.*"
-)
+_opens_strong = Opening(rf"{alternation(first_words(words('papers', 'kinds')))}(?:-.*)?|.*\d.*")
+_SLASHED = re.compile(r"[\w-]+\Z")
 _LABEL_BEFORE = re.compile(
     rf"(?:(?P<word>(?i:[a-zäöüß-]*{alternation(words('papers', 'labels'))}))|(?P<short>{_LABEL_SHORT}))"
     rf"{_NUMBER_WORD}?\ ?:?[\s(]*$"
@@ -114,7 +113,8 @@ def normalize_reference(reference: str) -> str:
 
 def _candidates(text: str) -> Iterator[Span[Paper]]:
     indexed = index(text)
-    for match in indexed.matches(_STRONG, _opens_strong):
+    slashed = {found.group() for piece in text.split("/")[:-1] if (found := _SLASHED.search(piece[-40:]))}
+    for match in indexed.matches(_STRONG, _opens_strong, slashed):
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         label = _LABEL_BEFORE.search(before)
         reference = match.group()

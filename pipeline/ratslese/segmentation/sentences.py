@@ -20,7 +20,7 @@ _ROMAN = frozenset("IVXLC")
 # A closing mark, closing quotation marks or brackets, white space, and what can open a sentence.
 # '… zu. Der …', '… zu?“ „Nein …', '… zu. - Danke.'; not '17.30 Uhr', 'zu. der'
 _CLOSING = re.compile(
-    r"(?<![.!?…])[.!?…]++(?P<close>[“”\"'’»«)\]]*)(?P<gap>\s+)(?=[-–—]?\s?[„“\"'`»«‚(\[]*[A-ZÄÖÜ\d§†•▪])"
+    r"[.!?…](?<![.!?…].)[.!?…]*+(?P<close>[“”\"'’»«)\]]*)(?P<gap>\s+)(?=[-–—]?\s?[„“\"'`»«‚(\[]*[A-ZÄÖÜ\d§†•▪])"
 )
 
 # A bullet or enumerator at the beginning of a line: '- Titel', '• Titel', '1. Titel', 'a) Titel'; not '3,5 %', '-egal'
@@ -29,7 +29,7 @@ _BULLET = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\(?[a-z]{1,2}\)|\(\d{1,2}\)|[IVX]{1,5}\.)[^\S\n]+[A-ZÄÖÜ„\"§])|\n)"
 )
 _BEFORE_BULLET = frozenset('.:;!?,)“"…')
-_WORD_BEFORE = re.compile(r"[\w.]*$")
+_WORD_BEFORE = re.compile(r"(?<![\w.])[\w.]+$")
 _NEXT_WORD = re.compile(r"[-–—]?\s?[„“\"'`»«‚(\[]*(\w+)")
 _CHUNK = 40
 
@@ -85,7 +85,7 @@ def _ends(text: str, start: int, mark: int, after: int) -> bool:
     if text[mark + 1 : mark + 2] == ".":  # an ellipsis
         return True
     low = max(start, mark - _CHUNK)
-    found = _WORD_BEFORE.search(text, low, mark)
+    found = _WORD_BEFORE.search(text[low:mark])
     word = found.group() if found else ""
     following = _NEXT_WORD.match(text, after, after + _CHUNK)
     opener = following is not None and following.group(1) in _OPENERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.pieces import is_post
@@ -24,7 +25,7 @@ def unflattened(stream: Iterable[Row]) -> list[Row]:
     below it, while below a heading several names stand.
     """
     rows = list(stream)
-    kinds = [_kind(row) for row in rows]
+    kinds = _kinds(rows)
     out: list[Row] = []
     found = False
     at = 0
@@ -61,13 +62,34 @@ def _groups(kinds: Sequence[str | None], start: int, stop: int) -> list[list[int
     return groups
 
 
-def _kind(row: Row) -> str | None:
-    """'name' for a line with a whole name alone, 'cell' for an office or a party, None for all else."""
+def _kinds(rows: Sequence[Row]) -> list[str | None]:
+    """'name' for a line with a whole name alone, 'cell' for an office or a party, None for all else.
+
+    Only a run of short lines, among which one comes again, can be the first table; running text is not looked at.
+    """
+    texts = [_short(row) for row in rows]
+    kinds: list[str | None] = [None] * len(rows)
+    found = False
+    for filled, run in groupby(range(len(rows)), key=lambda line: texts[line] is not None):
+        lines = list(run)
+        if filled and (
+            found or (len(lines) >= 2 * _LEAST and len({rows[at].segments[0].text for at in lines}) < len(lines))
+        ):
+            found = True
+            for line in lines:
+                kinds[line] = _kind(texts[line] or "")
+    return kinds
+
+
+def _short(row: Row) -> str | None:
+    """What stands in a line that may be a name or a cell alone."""
     if len(row.segments) > 1 or row.cell is not None:
         return None
     text = row.segments[0].text.strip("()")
-    if ":" in text.partition(" ")[0] or text.endswith(":") or len(text) > 60:
-        return None
+    return None if ":" in text.partition(" ")[0] or text.endswith(":") or len(text) > 60 else text
+
+
+def _kind(text: str) -> str | None:
     if is_post(text) or parse_faction(text) is not None:
         return "cell"
     name = parse_name(text)

@@ -190,8 +190,12 @@ def may_open(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def tells_presence(word: str) -> bool:
     """Whether a label with this word may say who was there and who not; single letters may be of one set wide."""
-    pieces = _WORD.findall(umlauts(word.casefold()))
-    return (len(word) == 1 and word.isalpha()) or any(not _PRESENCE.isdisjoint(_kinds_of(piece)) for piece in pieces)
+    if len(word) == 1 and word.isalpha():
+        return True
+    folded = umlauts(word.casefold())
+    if _presence_stem().search(folded) is None:
+        return False
+    return any(not _PRESENCE.isdisjoint(_kinds_of(piece)) for piece in _WORD.findall(folded))
 
 
 _PRESENCE = frozenset({"present", "excused", "absent"})
@@ -203,6 +207,12 @@ def _kinds() -> tuple[str, ...]:
     return tuple(
         kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings", "bare", "chair_alone"}
     )
+
+
+@cache
+def _presence_stem() -> re.Pattern[str]:
+    """The stems of presence and absence, to see at once that a word has none."""
+    return re.compile(alternation(stem for kind in _PRESENCE for stem in words("attendance", "labels", kind)))
 
 
 @cache

@@ -35,8 +35,9 @@ _ABBREVIATIONS = (
     "Art.",
 )
 _SENTENCE_END = re.compile(
-    "".join(rf"(?<!{re.escape(short)})" for short in _ABBREVIATIONS)
-    + r"(?<=[a-zäöüß)\d][.!?])(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-ZÄÖÜ(„])|\n{2,}"
+    r"\s(?:(?<=[a-zäöüß)\d][.!?]\s)(?<!\b\d\.\s)(?<!\b\d\d\.\s)"  # the first blank: a search for it is quick
+    + "".join(rf"(?<!{re.escape(short)}\s)" for short in _ABBREVIATIONS)
+    + r"\s*(?=[A-ZÄÖÜ(„])|(?<=\n)\n+)"
 )
 _REACH = 220
 

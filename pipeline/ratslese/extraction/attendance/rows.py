@@ -110,7 +110,7 @@ def _pieces(document: Document, start: int, end: int, x: float, *, cell: bool) -
 
 def _segment(document: Document, start: int, end: int, line: int, x: float, *, cell: bool) -> Iterator[Segment]:
     raw = document.text[start:end]
-    markup = _MARKUP.match(raw)
+    markup = None if raw[:1].isalnum() else _MARKUP.match(raw)
     start += markup.end() if markup else 0
     surface = document.text[start:end]
     surface = surface.rstrip().rstrip("*_#").rstrip()

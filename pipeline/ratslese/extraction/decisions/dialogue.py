@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
@@ -14,8 +15,7 @@ from ratslese.extraction.votes.tokens import numeral
 __all__ = ["find_dialogues"]
 
 # The chair states the result: 'Dann ist das so beschlossen.', 'Das ist eine mehrheitliche Zustimmung.'
-_CONCLUSION = re.compile(
-    r"""(?:(?<=[.!?:–-]\ )|(?<=\n)|^)
+_CONCLUDED = r"""
     (?P<sentence>
       (?:Dann|Damit|Somit|Also|Mithin|Dementsprechend|So)\ +(?:ist|sind|wäre|haben\ wir|hätten\ wir|gilt
         |wird)\b (?:[^.!?\n]|(?<=Nr)\.|(?<=Drs)\.|\.(?=\d)){0,200}?
@@ -38,9 +38,20 @@ _CONCLUSION = re.compile(
     | (?:Gegen|Mit|Bei)\ (?:die|den|der|einer|\d+)\ [^.!?\n]{0,160}\b(?:angenommen|abgelehnt
       |beschlossen)[^.!?\n]{0,20}[.!]
     | (?:Einstimmig|Mehrheitlich)\ +(?:so\ +)?(?:angenommen|beschlossen|abgelehnt|zugestimmt)[^.!?\n]{0,60}[.!]
-    )""",
-    re.VERBOSE,
-)
+    )"""
+_AT_HEAD = re.compile(_CONCLUDED, re.VERBOSE)
+_CONCLUSION = re.compile(rf"\s(?:(?<=[.!?:–-]\ )|(?<=\n)){_CONCLUDED}", re.VERBOSE)
+"""It takes the blank before the sentence first: a search for that is quick."""
+
+
+def _conclusions(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The sentences in [start, end) that conclude a vote."""
+    if start == 0 and (first := _AT_HEAD.match(flat, 0, end)) is not None:
+        yield first
+        start = first.end()
+    yield from _CONCLUSION.finditer(flat, max(0, start - 1), end)
+
+
 # A question and its answer: 'Gibt es Gegenstimmen? - Keine.', 'Wer enthält sich? – Die FDP.'
 _QUESTION = re.compile(
     r"(?P<question>(?:Wer|Gibt es|Gibt’s|Sind|Ist|Wünscht|Möchte|Und|Wir|Dann|Jetzt|Bitte"
@@ -76,7 +87,7 @@ def find_dialogues(text: str, flat: str, start: int, end: int) -> list[Draft]:
     """The votes that a chair takes aloud in [start, end), each with its conclusion as text."""
     found: list[Draft] = []
     floor = start
-    for match in _CONCLUSION.finditer(flat, start, end):
+    for match in _conclusions(flat, start, end):
         low, high = match.span("sentence")
         sentence = " ".join(text[low:high].split())
         if re.search(r"\bwäre\b|\bwürde\b|\bwenn\b|\bnoch nicht\b|\bWortmeldung|nicht der Fall", sentence):

@@ -109,8 +109,8 @@ _COUNTED = re.compile(r"\d")
 # A line below a full stop that begins anew, where sentences were not parted: '… Daniel Adam 31.\nGewählt ist …'
 # 'Neubau eines Hauses, Flst. 4\nDer Rat stimmt zu.': a capital article behind a line without a mark opens one too.
 _FRESH_LINE = re.compile(
-    r"(?<=\d\.)\n(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|(?<=[.!?])\n(?=[a-z]\) |\d{1,2}[.)] [A-ZÄÖÜ])"
-    r"|(?<=[\wäöüß)])\n(?=(?:Der|Die|Das|Dem|Somit|Damit|Daher) (?!Linke|LINKE|Grüne|GRÜNE|PARTEI|FRAKTION|Mitte))"
+    r"\n(?:(?<=\d\.\n)(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|(?<=[.!?]\n)(?=[a-z]\) |\d{1,2}[.)] [A-ZÄÖÜ])"
+    r"|(?<=[\wäöüß)]\n)(?=(?:Der|Die|Das|Dem|Somit|Damit|Daher) (?!Linke|LINKE|Grüne|GRÜNE|PARTEI|FRAKTION|Mitte)))"
 )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.lexicon import alternation, load, words
-from ratslese.lexicon.index import Opening, first_words, index
+from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 
 __all__ = ["laws", "programmes"]
 
@@ -129,21 +129,21 @@ def _programme() -> re.Pattern[str]:
 
 
 @cache
-def _opens_programme() -> Opening:
-    openers = alternation(words("entities", "programmes", "openers"))
+def _opens_programme() -> tuple[Opens, ...]:
+    openers, titled = words("entities", "programmes", "openers"), words("entities", "programmes", "titled")
     listed = alternation(
         first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
     )
-    titled = alternation(words("entities", "programmes", "titled"))
-    return Opening(
-        rf"(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)?|{listed}|(?:[{UP}]\w*)?(?i:{titled})(?:e?s)?"
-        rf"|[{UP}].*(?:{'|'.join(words('entities', 'programmes', 'endings'))})(?:e?s)?|Baustein"
+    compounds = "|".join(words("entities", "programmes", "endings"))
+    return (
+        Opening(rf"{listed}|[{UP}](?=.*-).*(?:{compounds})(?:e?s)?|Baustein"),
+        Ending((*openers, *titled), ("s", "es", "en", "e")),
     )
 
 
 def programmes(flat: str) -> Iterator[Hit]:
     """Named programmes, projects and plans: a name in quotation marks after such a noun, a Bebauungsplan."""
-    for match in index(flat).matches(_programme(), _opens_programme()):
+    for match in index(flat).matches(_programme(), *_opens_programme()):
         if match["title"]:
             yield Hit(
                 match.start("title"),

@@ -10,7 +10,7 @@ from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.extraction.names.words import word_set
 from ratslese.lexicon import alternation, load, words
-from ratslese.lexicon.index import Opening, first_words, index
+from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 
 __all__ = ["organizations"]
 
@@ -18,7 +18,7 @@ __all__ = ["organizations"]
 @cache
 def _legal_form() -> re.Pattern[str]:
     forms = alternation(words("entities", "organizations", "legal_forms"))
-    return re.compile(rf"(?<= ){forms}(?!\w)")
+    return re.compile(rf" (?P<form>{forms})(?!\w)")
 
 
 _REACH = 110
@@ -67,10 +67,10 @@ def _authority() -> re.Pattern[str]:
 
 
 @cache
-def _opens_authority() -> Opening:
-    heads = alternation(load("entities")["organizations"]["heads"])
+def _opens_authority() -> tuple[Opens, ...]:
+    heads = load("entities")["organizations"]["heads"]
     adjectives = alternation(words("entities", "organizations", "adjectives"))
-    return Opening(rf"{adjectives}(?:en|er|em|es|e)|(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n|e)?")
+    return Opening(rf"{adjectives}(?:en|er|em|es|e)"), Ending(heads, ("es", "s", "en", "n", "e"))
 
 
 def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
@@ -78,15 +78,15 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
     lexicon = load("entities")["organizations"]
     generic = set(lexicon["generic"])
     for match in _legal_form().finditer(flat):
-        first = _company_start(flat, match.start())
+        first = _company_start(flat, match.start("form"))
         if first is None:
             continue
-        start = first + _leading(flat[first : match.start()])
+        start = first + _leading(flat[first : match.start("form")])
         surface = " ".join(flat[start : match.end()].split())
-        if match.start() - start > 2:
+        if match.start("form") - start > 2:
             yield Hit(start, match.end(), "ORG", base_form(surface), "entities.company", 7)
     found = index(flat)
-    for match in found.matches(_authority(), _opens_authority()):
+    for match in found.matches(_authority(), *_opens_authority()):
         noun = base_noun(match["head"])[0]
         behind = (match["place"] or "").strip()
         opening = re.split(r"[/ ]", behind, maxsplit=1)[0]
@@ -122,7 +122,7 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         surface = match.group()
         inside = re.search(r"\b(?:in|aus|Innerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()])
         yield Hit(match.start(), match.end(), "LOC" if inside else "ORG", surface, "entities.municipality", 4)
-    for match in found.matches(_school(), _opens_school):
+    for match in found.matches(_school(), _opens_school, found.cut_short):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
 
 
@@ -214,5 +214,5 @@ def _school() -> re.Pattern[str]:
 
 
 _opens_school = Opening(
-    rf"[{UP}](?:\w{{0,6}}|\w*-.*|\w*schule)|Kindergarten|Kindertagesstätte|Kinderkrippe|Gymnasium|Universität"
+    rf"[{UP}](?:\w*-.*|\w*schule)|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita|Gymnasium|Universität"
 )

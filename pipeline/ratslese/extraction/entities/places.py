@@ -39,9 +39,10 @@ def _street() -> re.Pattern[str]:
 
 @cache
 def _opens_street() -> Opening:
-    """Short words may be a preposition or abbreviated: 'Am', 'Große', 'Joh.-Muster-Weg'."""
+    """Beside words cut short: 'Am', 'Große', 'Ulla-Muster-Weg', 'Lohstraße', 'Auer'."""
     streets = "|".join(word.rstrip(".") for word in words("entities", "places", "streets"))
-    return Opening(rf"[{UP}](?:\w{{0,6}}|\w*-[\w-]*|[a-zäöüß]+(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
+    before = "A[mn]|I[mn]|Auf|Zu[mr]|Unter|Hinter|Alte|Neue|Obere|Untere|Große|Kleine|Hohe"
+    return Opening(rf"{before}|[{UP}](?:\w*-[\w-]*|[a-zäöüß]+(?:{streets})(?:es|s)?|[a-zäöüß-]+er)")
 
 
 @cache
@@ -87,7 +88,7 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
     """Streets, places with a telling form, and the places that the document itself names (`own`)."""
     no_streets = set(words("entities", "places", "no_streets"))
     found = index(flat)
-    for match in found.matches(_street(), _opens_street()):
+    for match in found.matches(_street(), _opens_street(), found.cut_short):
         begins = match.start()
         led = _LED.match(flat, begins, match.end())
         if led and (not begins or _SENTENCE.search(flat, max(0, begins - 3), begins)):

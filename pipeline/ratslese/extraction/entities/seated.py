@@ -12,7 +12,7 @@ from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.extraction.entities.located import PLACE_NAME
 from ratslese.extraction.entities.proper import is_name
 from ratslese.lexicon import alternation, words
-from ratslese.lexicon.index import Opening, first_words, index
+from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 
 __all__ = ["seated"]
 
@@ -30,9 +30,9 @@ _ADJECTIVES = "(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|S
 
 
 @cache
-def _opens_seat() -> Opening:
-    heads = alternation(words("entities", "organizations", "seated"))
-    return Opening(rf"(?=[{UP}])(?:{_ADJECTIVES}|[\w-]*(?i:{heads})(?:es|s|n)?)")
+def _opens_seat() -> tuple[Opens, ...]:
+    seated = words("entities", "organizations", "seated")
+    return Opening(_ADJECTIVES), Ending(seated, ("es", "s", "n"), capital=True)
 
 
 @cache
@@ -50,9 +50,9 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _opens_named() -> Opening:
-    heads = alternation(words("entities", "organizations", "named"))
-    return Opening(rf"[\w-]+-|(?=[{UP}])(?:{_ADJECTIVES}|[\w-]*(?i:{heads})(?:es|s|n)?)")
+def _opens_named() -> tuple[Opens, ...]:
+    named = words("entities", "organizations", "named")
+    return Opening(rf"[\w-]+-|{_ADJECTIVES}"), Ending(named, ("es", "s", "n"), capital=True)
 
 
 @cache
@@ -66,9 +66,8 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
-def _opens_office() -> Opening:
-    heads = alternation(words("entities", "organizations", "offices"))
-    return Opening(rf"Firma|Fa|(?:[{UP}][\w-]*)?(?i:{heads})s?")
+def _opens_office() -> tuple[Opens, ...]:
+    return {"Firma", "Fa"}, Ending(words("entities", "organizations", "offices"), ("s",))
 
 
 @cache
@@ -93,13 +92,13 @@ def _opens_land() -> Opening:
 def seated(flat: str) -> Iterator[Hit]:
     """'Landratsamt Auental', 'Freiwillige Feuerwehr Lohe', 'Büro Nolte + Deich', 'Land Niedersachsen'."""
     found = index(flat)
-    for match in found.matches(_seat(), _opens_seat()):
+    for match in found.matches(_seat(), *_opens_seat()):
         if is_name(match["core"]):
             yield _hit(flat, match.start(), match.end(), "entities.seated", 5)
-    for match in found.matches(_named(), _opens_named()):
+    for match in found.matches(_named(), *_opens_named()):
         end = match.end() if match["seat"] is None or is_name(match["seat"][1:]) else match.start("seat")
         yield _hit(flat, match.start(), end, "entities.seated", 6)
-    for match in found.matches(_office(), _opens_office()):
+    for match in found.matches(_office(), *_opens_office()):
         if not _is_owner(match["name"]):
             continue
         end = match.end("name")

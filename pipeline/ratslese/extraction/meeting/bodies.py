@@ -48,6 +48,12 @@ ORGANIZATION = re.compile(
     rf"(?<![\w-])(?P<adjective>{_ADJECTIVE})?(?P<coordinated>{_COORDINATED})?{_HEAD}{_S}(?![\wäöüß-])"
     rf"(?P<purpose>[ ]+(?:für|fuer|zur|zum)[ ]+[^\n\t:;()|]{{3,140}}?{_STOP})?"
 )
+_HEAD_SIGN = re.compile(
+    alternation(
+        (*_COUNCILS, *_DISTRICTS, *words("bodies", "plain"), *_ENDINGS, *(ending.capitalize() for ending in _ENDINGS))
+    )
+)
+"""What no organization's name is without; most lines have none."""
 _PURPOSE_OF = re.compile(rf"[ ]+(?:der|des)[ ]+(?P<of>(?!{_BODY}\b)[A-ZÄÖÜ][^\n\t:;()|,.]{{2,90}}?){_STOP}")
 _WITH_OWNER = words("bodies", "owned")
 # 'Nord', 'Neuburg-Ost', 'III', '7 (Lindental)', 'des Stadtbezirks Süd'; not 'Sitzung'
@@ -97,7 +103,7 @@ def organizations_in(text: str) -> Iterator[FoundOrganization]:
     >>> [found.name for found in organizations_in("des Haupt- und Finanzausschusses der Stadt Neuburg")]
     ['Haupt- und Finanzausschuss']
     """
-    for match in ORGANIZATION.finditer(text):
+    for match in ORGANIZATION.finditer(text) if _HEAD_SIGN.search(text) else ():
         head = match["council"] or match["district"] or match["compound"] or match["plain"]
         if match["plain"] and not (match["purpose"] or match["coordinated"] or match["adjective"]):
             part = _DISTRICT_NAME.match(text, match.end()) if head == "Beirat" else None

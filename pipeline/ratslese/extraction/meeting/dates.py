@@ -20,9 +20,7 @@ _WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|So
 _AND = r"(?:[ ]?(?:und|bis|/|-|–|u\.)[ ]?\d{1,2}\.)?"
 # '3. Mai 2022', '20. und 21. November 2018', '20./21.11.2018', '2022-05-03', '3. 5. 22'; not '3.5', '1.2.3.4'
 _DATE = re.compile(
-    rf"""(?=[\dmdfs])  # most characters begin neither a number nor a weekday
-    (?P<weekday>{_WEEKDAY}[ ]?,?[ ]+(?:(?:den|dem|der)[ ]+)?)?
-    (?<![\d./-])(?:
+    rf"""(?<![\d./-])(?:
       (?P<day>\d{{1,2}})\.?{_AND}[ ]?{_MONTH},?[ ]?(?P<year>[12]\d{{3}})(?!\d)
       |(?P<day2>\d{{1,2}})\.{_AND}[ ]?(?P<month2>\d{{1,2}})\.[ ]?(?P<year2>[12]\d{{3}}|\d{{2}})(?!\d|\.\d)
       |(?P<year3>[12]\d{{3}})[-.](?P<month3>\d\d)[-.](?P<day3>\d\d)(?!\d)
@@ -30,6 +28,10 @@ _DATE = re.compile(
     )""",
     re.X | re.I,
 )
+_NUMBER = re.compile(r"\d+")
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[ ]?,?[ ]+(?:(?:den|dem|der)[ ]+)?$", re.I)
+_REACH = 40
+"""Characters before a date among which its weekday stands."""
 # '18:30 Uhr', '19.00 h', '9 Uhr', '17 Uhr 30', '17:0 0 Uhr'
 CLOCK = (
     r"(?P<noon>(?:[Nn]achmittags?|[Aa]bends?)[ ](?:um[ ])?)?"
@@ -87,7 +89,13 @@ def dates_in(text: str) -> Iterator[FoundDate]:
     >>> [found.value for found in dates_in("am Dienstag, dem 3. Mai 2022")]
     ['2022-05-03']
     """
-    for match in _DATE.finditer(text):
+    done = 0
+    for number in _NUMBER.finditer(text):
+        start = number.start()
+        if start < done or (match := _DATE.match(text, start)) is None:
+            continue
+        weekday = _WEEKDAY_BEFORE.search(text, max(done, start - _REACH), start)
+        done = match.end()
         parts = match.groupdict()
         if parts["name"]:
             year, month, day = int(parts["year"]), _MONTHS[parts["name"].casefold()], int(parts["day"])
@@ -100,7 +108,7 @@ def dates_in(text: str) -> Iterator[FoundDate]:
             value = date(year, month, day).isoformat()
         except ValueError:
             continue
-        yield FoundDate(value, match.start(), match.end(), match["weekday"] is not None)
+        yield FoundDate(value, weekday.start() if weekday else start, done, weekday is not None)
 
 
 def meeting_date(text: str) -> tuple[float, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ratslese.lexicon import load
 
@@ -18,7 +19,8 @@ _LABEL = re.compile(
     re.M,
 )
 # a label that fills a column or a line, without a colon
-_BARE = re.compile(rf"(?:^|[\t\n])(?P<label>{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,3}})(?=[\t\n]|$)", re.M)
+_BARE = re.compile(rf"{_WORD}(?:[ ]?[,/–-]?[ ]?{_WORD}){{0,3}}")
+_COLUMN = re.compile(r"[^\t\n]+")
 
 # 'Beginn 19:00, Ende 22:40 Uhr', 'Schluß der Sitzung 11 Uhr', without a colon
 _INLINE = re.compile(
@@ -42,17 +44,18 @@ def read_fields(text: str) -> Fields:
     """All labelled values of `text`, by kind: pairs of label and value, in order."""
     fields: Fields = {}
     marks: list[tuple[int, int, str, str]] = []
-    for match in _LABEL.finditer(text):
+    for match in _before_colons(text):
         label, kind, start = _longest(match["label"], match.start("label"))
         if kind == "body" and label != match["label"]:
             continue  # 'Von der Stadt: Frau Muster'
         if kind is not None:
             marks.append((start, match.end(), label, kind))
     taken = {start for start, *_ in marks}
-    for match in _BARE.finditer(text):
-        kind = kind_of(match["label"])
-        if kind not in {None, "other", "body"} and match.start("label") not in taken and kind is not None:
-            marks.append((match.start("label"), match.end(), match["label"], kind))
+    for match in _COLUMN.finditer(text):
+        kind = kind_of(match.group())
+        known = kind is not None and kind not in {"other", "body"}
+        if kind is not None and known and match.start() not in taken and _BARE.fullmatch(match.group()):
+            marks.append((match.start(), match.end(), match.group(), kind))
     for match in _INLINE.finditer(text):
         kind = kind_of(match["label"])
         if kind in {"start", "end"} and match.start("label") not in taken:
@@ -64,6 +67,16 @@ def read_fields(text: str) -> Fields:
         if value:
             fields.setdefault(kind, []).append((label, value))
     return fields
+
+
+def _before_colons(text: str) -> Iterator[re.Match[str]]:
+    """The labels with a colon, looked for only in lines that have one."""
+    start = 0
+    while (colon := text.find(":", start)) >= 0:
+        end = text.find("\n", colon)
+        end = len(text) if end < 0 else end
+        yield from _LABEL.finditer(text, max(0, text.rfind("\n", 0, colon)), end)
+        start = end
 
 
 def _longest(label: str, start: int) -> tuple[str, str | None, int]:

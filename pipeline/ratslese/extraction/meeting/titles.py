@@ -33,6 +33,11 @@ _NUMBER_AFTER = re.compile(
     r"|\(?(?P<pair>\d{1,3}[ ]?/[ ]?(?:19|20)\d\d))"
 )
 _SESSION_RE = re.compile(rf"(?<![\w-]){_SESSION}")
+_SESSION_SIGN = re.compile(
+    alternation((*words("bodies", "sessions"), "sitzung", "versammlung", "konferenz"))
+    + "|Protokoll|PROTOKOLL|Niederschrift|Verhandlungsschrift|[Ll](?:fd|aufende)"
+)
+"""What no title of a session is without; most lines have none."""
 _LINK = re.compile(r"[ :,–-]*(?:Nr\.?[ ]*[\w/.-]{1,12}[ ]+)?(?:des|der|vom|von)?[ ]*(?:des|der)?[ ]*$")
 _OPENING = re.compile(r"eröffn|begrüß|heutige|beginnt|fand|stattgef", re.I)
 _DISTRICTS = frozenset(words("bodies", "districts"))
@@ -157,6 +162,8 @@ def _opening_sentences(line: str) -> Iterator[str]:
 
 
 def _sessions(line: str, organizations: list[FoundOrganization], score: float, where: Where) -> Iterator[SessionTitle]:
+    if _SESSION_SIGN.search(line) is None:
+        return
     numbered = list(NUMBERED.finditer(line))
     for match in numbered:
         number = _value(match)

@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the same cell
 def parse_name(text: str, *, family_first: bool = False) -> Name | None:
     """Read the mention that `text` opens with, after bullets and numbers; what follows it is left alone.
 

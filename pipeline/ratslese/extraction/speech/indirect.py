@@ -373,11 +373,11 @@ def _impersonal(sentence: Sentence) -> Opening | None:
 
 @cache
 def _procedure() -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    """Tests of a sentence; those for its beginning are one, and are tried there alone."""
+    """Tests of a sentence: for its beginning, which is tried there alone, and for what begins at a word inside."""
     patterns = words("speech", "narration", "sentences")
     opening = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.startswith("^"))
-    inside = [re.compile(pattern).search for pattern in patterns if not pattern.startswith("^")]
-    return (re.compile(opening).match, *inside)
+    inside = "|".join(pattern.removeprefix(r"\b") for pattern in patterns if not pattern.startswith("^"))
+    return re.compile(opening).match, re.compile(rf"\b(?:{inside})").search
 
 
 def _tells_procedure(sentence: Sentence) -> bool:

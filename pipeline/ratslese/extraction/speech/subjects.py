@@ -41,7 +41,7 @@ class Subject:
     end: int
 
 
-_STOP = re.compile(r"(?<=[a-zäöüß]{5})\.(?=\s*$)")
+_STOP = re.compile(r"\.(?<=[a-zäöüß]{5}.)(?=\s*$)")
 """The full stop of a sentence, which would make an abbreviation of its last word: '…, antwortet der Bürgermeister.'"""
 _ARTICLE = re.compile(
     r"\b(?P<article>[Dd](?:er|ie|em|en|es)|[Ee]ine?[rmns]?)"
@@ -64,6 +64,12 @@ _OF_OFFICE = re.compile(
     re.VERBOSE,
 )
 _OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-?[A-ZÄÖÜ]?[a-zäöüß]+)*) +\Z")
+
+
+@cache
+def _group_sign() -> re.Pattern[str]:
+    """What no group is without; most sentences have none."""
+    return re.compile(alternation((*words("speech", "subjects", "groups"), "Fraktion", "fraktion")))
 
 
 @cache
@@ -273,7 +279,7 @@ def _with_groups(stretch: str, found: list[Subject]) -> list[Subject]:
     """Add groups where no person stands."""
     groups: list[Subject] = []
     at = 0
-    for match in _groups().finditer(stretch):
+    for match in _groups().finditer(stretch) if _group_sign().search(stretch) else ():
         while at < len(found) and found[at].end <= match.start():
             at += 1
         if match.group("article") and at < len(found) and _in_bracket(stretch, match.end(), found[at]):

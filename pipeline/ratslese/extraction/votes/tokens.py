@@ -42,12 +42,12 @@ def numeral(word: str) -> int | None:
 
 def _labels(*keys: str) -> str:
     """Any label of the lists `keys`: blanks and hyphens loose, so that 'Jastimmen' matches 'Ja-Stimmen'."""
-    entries = sorted({entry for key in keys for entry in _WORDS["labels"][key]}, key=lambda entry: (-len(entry), entry))
-    return "|".join(re.escape(entry).replace(r"\ ", "[ ]+").replace(r"\-", "[ ]?[-‐–]?[ ]?") for entry in entries)
+    entries = {entry.lower() for key in keys for entry in _WORDS["labels"][key]}
+    return alternation(entries).replace(r"\-", "[ ]?[-‐–]?[ ]?")
 
 
 def _phrases(key: str) -> str:
-    return "|".join(re.escape(entry).replace(r"\ ", "[ ]+") for entry in _WORDS["phrases"][key])
+    return alternation(_WORDS["phrases"][key])
 
 
 def _manner(key: str) -> str:
@@ -58,8 +58,8 @@ _PARTIES = load("parties")["names"]
 PARTY = alternation(spelling for name, more in _PARTIES.items() for spelling in (name, *more))
 """Any spelling of any party ('Bündnis 90/Die Grünen'), case-sensitive."""
 
-_NUMERAL = rf"(?:\d{{1,4}}|(?:{'|'.join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))})\b)"
-_RATIO_NUMERAL = rf"(?:\d{{1,3}}|(?:{'|'.join(sorted(set(_NUMBERS) - {'ein', 'ohne'}, key=lambda w: (-len(w), w)))})\b)"
+_NUMERAL = rf"(?:\d{{1,4}}|{alternation(_NUMBERS)}\b)"
+_RATIO_NUMERAL = rf"(?:\d{{1,3}}|{alternation(set(_NUMBERS) - {'ein', 'ohne'})}\b)"
 
 # '12:3', '12 : 3 : 1', '18 zu 7', '96 gegen 13', '18 Stimmen gegen 7', '12/0/1'; not '10:30 Uhr', '1:1.000'
 _RATIO = rf"""
