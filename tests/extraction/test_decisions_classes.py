@@ -87,3 +87,17 @@ def test_item_that_a_label_names() -> None:
     numbers = {item.value.id: item.value.number for item in document[ITEMS]}
     named = [numbers.get(span.value.agenda_item or "") for span in document[DECISIONS]]
     assert named == [None, "3", None, "5"]
+
+
+def test_withdrawn_from_the_agenda() -> None:
+    """What the agenda's own item says of another item's paper is part of the agenda's decision."""
+    text = (
+        "Niederschrift der Gemeindevertretung Auental\n\nTOP 1: Feststellung der Tagesordnung\n\n"
+        "Der Bürgermeister zieht die Vorlage BV/12/2023 (TOP 3) zurück. Die geänderte Tagesordnung wird festgestellt.\n\n"
+        "TOP 2: Verschiedenes\n\nFrau Lang zieht ihren Antrag zurück.\n\nTOP 3: Haushalt\n\nEntfällt.\n"
+    )
+    document = decisions(papers(meeting(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain"))))))
+    assert [(span.value.kind, document.surface(span.start, span.end)) for span in document[DECISIONS]] == [
+        ("procedure", "Die geänderte Tagesordnung wird festgestellt."),
+        ("withdrawal", "Frau Lang zieht ihren Antrag zurück."),
+    ]

@@ -18,10 +18,10 @@ from ratslese.document.findings import (
     Vote,
 )
 from ratslese.extraction.decisions.drafts import Draft
-from ratslese.extraction.decisions.meaning import judge
+from ratslese.extraction.decisions.meaning import judge, kind_of
 from ratslese.extraction.decisions.stretches import Stretch
 
-__all__ = ["as_amended", "decision_span"]
+__all__ = ["as_amended", "decision_span", "told_elsewhere"]
 
 
 # 'ließ über den so geänderten Vorschlag abstimmen', 'ändert den Tenor dahin, dass', 'übernimmt die Streichung';
@@ -206,6 +206,15 @@ def _named_item(document: Document, stretch: Stretch, draft: Draft) -> str | Non
         return None
     wanted = [item.value.id for item in document[ITEMS] if item.value.number == named["number"]]
     return wanted[0] if len(wanted) == 1 else None
+
+
+def told_elsewhere(document: Document, stretch: Stretch, draft: Draft) -> bool:
+    """Whether the agenda's own item only says that another item's paper is withdrawn ('Die Vorlage zu TOP 9 …')."""
+    named = _ITEM_NUMBER.search(draft.result) if draft.rule == "decisions.sentence" and draft.vote is None else None
+    if named is None or stretch.item is None or named[1] == stretch.item.value.number:
+        return False
+    others = any(item.value.number == named[1] for item in document[ITEMS])
+    return others and _BUSINESS.search(stretch.item.value.name) is not None and kind_of(draft.result) == "withdrawal"
 
 
 def _settle(vote: Vote | None, outcome: Outcome | None) -> Vote | None:

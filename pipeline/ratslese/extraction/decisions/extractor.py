@@ -22,7 +22,7 @@ from ratslese.extraction import REGISTRY
 from ratslese.extraction.decisions.ballots import find_ballots
 from ratslese.extraction.decisions.blocks import find_blocks
 from ratslese.extraction.decisions.contests import counted_in_contest
-from ratslese.extraction.decisions.context import as_amended, decision_span
+from ratslese.extraction.decisions.context import as_amended, decision_span, told_elsewhere
 from ratslese.extraction.decisions.dialogue import find_dialogues
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import tally_below
@@ -90,7 +90,7 @@ def _decide(
         draft for draft in told if not any(other.start < draft.end and draft.start < other.end for other in dialogues)
     ]
     drafts = merge(blocks, told, dialogues, proposals, text)
-    drafts = [_tallied(text, draft, end) for draft in drafts]
+    drafts = [_tallied(text, draft, end) for draft in drafts if not told_elsewhere(document, stretch, draft)]
     drafts = [counted_in_contest(document.flat, draft, start) for draft in drafts]
     for ballot in find_ballots(text, start, end):
         if not any(draft.start < ballot.end and ballot.start < draft.end for draft in drafts):

@@ -55,7 +55,8 @@ _NARRATIVE = re.compile(
 _TURN = re.compile(
     rf"""[ \t*]*(?:{_PERSON_START}(?:[ ,]+(?:[A-ZÄÖÜ][\w.'’/-]*|\([^)\n]{{1,60}}\)
         |von|van|der|de|zu|und|des|die|dem|für|im|in)){{0,8}}
-      | [A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]|$)""",
+      | (?!\w*(?:[Aa]ntrag|[Vv]orschlag)\b)
+        [A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]|$)""",
     re.VERBOSE,
 )
 _PASSIVE_PERSON = re.compile(
