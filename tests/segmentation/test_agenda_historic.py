@@ -189,3 +189,44 @@ Frau Adam stellt sich vor.
 Die Verwaltung berichtet.
 """
     assert items_of(text) == [("1", "Vorstellung der neuen Mitglieder"), ("2", "Sporthalle Lindenau")]
+
+
+def test_headings_that_run_into_their_paragraph() -> None:
+    text = """
+Protokoll des Regierungsrates
+
+Sitzung vom 12. Mai 1887
+
+112. Straßenbau Lindau. Die Direktion der öffentlichen Arbeiten legt das Projekt vor.
+
+Der Regierungsrat,
+nach Einsicht eines Antrages der Direktion der öffentlichen Arbeiten,
+beschließt:
+
+I. Das Projekt wird genehmigt.
+
+II. Die Kosten von 12,000 Fr. werden auf das Konto Straßenbau genommen.
+
+III. Mitteilung an die Direktion.
+
+113. Wirtschaftspatent. Dem Jakob Holm in Auried wird das Patent erteilt.
+"""
+    document = segment(Document(text, Source("", "")))
+    spans = document[ITEMS]
+    assert [(span.value.number, span.value.name) for span in spans] == [
+        ("112", "Straßenbau Lindau"),
+        ("113", "Wirtschaftspatent"),
+    ]
+    assert text[slice(*(spans[0].value.heading or (0, 0)))] == "112. Straßenbau Lindau"
+    assert "Mitteilung an die Direktion." in text[spans[0].start : spans[0].end]
+
+
+def test_small_numbers_before_sentences_enumerate() -> None:
+    text = """
+Die Kommission erwägt:
+
+1. Straßen. Die Straße nach Lind ist schmal.
+
+2. Brücken. Die Brücke ist alt.
+"""
+    assert items_of(text) == []

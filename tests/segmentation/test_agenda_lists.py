@@ -292,6 +292,124 @@ Traktanden
             ("7", "Kinder und Jugend"),
         ],
     ),
+    "headings counted through the year, pages in a column": (
+        """
+Traktanden
+1.   Protokoll                                   3
+2.   Kredit Turnhalle; Fr. 250'000              4-6
+3.   Umfrage                                     9
+
+§ 45
+Protokoll
+Das Protokoll wird genehmigt.
+
+§ 46
+Kredit Turnhalle; Fr. 250'000
+Der Kredit wird bewilligt.
+
+§ 47
+Umfrage
+Keine.
+""",
+        [("1", "Protokoll"), ("2", "Kredit Turnhalle; Fr. 250'000"), ("3", "Umfrage")],
+    ),
+    "headings that name the part with the number": (
+        """
+Tagesordnung:
+A. Öffentlicher Teil
+1. Haushalt
+2. Schulen
+B. Nichtöffentlicher Teil
+1. Personal
+
+A. Öffentlicher Teil
+TOP A 1 Haushalt
+Beschlossen.
+TOP A 2 Schulen
+Beschlossen.
+B. Nichtöffentlicher Teil
+TOP B 1 Personal
+Beschlossen.
+""",
+        [("1", "Haushalt"), ("2", "Schulen"), ("1", "Personal")],
+    ),
+    "a bracket with the paper over two lines": (
+        """
+Tagesordnung
+1. Eröffnung
+2. Grundschule am Plack: offene Ganztagsschule (Drucks. Nr. 2107/2019
+mit 1 Anlage)
+3. Verschiedenes
+""",
+        [("1", "Eröffnung"), ("2", "Grundschule am Plack: offene Ganztagsschule"), ("3", "Verschiedenes")],
+    ),
+    "letters and numbers in columns": (
+        """
+Tagesordnung
+
+A    Allgemeines
+A 1    Formalia
+B    Anträge
+B 1    Bürgeranträge
+B 1.1    (E) Tempo 30 in der Lindenstraße
+B 1.2    (U) Baumfällung
+C    Verschiedenes
+
+A    Allgemeines
+A 1    Formalia
+Beschlussfähigkeit wird festgestellt.
+B    Anträge
+B 1    Bürgeranträge
+B 1.1    (E) Tempo 30 in der Lindenstraße
+Einstimmig angenommen.
+B 1.2    (U) Baumfällung
+Abgelehnt.
+C    Verschiedenes
+Keine.
+""",
+        [
+            ("A", "Allgemeines"),
+            ("A 1", "Formalia"),
+            ("B", "Anträge"),
+            ("B 1", "Bürgeranträge"),
+            ("B 1.1", "(E) Tempo 30 in der Lindenstraße"),
+            ("B 1.2", "(U) Baumfällung"),
+            ("C", "Verschiedenes"),
+        ],
+    ),
+    "a title whose second part stands below": (
+        """
+Traktanden:
+1. Jahresrechnung 2018;
+   Genehmigung
+2. Kreditabrechnungen;
+   a. Strassen
+   b. Wasser
+3. Verschiedenes
+
+Trakt. 1: Jahresrechnung 2018; Genehmigung
+Die Rechnung wird genehmigt.
+
+Trakt. 2: Kreditabrechnungen
+Genehmigt.
+""",
+        [("1", "Jahresrechnung 2018; Genehmigung"), ("2", "Kreditabrechnungen"), ("3", "Verschiedenes")],
+    ),
+    "what came of an item is no part of its title": (
+        """
+TOP 1: Begrüßung und Feststellung der Beschlussfähigkeit
+Die Vorsitzende begrüßt 34 Mitglieder.
+TOP 2: Entlastung des Vorstandes
+Einstimmig bei Enthaltung der Betroffenen.
+TOP 3: Verschiedenes
+Keine Wortmeldungen liegen dazu vor.
+""",
+        [
+            ("1", "Begrüßung und Feststellung der Beschlussfähigkeit"),
+            ("2", "Entlastung des Vorstandes"),
+            ("3", "Verschiedenes"),
+        ],
+    ),
     "running text directly below the last entry": (
         """
 Tagesordnung

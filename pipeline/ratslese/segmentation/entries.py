@@ -13,8 +13,8 @@ from ratslese.segmentation.titles import DOTS, LETTERED, join, tidy
 
 # in a column of papers: 'M 112', 'A 5/20'
 SHORT_PAPER = re.compile(r"[A-ZÄÖÜ]{1,4}[ -]?\d{1,5}(?:/\d{1,4})?$")
-# the number of a file in a column of its own: '9.1.2'
-_FILE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}$")
+# the number of a file or of pages in a column of its own: '9.1.2', '4-6', '7'
+_FILE = re.compile(r"\d{1,3}(?:[.–-]\d{1,3}){0,4}$")
 _COLUMNS = re.compile(r"[ ]{3,}|[ ]*\t[ ]*")
 _FEWEST_DOUBLED = 3
 
@@ -77,12 +77,14 @@ class Reader:
             return
         self.complete = DOTS.search(text) is not None
         if cell and text.endswith(cell) and text != cell:
-            found = only_references(cell) or ((cell,) if self._is_paper(cell) else ())
+            filed = _FILE.match(cell) is not None
+            found = () if filed else only_references(cell) or ((cell,) if self._is_paper(cell) else ())
             self.papers += found
-            if found or _FILE.match(cell):
+            if found or filed:
                 text = text[: -len(cell)].rstrip()
-        text, references = split_references(text)
-        self.papers += references
+        if text.count("(") <= text.count(")"):  # else the bracket ends on the next line
+            text, references = split_references(text)
+            self.papers += references
         if text:
             self.parts.append(text)
 

@@ -33,6 +33,10 @@ _DITTO = re.compile(r"[„“”\"][ ]")
 # 'bis einschließlich', 'Gäste zu': what is numbered on the next line goes on with the sentence
 _UNFINISHED = re.compile(rf"[ (]{alternation(words('structure', 'leading_words'))}$")
 _EXTRACT = re.compile(r"(?i:auszug|auszüge)")
+# 'Straßenbau Lindau. Die Direktion legt …'; not 'Die Kosten trägt Herr Dr. Lind.'
+_RUN_IN = re.compile(r"(?P<head>[A-ZÄÖÜ][^.:;!?]{2,70}(?<!\b[A-Z])(?<!\bDr)(?<!\bNr))\.[ ]+(?=[A-ZÄÖÜ])")
+_RUNNING = 10
+"""From here on a number is one of the book of minutes rather than of an enumeration."""
 _HEAD = 15
 """Lines at the beginning that can say that the document is an extract."""
 _ALIKE = 0.5
@@ -90,6 +94,9 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
     by_key: dict[Key, list[int]] = {}
     for place, entry in enumerate(entries):
         by_key.setdefault(entry.key, []).append(place)
+    by_title: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        by_title.setdefault(entry.title.casefold(), []).append(place)
     floor = listing.last if listing else 0
     parted = {side.index for side in sides}
     labelled = [
@@ -119,6 +126,13 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
             if listed is None or found > alike:
                 chosen, alike, listed = option, found, title
         title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label, width)
+        if listed is None and listing and title.name:  # '§ 45 Protokoll', 'TOP A 1 Haushalt' for 1 of the list
+            same = by_title.get(title.name.casefold(), ())
+            chosen = next((at for at in same if side is None or entries[at].public in {None, side}), None)
+            alike = 1.0 if chosen is not None else 0.0
+        if listing is None and (head := _run_in(line, label)):
+            label = replace(label, title=head)
+            title = Title(head, (), line.index + 1, line.start + line.text.index(head) + len(head))
         score = _own_score(lines, line, label, title, bold_matters) - run.malus(lines, line, label)
         if listing:
             if chosen is None:
@@ -144,6 +158,15 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
             title = Title("", (), line.index + 1, _label_end(line, label))
             score += 3.0
         yield Heading(label, side, title, line.index, score, chosen)
+
+
+def _run_in(line: TextLine, label: Label) -> str:
+    """The heading with which a paragraph of a running number begins ('1132. Straßenbau. Die Direktion …'), or ''."""
+    number = label.key[0]
+    if label.style != "plain" or label.mark != "." or not line.gap or len(label.key) > 1 or not isinstance(number, int):
+        return ""
+    match = _RUN_IN.match(label.title) if number >= _RUNNING else None
+    return match["head"] if match and not is_narrative(match["head"]) else ""
 
 
 class _Run:

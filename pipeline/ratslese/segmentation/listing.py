@@ -39,6 +39,7 @@ _MOST_ANCHORS = 12
 _FAR = 80
 _LOOK_AHEAD = 12
 _MOST_CONTINUED = 8
+_WORDED = frozenset({"TOP", "Geschäft"})
 _LONGEST_NOTE = 140
 _BLOCK = 6
 """Lines within which a sentence ends."""
@@ -177,6 +178,8 @@ def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]
             continue
         label = None if line.barred else _entry_label(text, reader)
         if label is not None:
+            if label.mark in _WORDED and _last_style(reader) == "plain":
+                break  # '3. Haushalt' in the list, 'TOP 1 Eröffnung' in the proceedings
             if (reader.side(label), label.key) in reader.seen:
                 if not _is_next_side(reader, label):
                     break
@@ -205,9 +208,9 @@ def _read_list(lines: Sequence[TextLine], anchor: int, below: Sequence[TextLine]
         if (_TABLE_HEAD.match(text) and len(text) < 40 and reader.parts) or _REMARK.match(text):
             continue
         if (
-            LABEL.match(text)
-            and (":" in text or not line.gap)
-            and reader.parts
+            reader.parts
+            and LABEL.match(text)
+            and (":" in text or (not line.gap and UNFINISHED.search(reader.parts[-1]) is None))
             and (not line.gap or _goes_on(lines, line.index, reader))
         ):
             continue  # 'Berichterstatter: …' below an entry
@@ -250,7 +253,7 @@ def _entry_label(text: str, reader: Reader) -> Label | None:
     if label is None:
         return None
     style = _last_style(reader)
-    if label.style == "letter" and not label.mark and style != "letter":
+    if label.style == "letter" and not (label.mark or label.wide) and style != "letter":
         return None
     if label.style == "roman" and not label.mark and style not in {"roman", None}:
         return None

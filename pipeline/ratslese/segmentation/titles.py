@@ -21,7 +21,7 @@ LABEL = re.compile(rf"{_JOINT}{alternation(words('structure', 'labels'))}[ ]*(?:
 # a line below the title that says whose motion it is: 'Antrag der Stadträte …', 'Gemeinsame Anfrage des …'
 _MOVER = re.compile(rf"{_JOINT}(?:[A-ZÄÖÜ][a-zäöüß]+s?)?(?:[Aa]ntrag|[Aa]nfrage)[ ](?:der|des|von|durch)[ ]")
 UNFINISHED = re.compile(
-    r"(?:[,–-]|[ ](?:und|oder|sowie|für|der|des|die|dem|den|im|in|von|zur|zum|über|bzw\.|gemäß|am|an|auf|mit|hier:))$"
+    r"(?:[,;–-]|[ ](?:und|oder|sowie|für|der|des|die|dem|den|im|in|von|zur|zum|über|bzw\.|gemäß|am|an|auf|mit|hier:))$"
 )
 _TOKEN = re.compile(r"\w{2,}")
 _BROKEN = re.compile(r"[a-zäöüß]-$")
@@ -30,7 +30,9 @@ _GOES_ON = re.compile(r"[-–—(„\"a-zäöüß]|hier:|Hier:|u\. |und ")
 # the first of the points below a title: 'a) Der Befreiung wird zugestimmt'
 _POINT = re.compile(r"[a-z]\)[ ]+[A-ZÄÖÜ\d]|[-–•][ ]")
 # the points of an entry of the list; a dash may run its title on
-LETTERED = re.compile(r"(?:[a-z]\)|[•▪·])[ ]+\S")
+LETTERED = re.compile(r"(?:[a-z][.)]|[•▪·])[ ]+\S")
+# 'Einstimmig bei Enthaltung der Betroffenen.', 'Keine Wortmeldungen': what came of the item
+_RESULT = re.compile(rf"{alternation(words('structure', 'result_words'))}\b")
 _SHORT_SENTENCE = 4
 _SHORTEST_PART = 5
 """Characters that the first part of a title has at least."""
@@ -173,14 +175,16 @@ def _opens_another(own: Label, label: Label, begun: bool) -> bool:
         return False
     if not label.title and label.style == own.style:
         return True
-    return begun and label.style not in {"letter", "roman"} and succeeds(own.key, label.key)
+    if label.style in {"letter", "roman"} and len(label.key) == 1:
+        return False
+    return begun and succeeds(own.key, label.key)
 
 
 def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | None) -> bool:
     """Whether a title goes on in `line`, there being no blank line between."""
     if is_narrative(line.text) and not line.text[0].islower():
         return False
-    if _POINT.match(line.text):
+    if _POINT.match(line.text) or (_RESULT.match(line.text) and not UNFINISHED.search(previous.text)):
         return False
     if line.text[-1] == "." and len(line.text.split()) <= _SHORT_SENTENCE:  # 'Genehmigt.', 'Keine Wortmeldungen.'
         return False
