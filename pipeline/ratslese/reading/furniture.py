@@ -18,6 +18,7 @@ _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"(?:TOP +|Punkt +)?\d{1,2}(?:\.\d{1,2})*\.? +[A-ZÄÖÜ]")
 """An agenda number with its title on one line: '3. Bericht', 'TOP 3 Bericht'."""
 _NEVER = re.compile(rf"\b{alternation(words('furniture', 'never'))}", re.IGNORECASE)
+_HEADS = frozenset(word.casefold() for word in words("blocks", "agenda_heads"))
 _WATERMARKS = frozenset(word.casefold() for word in words("furniture", "watermarks"))
 _DIGITS = re.compile(r"\d+")
 _MARGIN, _NEAR_EDGE = 0.12, 0.2
@@ -207,8 +208,9 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
         by_page[number] = _beside(sorted(members, key=lambda row: row.top), heights[number])
     edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
     numbers = counting(_edge_numbers(edges, heights), len(edges))
-    for side in (0, 1):
+    for side in (1, 0):
         seen = _Returning(edges, side)
+        before: list[_Row] = []
         for number, pair in edges.items():
             for place, row in enumerate(pair[side]):
                 depth = _depth(row, side, heights[number])
@@ -216,10 +218,15 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
                     _numbers_page(row, number)
                     or (depth < _MARGIN and _counts(row, number, numbers, outermost=not place))
                 )
+                if side == 0 and not marked and _heads_table(row, by_page[number], seen):
+                    marked = _goes_on(row, before)
+                    if not marked:
+                        break
                 if not (marked or _comes_back(row, depth, seen)):
                     break
                 for line in row.lines:
                     line.furniture = True
+            before = by_page[number]
     _keep_body(lines)
     _mark_sideways(lines)
 
@@ -268,6 +275,23 @@ def _comes_back(row: _Row, depth: float, seen: _Returning) -> bool:
     return wordy and seen.returns(row, exact=False)
 
 
+def _heads_table(row: _Row, members: Sequence[_Row], seen: _Returning) -> bool:
+    """Whether a row is the head of a table, and not a running line that is set as one: what is below is another's."""
+    if row.table is None:
+        parts = [part.casefold().strip(" .:") for part in row.parts]
+        return len(parts) > 1 and sum(part in _HEADS for part in parts) > 1
+    table = [other for other in members if other.table == row.table]
+    return table[0] is row and any(not seen.returns(other, exact=True) for other in table)
+
+
+def _goes_on(head: _Row, before: Sequence[_Row]) -> bool:
+    """Whether the page before ends inside a table with the same head."""
+    body = [row for row in before if not row.lines[0].furniture]
+    if not body or body[-1].table is None:
+        return head.table is None and any(row.text == head.text for row in before)
+    return any(row.text == head.text for row in before if row.table == body[-1].table)
+
+
 def _depth(row: _Row, side: int, height: float) -> float:
     """How far a row stands from its page's upper (0) or lower edge, in parts of the page's height."""
     return row.top / height if side == 0 else 1 - row.top / height
@@ -303,8 +327,14 @@ class _Row:
         return [part for line in self.lines for part in line.text.split("   ")]
 
     @property
+    def table(self) -> int | None:
+        """The number of the table that it is part of."""
+        cell = self.lines[0].cell
+        return None if cell is None else cell[0]
+
+    @property
     def in_table(self) -> bool:
-        return self.lines[0].cell is not None
+        return self.table is not None
 
     @cached_property
     def _keys(self) -> tuple[str, str]:
