@@ -10,6 +10,88 @@ from ratslese.extraction.meeting.extractor import meeting
 from ratslese.segmentation import segment
 
 CASES: dict[str, tuple[str, dict[str, object]]] = {
+    "capitals within a line, a year's number of its own": (
+        "Niederschrift\n\nüber die SITZUNG des GEMEINDERATES der Marktgemeinde Altau\nam 16.12.2016\nim "
+        "Sitzungssaal des "
+        "Rathauses.\n\nBeginn: 19,30 Uhr\n",
+        {
+            "organization": "Gemeinderat",
+            "body": "Marktgemeinde Altau",
+            "date": "2016-12-16",
+            "start_time": "19:30",
+            "location": "Sitzungssaal des Rathauses",
+        },
+    ),
+    "called for one day, told of on another": (
+        "Ortsgemeinde Nußau\n\nAus der Niederschrift über die Sitzung des Ortsgemeinderates Nußau\n\nDie "
+        "Mitglieder waren "
+        "durch Einladung vom 05.09.2022 auf Mittwoch, den 14.09.2022, 19:30 Uhr, einberufen worden. Zeit "
+        "und Ort der Sitzung "
+        "waren am 08.09.2022 im Mitteilungsblatt veröffentlicht.\n",
+        {"organization": "Ortsgemeinderat", "body": "Ortsgemeinde Nußau", "date": "2022-09-14", "start_time": "19:30"},
+    ),
+    "the date of the letter above that of the meeting": (
+        "Geschäftsführung Beirat\nTelefon: (0999) 12345\nDatum: 26.09.2011\n\nNiederschrift\nüber die "
+        "Sitzung des Beirates "
+        "bei der unteren Landschaftsbehörde in der Wahlperiode 2009/2014 am Montag, dem 20.06.2011, 14:00 "
+        "Uhr bis 17:30 Uhr\n",
+        {
+            "organization": "Beirat bei der unteren Landschaftsbehörde",
+            "date": "2011-06-20",
+            "start_time": "14:00",
+            "end_time": "17:30",
+        },
+    ),
+    "minutes of an earlier meeting lie open": (
+        "Verhandlungsschrift\n\nüber die am Donnerstag, 16.09.2010\nim Stadtamt Altau stattgefundene\n5. "
+        "öffentliche Sitzung "
+        "des Gemeinderates\n\nDie Verhandlungsschrift über die Sitzung des Gemeinderates vom 01.07.2010 liegt zur "
+        "Einsichtnahme auf.\n",
+        {"organization": "Gemeinderat", "number": 5, "date": "2010-09-16"},
+    ),
+    "a ruled line within the title, a number behind the date": (
+        "PROTOKOLL\ndes\nGemeinderates der Einwohnergemeinde Altwil\nvom\n____\n10. März 2010     Nr. "
+        "11\n________\n\n"
+        "Beginn:     19.30 Uhr\n",
+        {"organization": "Gemeinderat", "body": "Einwohnergemeinde Altwil", "date": "2010-03-10", "number": 11},
+    ),
+    "the number with the council's term, the hall behind the date": (
+        "Niederschrift\nüber die Sitzung des Ausschusses für Soziales am Dienstag, 07.03.2006, Rathaus, Kaminsaal\n"
+        "Nr. 27 / 2003 - 2008\nBeginn: 16:00 Uhr\n",
+        {
+            "organization": "Ausschuss für Soziales",
+            "number": 27,
+            "date": "2006-03-07",
+            "location": "Rathaus, Kaminsaal",
+        },
+    ),
+    "the times of several parts": (
+        "Niederschrift zur Sitzung des Gemeinderates der Ortsgemeinde Altau\n\nam Dienstag, dem 12.02.2019 "
+        "um 19:30 Uhr\n\n"
+        "von 19:30 Uhr bis 20:07 Uhr\n\nvon 20:08 Uhr bis 20:25 Uhr\n\nvon 20:25 Uhr bis 20:31 Uhr\n",
+        {"date": "2019-02-12", "start_time": "19:30", "end_time": "20:31"},
+    ),
+    "a table with pipes": (
+        "Niederschrift über die Sitzung des Gemeinderates\n\n| Sitzungstermin: | Donnerstag, 21.09.2023 |\n"
+        "| Sitzungsende: | 18:29 Uhr |\n| Ort, Raum: | Sitzungssaal des Rathauses, Schulweg 6 |\n",
+        {"date": "2023-09-21", "end_time": "18:29", "location": "Sitzungssaal des Rathauses, Schulweg 6"},
+    ),
+    "a letterhead is no name, those present are no letterhead": (
+        "Landeshauptstadt Altau Datum 01.11.2019\n\n30. Sitzung des Schulausschusses am Mittwoch, 18. "
+        "September 2019\n\n"
+        "Ferner:\nAmt Südermoor\nAnna Muster\n",
+        {"organization": "Schulausschuss", "body": "Landeshauptstadt Altau", "date": "2019-09-18"},
+    ),
+    "a synod, an association": (
+        "Verhandlungen der Kreissynode\n\nNiederschrift über die Sommertagung der Kreissynode des "
+        "Evangelischen Kirchenkreises "
+        "Altau am Freitag, 23. Juni 2017\n",
+        {"organization": "Kreissynode", "body": "Evangelischer Kirchenkreis Altau", "date": "2017-06-23"},
+    ),
+    "an assembly with its association": (
+        "Nr. 7 - Verbandsversammlung des Schulverbandes Altau vom 15.06.2015\n",
+        {"organization": "Verbandsversammlung", "body": "Schulverband Altau", "date": "2015-06-15"},
+    ),
     "a title in capitals": (
         "GEMEINDE ALTAU\n\nNIEDERSCHRIFT\nÜBER DIE SITZUNG DES GEMEINDERATES\nam 3. Mai 2022\n",
         {"organization": "Gemeinderat", "body": "Gemeinde Altau", "date": "2022-05-03"},

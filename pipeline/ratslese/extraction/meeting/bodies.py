@@ -30,6 +30,7 @@ _BODY = alternation(_BODIES)
 _GENITIVE_BODY = rf"(?:{alternation(_GENITIVES)}|der[ ]+{_BODY})"
 _STOP = (
     rf"(?=[ ]*(?:$|[\n\t:;()|]|,[ ]*(?:am|dem|den|in|im|vom|öffentlich|nicht)\b|,[ ]*{_BODY}[ ]"
+    r"|[ ]in[ ]der[ ](?:Wahl|Amts|Legislatur)"
     r"|[ ](?:am|vom|im|um|hat|hielt|findet|fand|tritt|trat|eröffnet|wurde|mit|auf|unter|zu)\b"
     r"|[ ]und[ ](?:stellt|begr|heißt|hieß)"
     rf"|[ ](?:des|der)[ ]{_COUNCIL}(?:es|s)?\b|[ ]{_GENITIVE_BODY}\b"
@@ -46,7 +47,7 @@ _PLACE = rf"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*(?:[ ](?:{_LINK}|{_NO_REMARK}[A-
 _HEAD = rf"(?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN}))"
 ORGANIZATION = re.compile(
     rf"(?<![\w-])(?P<adjective>{_ADJECTIVE})?(?P<coordinated>{_COORDINATED})?{_HEAD}{_S}(?![\wäöüß-])"
-    rf"(?P<purpose>[ ]+(?:für|fuer|zur|zum)[ ]+[^\n\t:;()|]{{3,140}}?{_STOP})?"
+    rf"(?P<purpose>[ ]+(?:für|fuer|zur|zum|bei der|beim)[ ]+[^\n\t:;()|]{{3,140}}?{_STOP})?"
 )
 _HEAD_SIGN = re.compile(
     alternation(
@@ -66,7 +67,9 @@ _DISTRICT_NAME = re.compile(
     r"(?![\w.]))"
 )
 _OF_SESSION = re.compile(r"[Ss]itzung[^\n]{0,40} des[ ]$")
-_CHURCH = r"(?:(?:Ev|Kath|Röm|Evang)\.(?:-[a-zäöü]+\.)?|Evangelische|Katholische|Evangelisch-\w+|Römisch-\w+)[ ]"
+_CHURCH = (
+    r"(?:(?:Ev|Kath|Röm|Evang)\.(?:-[a-zäöü]+\.)?|(?:Evangelisch|Katholisch)e[rns]?|Evangelisch-\w+|Römisch-\w+)[ ]"
+)
 _BODY_NAME = re.compile(
     rf"(?<![\w-])(?P<church>{_CHURCH})?(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"
     r"(?=[ ]*(?:$|[\n\t,;:()|.–-]|[ ]\d|[ ](?:am|vom|hat|im|in|und|der|des|die|mit|findet|fand|tritt|unter|nach|auf)\b"
@@ -84,6 +87,8 @@ _CAPITALS = re.compile(
 )
 # 'Turnverein Altdorf 1908 e. V.', 'des Makerspace Neuburg e.V.'
 _CLUB = re.compile(r"(?:^|[\t\n:]|\b(?:des|der)[ ])[ ]*(?P<name>[A-ZÄÖÜ][^\n\t:;,.()]{2,70}?[ ]e\.[ ]?V\.)", re.M)
+# 'Landeshauptstadt Neuburg Datum 3.5.2022'
+_LABELLED = re.compile(r"(?:^|[ ])(?:Datum|Sitzung|Niederschrift|Protokoll|Termin|Beginn|Amt|Az|Tag|Aktenzeichen)\b.*$")
 _NO_COUNTY = frozenset(words("bodies", "no_county"))
 
 
@@ -126,7 +131,8 @@ def organizations_in(text: str) -> Iterator[FoundOrganization]:
                 end = following.end()
         elif head.endswith(_WITH_OWNER):
             following = _PURPOSE_OF.match(text, end)
-            if following:
+            owner = next(iter(bodies_in(text[end : end + 60])), None)
+            if following and (owner is None or owner[0] > 1):
                 name += " " + text[end : following.end()].strip()
                 end = following.end()
         yield FoundOrganization(" ".join(name.split()), match.start(), end, match["council"] is not None)
@@ -165,7 +171,9 @@ def bodies_in(text: str) -> Iterator[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for match in _BODY_NAME.finditer(text):
         kind = _GENITIVES.get(match["kind"], match["kind"])
-        name = match["name"].rstrip(".,- ")
+        name = _LABELLED.sub("", match["name"]).rstrip(".,- ")
+        if not name:
+            continue
         if name[0].isdigit() or name.split()[0] in _BODIES:
             continue
         found.append((match.start(), f"{match['church'] or ''}{kind} {name}"))

@@ -35,7 +35,8 @@ _REACH = 40
 # '18:30 Uhr', '19.00 h', '9 Uhr', '17 Uhr 30', '17:0 0 Uhr'
 CLOCK = (
     r"(?P<noon>(?:[Nn]achmittags?|[Aa]bends?)[ ](?:um[ ])?)?"
-    r"(?<![\d:.,/])(?P<hour>[01]?\d|2[0-4])(?:[ ]?[:.][ ]?(?P<minute>[0-5][ ]?\d)|(?P<half>[ ]?(?:½|1/2)))?"
+    r"(?<![\d:.,/])(?P<hour>[01]?\d|2[0-4])(?:[ ]?[:.][ ]?(?P<minute>[0-5][ ]?\d)"
+    r"|,(?P<comma>[0-5]\d)(?=[ ]?(?:Uhr|h)\b)|(?P<half>[ ]?(?:½|1/2)))?"
     r"[ ]?(?:(?:Uhr|h)\b(?:[ ](?P<late>[0-5]\d)\b(?![.:]))?)(?P<noon2>[ ](?:[Nn]achmittags?|[Aa]bends?)\b)?"
 )
 _CLOCK = re.compile(CLOCK, re.I)
@@ -49,7 +50,7 @@ _SPAN = re.compile(
     re.I,
 )
 _OTHER = words("meeting", "dates", "other")
-_OWN = words("meeting", "dates", "own")
+_OWN = tuple(word.casefold() for word in words("meeting", "dates", "own"))
 _OPENED = alternation(words("meeting", "course", "opened"))
 _CLOSED = alternation(words("meeting", "course", "closed"))
 # 'eröffnet … um 17:00 Uhr', 'um 19.02 Uhr eröffnet …'; within one sentence
@@ -68,7 +69,15 @@ _CALLED = re.compile(rf"\b[Hh]eute,?[ ](?:um[ ])?{CLOCK}")
 _PROSE = 60
 """Characters of a line beyond which it is running text."""
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)]\.)[ ]+(?=[A-ZÄÖÜ])")
-_TITLE = re.compile(r"Niederschrift|NIEDERSCHRIFT|Protokoll|PROTOKOLL|Verhandlungsschrift|Sitzung|Versammlung|Auszug|:")
+_TITLE = re.compile(
+    r"Niederschrift|NIEDERSCHRIFT|Protokoll|PROTOKOLL|Verhandlungsschrift|[Ss]itzung|[Vv]ersammlung|Auszug|:", re.I
+)
+# 'waren am 3. Mai im Mitteilungsblatt veröffentlicht', 'vom 3. Mai liegt zur Einsicht auf'
+_ANOTHER = re.compile(
+    r"^[^.\n]{0,60}(?:veröffentlicht|bekannt ?gemacht|bekanntgegeben|ausgehängt|zugestellt|versandt"
+    r"|eingeladen|ergangen|zugegangen|genehmigt|\bliegt\b|\blag\b|Einsicht)"
+)
+_CALLED_FOR = re.compile(rf"\bauf (?:heute,? )?(?:{_WEEKDAY}[ ,]*(?:den|dem)?[ ]*)?$", re.I)
 _HELD = re.compile(r"stattgef|stattfind|abgehalten|versammel|heute|heutige|eröffne|tagte|trat|fand")
 _PAUSE = re.compile(r"unterbr|pause|debatte|rednerliste|redeliste|abstimmung|wahlgang|aussprache|zuhör", re.I)
 
@@ -121,6 +130,7 @@ def meeting_date(text: str) -> tuple[float, str] | None:
     for found in dates_in(text):
         before = text[max(0, found.start - 90) : found.start]
         line = _SENTENCE.split(before.rsplit("\n", 1)[-1])[-1]
+        own = any(word in line.casefold() for word in _OWN)
         after = text[found.end : found.end + 60]
         rest = after.split("\n", 1)[0]
         score = 1.0
@@ -128,7 +138,11 @@ def meeting_date(text: str) -> tuple[float, str] | None:
             score += 1.5
         if any(word in _TITLES_OF_MINUTES.sub("", line[-60:]) for word in _OTHER):
             score -= 3.0
-        if any(word in line for word in _OWN) or re.search(r"\b(?:am|vom)\b[ ,]*$", line):
+        if _ANOTHER.match(rest) and not _CLOCK.search(rest[:20]):
+            score -= 3.0
+        if found.weekday and _CALLED_FOR.search(line):
+            score += 4.0  # 'durch Einladung vom … auf Mittwoch, den 3. Mai, einberufen'
+        if own or re.search(r"\b(?:am|vom)\b[ ,]*$", line):
             score += 1.5
         if next(iter(organizations_in(line)), None) is not None:
             score += 1.2
@@ -144,9 +158,7 @@ def meeting_date(text: str) -> tuple[float, str] | None:
         stripped = line.strip(" \t(,")
         if not stripped and not rest.strip(" )\t,."):
             score += 0.5  # alone on its line
-        elif re.search(r"[A-ZÄÖÜ][\wäöüß./ -]{2,40},?(?: den| am)?[ ]*$", line) and not any(
-            word in line for word in _OWN
-        ):
+        elif re.search(r"[A-ZÄÖÜ][\wäöüß./ -]{2,40},?(?: den| am)?[ ]*$", line) and not own:
             score -= 1.2 if not found.weekday else 0.0  # 'Neustadt, den 3. Mai'
         if re.search(r",[ ]*den[ ]*$", line):
             score -= 1.0
@@ -161,7 +173,7 @@ def clock(match: re.Match[str]) -> str | None:
     """'HH:MM' of a matched clock time."""
     parts = match.groupdict()
     hour = int(match["hour"])
-    minute = match["minute"] or match["late"] or "0"
+    minute = match["minute"] or match["late"] or parts.get("comma") or "0"
     value = 30 if parts.get("half") else int(minute.replace(" ", ""))
     if hour < 12 and (parts.get("noon") or parts.get("noon2")):
         hour += 12
@@ -198,6 +210,19 @@ def clock_span(text: str) -> tuple[str, str] | None:
             last = f"{int(match['h2']) % 24:02d}:{match['m2'] or '00'}"
             return first, last
     return None
+
+
+def clock_spans(text: str) -> tuple[str, str] | None:
+    """Beginning of the first and end of the last part: 'von 19:30 Uhr bis 20:07 Uhr', 'von 20:08 Uhr bis 20:25 Uhr'."""
+    first = clock_span(text)
+    if first is None:
+        return None
+    start, end = first
+    for match in _SPAN.finditer(text):
+        span = clock_span(match.group())
+        if span is not None and end <= span[0] < span[1]:
+            end = span[1]
+    return start, end
 
 
 def opening_time(text: str) -> str | None:

@@ -11,6 +11,7 @@ from ratslese.extraction.meeting.bodies import bodies_in, organizations_in
 from ratslese.extraction.meeting.dates import (
     bare_clock_behind,
     clock_span,
+    clock_spans,
     clock_with_unit,
     closing_time,
     dates_in,
@@ -28,12 +29,17 @@ _CLUBS = words("meeting", "clubs")
 _SPEAKER = re.compile(r"^[A-ZÄÖÜ][^\n:.!?]{3,60}\([A-ZÄÖÜ][^)\n]{1,30}\)[ ]?:", re.M)
 _HALL = re.compile(
     r"(?:[Ss]aal(?![eo]\w)|Rathaus|[Ss]itzungszimmer|Aula|[Hh]alle(?![ ]\()|Gasth(?:aus|of)|[Ss]chule|Bürgerhaus"
-    r"|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
+    r"|[Gg]emeinschaftshaus|[Gg]emeindehaus|[Gg]erätehaus|Vereinsheim|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
 )
 # behind a body's name: ', Kreis X', ' am Mittwoch', ' in der Wahlperiode 2019/2024'
 _GOES_ON = re.compile(r"[ ]*[,–:-]|[ ]+(?:am|vom)[ ]|[ ]+in der (?:Wahl|Amts|Legislatur|Sitzung)")
 # Hamburg: the assembly's name tells the district's
 _DISTRICT_ASSEMBLY = re.compile(r"^Bezirksversammlung (?P<name>[A-ZÄÖÜ][\w-]+)$", re.M)
+_CERTAIN = 5.0
+"""Score of a date from which a title tells it better than a label that may be the letter's."""
+# where the list of those present begins: no letterhead below it
+_LIST = re.compile(r"(?:[Aa]nwesen|ANWESEN|A n w e s e n|Teilnehm|Entschuldigt|Abwesend|Ferner|Es fehl|Mitglieder\b)")
+_POSTAL = re.compile(r"\d{1,4}[a-z]?,[ ]?(?:[A-Z]-)?\d{4,5}[ ][A-ZÄÖÜ]")
 _TITLED = re.compile(r"(?:\w*(?:[Nn]iederschrift|[Pp]rotokoll|[Ss]itzung|[Aa]uszug)|Über die|über die)\b")
 _AT = re.compile(r"(?:[ ](?:im|in der|in den|in dem|am|auf dem)[ ]+|,[ ]*)(?P<place>[A-ZÄÖÜ].*)$")
 _PLACE_PROSE = re.compile(
@@ -85,8 +91,12 @@ def read_meeting(front: Front, document: Document) -> Meeting:
 def _when(front: Front, fields: Fields) -> tuple[str | None, str | None]:
     """Date and beginning."""
     date = start = None
-    for _, value in fields.get("date", []):
+    for label, value in fields.get("date", []):
         labelled = next(iter(dates_in(value)), None)
+        if labelled is not None and label == "Datum":  # of the meeting, or of the letter
+            told_of = meeting_date(front.head)
+            if told_of is not None and told_of[0] >= _CERTAIN and told_of[1] != labelled.value:
+                continue
         if labelled is not None:
             date = labelled.value
             rest = value[labelled.end :]
@@ -141,7 +151,7 @@ def _end(front: Front, fields: Fields, start: str | None) -> str | None:
     if not times:
         told = closing_time(front.closing)
         times = [told] if told else []
-    if not times and (span := clock_span(front.head[:1500])) is not None and span[0] == start:
+    if not times and (span := clock_spans(front.head[:1500])) is not None and span[0] == start:
         times = [span[1]]
     if not times:
         return None
@@ -178,10 +188,14 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
             offer(3.9, value)
     lines = front.head.split("\n")
     for place, line in enumerate(lines[:25]):
+        if place and _LIST.match(line):
+            break
         for piece in line.split("\t"):
             shown = piece.strip(" :,")
             for start, name in bodies_in(shown):
-                if start == 0 and (len(shown) <= len(name) + 18 or _GOES_ON.match(shown, len(name))):
+                if start and _meets_for(front.head, titles, name):
+                    offer(2.5 - 0.05 * place, name)  # 'Bekanntmachungen des Marktes X', 'Marktgemeinderat X'
+                elif start == 0 and (len(shown) <= len(name) + 18 or _GOES_ON.match(shown, len(name))):
                     offer(3.5 - 0.05 * place + (1.5 if _meets_for(front.head, titles, name) else 0.0), name)
     for line in front.furniture:
         for start, name in bodies_in(line):
@@ -228,7 +242,10 @@ def _location(front: Front, fields: Fields, date: str | None) -> str | None:
     for kind in ("location", "date"):
         for _, value in fields.get(kind, []):
             if kind == "location":
-                shown = value.split("\t", 1)[0].strip(" ,;")
+                shown = value.split("\t", 1)[0].strip(" ,;|")
+                shown = (
+                    shown[:-1] if shown.endswith(".") and not shown.endswith((" Nr.", "OG.", "Str.", "str.")) else shown
+                )
                 if shown and not re.fullmatch(r"[\d.: ]+", shown):
                     return shown
             elif _HALL.search(value):
@@ -249,6 +266,13 @@ def _location(front: Front, fields: Fields, date: str | None) -> str | None:
             if found.value == date:
                 rest = front.head[found.end : found.end + 140]
                 match = _PLACE_PROSE.match(re.sub(r"^[ ,]*(?:um )?[\d:.]+ Uhr", "", rest))
+                line = re.sub(r"^[ ,]*(?:um )?[\d:.]+ Uhr", "", rest.partition("\n")[0]).strip(" ,")
+                below = rest.partition("\n")[2].partition("\n")[0].strip(" ,")
+                for shown in (line, below):
+                    if 5 < len(shown) < 100 and ":" not in shown and _POSTAL.search(shown) and not match:
+                        return shown
+                if not match and 5 < len(line) < 100 and line[:1].isupper() and ":" not in line and _HALL.search(line):
+                    return line  # 'am 3. Mai 2022, Rathaus, Kaminsaal'
                 if match:
                     return re.sub(r"^(?:im|in der|in den|in dem|in) ", "", match["place"]).strip()
     return None

@@ -23,7 +23,8 @@ _RUNS_ON = re.compile(
 _TAIL = 80
 """Characters at a line's end that tell whether it runs on."""
 _CONTINUES = re.compile(r"[a-zäöü]")
-_MARKUP = re.compile(r"^[#>*_ ]+|[*_]+(?=$)|\*\*|&nbsp;|^[=-]{3,}$")
+_MARKUP = re.compile(r"^[#>*_| ]+|[*_| ]+(?=$)|\*\*|&nbsp;|^[=-]{3,}$")
+_RULE = re.compile(r"[_=–-]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ def tidy(text: str) -> str:
     spaced = _SPACED.search(text) is not None
     for raw in text.split("\n"):
         line = raw.strip()
+        if _RULE.match(line):
+            continue  # a ruled line parts nothing: 'vom', '____', '3. Mai 2022'
         if spaced and _SPACED.search(line):
             words = re.split(r" {2,}", line)
             line = " ".join(_close_up(word) for word in words)
-        line = _WIDE.sub("\t", line)
+        line = _WIDE.sub("\t", line.replace(" | ", "\t") if "|" in line else line)
         line = _MARKUP.sub("", line).strip()
         line = " ".join(part for part in line.split(" ") if part)
         if not line:

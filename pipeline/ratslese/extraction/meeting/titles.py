@@ -15,7 +15,7 @@ Where = Literal["head", "furniture", "opening"]
 
 _ORDINALS: dict[str, int] = load("bodies")["ordinals"]
 _SESSION_WORDS = alternation(words("bodies", "sessions"))
-_COMPOUND_SESSION = r"[A-ZÄÖÜ][\wäöüß-]*(?:sitzung|versammlung|konferenz)"
+_COMPOUND_SESSION = r"[A-ZÄÖÜ][\wäöüß-]*(?:sitzung|versammlung|konferenz|tagung)"
 _SESSION = rf"(?:{_SESSION_WORDS}|{_COMPOUND_SESSION})(?:en)?\b"
 _ADJECTIVES = rf"(?:\(?{alternation(words('bodies', 'session_adjectives'))}\)?[ ]+)*"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
@@ -27,7 +27,8 @@ NUMBERED = re.compile(
 )
 # 'Sitzung Nr. 3/2019', 'Protokoll Nr. 5', 'Niederschrift 12/2021', '(Nr. 4/22)'
 _NUMBER_AFTER = re.compile(
-    rf"(?:{_SESSION}(?:[ ][A-ZÄÖÜ][a-zäöüß]+)?|Protokolls?|PROTOKOLL|Niederschrift|Verhandlungsschrift"
+    rf"(?:{_SESSION}(?:[ ](?:des|der)[ ][A-ZÄÖÜ][\wäöüß-]+)?(?:[ ][A-ZÄÖÜ][a-zäöüß]+)?"
+    r"|Protokolls?|PROTOKOLL|Niederschrift|Verhandlungsschrift"
     r"|^[Ll](?:fd\.|aufende)(?=[ ]N))[ ]*"
     r"(?:\(?(?:Nr|No|Nummer|Nº)\.?[ ]*(?P<number>\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?)"
     r"|\(?(?P<pair>\d{1,3}[ ]?/[ ]?(?:19|20)\d\d))"
@@ -93,8 +94,16 @@ def titles_in(text: str, *, where: Where, labels: Fields) -> Iterator[SessionTit
             yield from _in_line(shown, base - 0.02 * min(place, 40), where)
             if _is_shouted(shown):
                 yield from _in_line(_usual(shown), base - 0.02 * min(place, 40) - 0.1, where)
+            elif _LOUD.search(shown):  # 'über die SITZUNG des GEMEINDERATES'
+                quiet = _LOUD.sub(lambda word: word.group().capitalize(), shown)
+                yield from _in_line(quiet, base - 0.02 * min(place, 40) - 0.1, where)
+            if where == "head" and place < 20 and (alone := _NUMBER_ALONE.fullmatch(shown)):
+                yield SessionTitle(base - 0.5, where, None, None, int(alone["number"]))
 
 
+_LOUD = re.compile(r"\b[A-ZÄÖÜ]{6,}\b")
+# 'Nr. 33', 'Nr. 27 / 2003 - 2008': the second is the council's term
+_NUMBER_ALONE = re.compile(r"(?:Nr|No)\.?[ ]?(?P<number>\d{1,3})(?:[ ]?/[ ]?\d{4}[ ]?[-–][ ]?\d{4})?")
 _SHOUTED = 8
 """Characters from which a line in capitals is read as one in usual letters, too."""
 _SMALL = frozenset(
