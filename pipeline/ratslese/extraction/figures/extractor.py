@@ -17,7 +17,7 @@ from ratslese.document.findings import DATES, FIGURES, MASKS, Figure, FigureKind
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.dates.grammar import mentions
 from ratslese.extraction.figures.amounts import GLYPHS, MULTIPLIERS, number_at, plain
-from ratslese.extraction.figures.bare import Counted, bare
+from ratslese.extraction.figures.bare import ADVERBS, Counted, bare
 from ratslese.extraction.figures.counted import head_noun
 from ratslese.extraction.figures.ratios import FACTORS, FRACTIONS, Found, factor, fraction, ratio
 from ratslese.extraction.figures.units import PER_TIME, Unit, per_unit, role_of, unit_after, unit_before
@@ -30,6 +30,7 @@ _LEXICON = load("numbers")
 _MODS: dict[str, FigureMod] = {
     word: mod for mod in ("approx", "at_most", "at_least", "less_than", "more_than") for word in _LEXICON["mods"][mod]
 }
+_AGES = frozenset(load("time")["context"]["before_age"])
 _SHARING = frozenset(_LEXICON["sharing"]["words"])
 _VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
@@ -57,14 +58,18 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
     for start in _starts(tokens, taken):
         if start <= done:
             continue
-        result = (
-            fraction(tokens, start)
-            or ratio(tokens, start)
-            or factor(tokens, start)
-            or _quantity(tokens, start, taken)
-            or _elliptic(tokens, start, taken)
-            or bare(tokens, start, counted)
-        )
+        if tokens.tags[start] == "d":
+            result = bare(tokens, start, counted)
+        else:
+            result = (
+                fraction(tokens, start)
+                or ratio(tokens, start)
+                or factor(tokens, start)
+                or (_instead(tokens, start) and _elliptic(tokens, start, taken))
+                or _quantity(tokens, start, taken)
+                or _elliptic(tokens, start, taken)
+                or bare(tokens, start, counted)
+            )
         if result is None:
             continue
         first, last, end, figure, rule = result
@@ -76,12 +81,14 @@ def _figures(text: str, masks: tuple[tuple[int, int], ...]) -> Iterator[Span[Fig
             figure = Figure(figure.kind, figure.value, figure.value_max, figure.unit, mod, figure.counted, figure.role)
         done = last
         if figure.kind == "count" and figure.counted:
-            counted = Counted(first, last, figure.counted)
+            counted = Counted(first, last, figure.counted, figure.value, rule == "bare")
+        elif figure.kind != "count":
+            counted = None if counted is None or "." in tokens.tags[counted.last : first] else counted
         yield Span(tokens.starts[first], end, figure, f"figures.{rule}")
 
 
 _OLD_MONEY = frozenset(("DEM", "fl", "K", "Thaler"))
-_START = re.compile(r"[#nweyTi·oU2]")
+_START = re.compile(r"[#nwedyTi·oU2]")
 
 
 def _starts(tokens: Scan, taken: bytearray) -> Iterator[int]:
@@ -91,7 +98,7 @@ def _starts(tokens: Scan, taken: bytearray) -> Iterator[int]:
         if taken[at]:
             continue
         tag = tokens.tags[at]
-        if tag in "#nweyT":
+        if tag in "#nwedyT":
             yield at
             continue
         word = tokens.words[at]
@@ -176,24 +183,44 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     return _count(tokens, at, last, value, value_max, taken)
 
 
+def _instead(tokens: Scan, at: int) -> bool:
+    """'statt acht nunmehr zwölf Bäume'; not 'statt acht Bäumen'."""
+    if not at or at + 1 >= len(tokens) or tokens.words[at - 1].lower() not in ("statt", "anstatt"):
+        return False
+    return tokens.words[at + 1][0].islower() and unit_after(tokens.text, tokens.ends[at]) is None
+
+
 def _elliptic(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     """The first of two numbers that share a unit or noun: 'von 450 auf 480 Prozent', 'zwei oder drei Anträge'."""
     number = number_at(tokens, at)
     if number is None:
         return None
     value, last = number
-    follow = last + 2
-    if follow >= len(tokens) or tokens.words[last + 1] not in _SHARING or taken[follow]:
+    instead = _instead(tokens, at)
+    follow = last + 1 if instead else last + 2
+    if follow >= len(tokens) or not (instead or tokens.words[last + 1] in _SHARING):
         return None
-    if tokens.tags[follow] not in "#nwe" or tokens.tags[at] == "y":
+    # 'von 86,5 auf rund 104 Mio. Euro', 'statt acht nunmehr zwölf Bäume', 'Statt 25.000 erhalte sie nun 30.000 Euro'
+    for _ in range(12 if instead else 2):
+        if (
+            follow + 1 < len(tokens)
+            and tokens.tags[follow] not in "#nwey.,¶"
+            and (instead or tokens.words[follow] in _MODS or tokens.words[follow] in ADVERBS)
+        ):
+            follow += 1
+    if taken[follow] or tokens.tags[follow] not in "#nwe" or tokens.tags[at] == "y":
         return None
     shared = _quantity(tokens, follow, taken)
     if shared is None or shared[0] != follow:
         return None
-    other = shared[3]
+    other, (amount, amount_last) = shared[3], number_at(tokens, follow) or (Decimal(1), follow)
+    if instead and other.kind != "money" and follow - last > 4:
+        return None
     factor = Decimal(1)
-    if other.kind == "money" and other.unit == "EUR" and number_at(tokens, follow) is not None:
-        factor = other.value / (number_at(tokens, follow) or (Decimal(1), 0))[0] or Decimal(1)
+    if other.kind == "money" and other.unit == "EUR":
+        factor = other.value / amount or Decimal(1)
+    if last == at and value < 1000:
+        factor *= _multiplier_of(tokens, follow, amount_last)
     figure = Figure(other.kind, plain(value * factor), None, other.unit, None, other.counted, other.role)
     return at, last, tokens.ends[last], figure, shared[4]
 
@@ -217,6 +244,8 @@ def _count(
         return None
     if last + 1 >= total or (tokens.tight(last + 1) and words[last + 1] in ("-", "–", "/", ":", "*")):
         return None
+    if at > 1 and words[at - 1] in ("unter", "über", "ab", "bis") and words[at - 2] in _AGES:
+        return None  # 'bei Kindern unter 14 Ausnahmen zulassen'
     begin = last + 1
     if tokens.tight(begin) and words[begin][0].isalpha() and tags[at] != "w":
         return None

@@ -78,6 +78,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,200}")  # 'info@rathaus
 _VOTES = alternation(_VOTE_WORDS)
 _STREET_END = re.compile(rf"(?:\w|-)*{alternation(_LEXICON['addresses']['streets'])}", re.IGNORECASE)
 _STREET_PARTS = frozenset(_LEXICON["addresses"]["parts"])
+_SHARES = frozenset(("%", "Prozent", "v. H.", "v. H", "v.H.", "v.H"))
 _FULL_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b")
 
 
@@ -135,6 +136,8 @@ def _kind(tokens: Scan, at: int) -> str | None:
     after = words[at + 1] if at + 1 < len(words) else ""
     if tag in "n#wiy" and _is_vote(tokens, at):
         return "vote"
+    if after in _SHARES:
+        return None  # 'wovon der Kreis 60 v. H. trägt'
     if tag in "wo" and not (at and words[at - 1] in _LABELS and words[at][0].islower()):
         return None
     if at == 0:
