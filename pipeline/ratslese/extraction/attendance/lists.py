@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ratslese.document import Document
-from ratslese.extraction.attendance.codes import decoded
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
 from ratslese.extraction.attendance.flattened import unflattened
@@ -32,11 +31,11 @@ from ratslese.extraction.attendance.pieces import (
     opens_with_address,
     tail_of,
 )
-from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.attendance.rows import Row, Segment, rows
+from ratslese.extraction.attendance.settling import BROKEN_OFF, order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
-from ratslese.extraction.names.parser import Name, is_given_name, parse_faction, parse_name
+from ratslese.extraction.names.parser import parse_faction, parse_name
 from ratslese.lexicon import words
 from ratslese.lexicon.index import index
 
@@ -65,7 +64,7 @@ def read_lists(document: Document, start: int, end: int, *, labelled: bool = Fal
     """
     openers = index(document.flat).places(tells_presence) if labelled else None
     entries = _Reader(openers).read(rows(document, start, end))
-    _order_alike(entries, document.text)
+    order_alike(entries, document.text)
     return entries
 
 
@@ -87,8 +86,10 @@ class _Reader:
         self.tidier = Tidier()
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
-        every = with_whole_labels(unflattened(stream))
-        self.tidier = Tidier(every if self.openers is None else ())
+        every = list(stream)
+        if self.openers is None:  # the front matter: elsewhere tables tell something else
+            every = with_whole_labels(unflattened(every))
+            self.tidier = Tidier(every)
         for row, following in itertools.pairwise([*every, None]):
             if row is None:
                 break
@@ -128,13 +129,7 @@ class _Reader:
                 if carry is not None and number + 1 < len(row.segments):
                     context.carry = carry  # the label beside it goes on, too: 'Anwesend vom   Anna', 'Rat:   Muster'
                 last = context
-        for entry in self.entries:
-            entry.remark = (
-                read_remark(decoded(_in_line(entry.remarks), self.tidier.codes)) if entry.remarks else Remark()
-            )
-            if entry.status in {"excused", "absent"} and entry.remark.status is None:
-                entry.remark = _inverted(entry.remark)
-        _share(self.entries)
+        settle(self.entries, self.tidier.codes)
         return self.entries
 
     def _goes_on(self, row: Row) -> bool:
@@ -143,7 +138,7 @@ class _Reader:
         if not (above.open and above.entries and above.entries[-1].remarks) or above.labelled or row.cell is not None:
             return False
         text = row.segments[0].text
-        return bool(_BROKEN_OFF.search(above.entries[-1].remarks[-1]) and _MOMENT.fullmatch(text))
+        return bool(BROKEN_OFF.search(above.entries[-1].remarks[-1]) and _MOMENT.fullmatch(text))
 
     def _is_post_below(self, row: Row, following: Row | None) -> bool:
         """Whether a line is the office of the person above it: between a name and a label stands 'Bürgermeister'."""
@@ -426,76 +421,10 @@ def _is_cued(text: str) -> bool:
     return name is not None and bool(name.given_name or name.form_of_address or name.roles or name.titles)
 
 
-def _order_alike(entries: Sequence[Entry], text: str) -> None:
-    """Turn names of two given names where the list sets family names first: 'Klaus Georg' among 'Muster Anna'."""
-    plain = [
-        entry
-        for entry in entries
-        if entry.name.given_name
-        and not entry.name.form_of_address
-        and "," not in text[entry.name.name_start : entry.name.name_end]
-    ]
-    turned = [entry for entry in plain if _family_leads(entry.name, text)]
-    known = [entry for entry in plain if entry not in turned and not is_given_name(entry.name.family_name or "")]
-    if len(turned) < 4 or len(known) * 5 > len(turned):
-        return
-    for entry in plain:
-        name = entry.name
-        if entry not in turned and entry not in known and name.given_name and " " not in name.given_name:
-            entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
-
-
-def _family_leads(name: Name, text: str) -> bool:
-    """Whether the family name stands first in the text."""
-    surface = text[name.name_start : name.name_end].casefold()
-    return surface.startswith((name.family_name or "").casefold()) and not surface.startswith(
-        (name.given_name or "").casefold()
-    )
-
-
-def _inverted(remark: Remark) -> Remark:
-    """The time of presence by that of absence: who is missing until eight is there from eight on."""
-    if remark.from_time is not None and remark.until_time is not None:
-        return remark
-    return replace(
-        remark,
-        from_time=remark.until_time,
-        until_time=remark.from_time,
-        from_item=remark.until_item,
-        until_item=remark.from_item,
-    )
-
-
-def _share(entries: Sequence[Entry]) -> None:
-    """Give a status behind the last of several names to those before it.
-
-    That is a remark behind 'Anna Muster und Bernd Adam', and below a label of absence one behind a comma in a row of
-    names: 'Anna Muster, Bernd Adam, entschuldigt; Clara Beispiel, unentschuldigt'.
-    """
-    for following, entry in itertools.pairwise(reversed(entries)):
-        told = following.remark.status
-        if told is None or entry.remarks:
-            continue
-        row = following.status == entry.status == "absent" and following.in_row
-        if following.joined or (row and not any(remark.startswith("(") for remark in following.remarks)):
-            entry.remark = replace(entry.remark, status=told)
-
-
-_BROKEN_OFF = re.compile(
-    r"\b(?:ab|bis|TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|um|zu|nach|vor|einschließlich|einschl\.|inkl\.)$"
-)
 # 'TOP 7 (21.55 Uhr)', '19.30 Uhr'
 _MOMENT = re.compile(
     r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.)\s*)?\d[\d.:]*[a-z]?(?:\s*(?:Uhr|h))?(?:\s*\([^()]*\))?[,;.)]*"
 )
-
-
-def _in_line(remarks: Sequence[str]) -> str:
-    """The remarks as one text; what breaks off goes on without a comma: 'ab Traktandum', and '4' on the next line."""
-    text = ""
-    for remark in remarks:
-        text += ("" if not text else " " if _BROKEN_OFF.search(text) else " , ") + remark
-    return text
 
 
 def _unclosed(remarks: Sequence[str]) -> bool:

@@ -1,0 +1,91 @@
+"""What is known only when a whole list is read: remarks as one, statuses that several share, which name comes first."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ratslese.extraction.attendance.codes import decoded
+from ratslese.extraction.attendance.contexts import Entry
+from ratslese.extraction.attendance.remarks import Remark, read_remark
+from ratslese.extraction.names.parser import Name, is_given_name
+
+__all__ = ["BROKEN_OFF", "order_alike", "settle"]
+
+BROKEN_OFF = re.compile(
+    r"\b(?:ab|bis|TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.|um|zu|nach|vor|einschließlich|einschl\.|inkl\.)$"
+)
+
+
+def settle(entries: Sequence[Entry], codes: Mapping[str, str]) -> None:
+    """Read the remarks beside each entry, and give those before it the status that is told behind the last of them."""
+    for entry in entries:
+        entry.remark = read_remark(decoded(_in_line(entry.remarks), codes)) if entry.remarks else Remark()
+        if entry.status in {"excused", "absent"} and entry.remark.status is None:
+            entry.remark = _inverted(entry.remark)
+    _share(entries)
+
+
+def order_alike(entries: Sequence[Entry], text: str) -> None:
+    """Turn names of two given names where the list sets family names first: 'Klaus Georg' among 'Muster Anna'."""
+    plain = [
+        entry
+        for entry in entries
+        if entry.name.given_name
+        and not entry.name.form_of_address
+        and "," not in text[entry.name.name_start : entry.name.name_end]
+    ]
+    turned = [entry for entry in plain if _family_leads(entry.name, text)]
+    known = [entry for entry in plain if entry not in turned and not is_given_name(entry.name.family_name or "")]
+    if len(turned) < 4 or len(known) * 5 > len(turned):
+        return
+    for entry in plain:
+        name = entry.name
+        if entry not in turned and entry not in known and name.given_name and " " not in name.given_name:
+            entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
+
+
+def _family_leads(name: Name, text: str) -> bool:
+    """Whether the family name stands first in the text."""
+    surface = text[name.name_start : name.name_end].casefold()
+    return surface.startswith((name.family_name or "").casefold()) and not surface.startswith(
+        (name.given_name or "").casefold()
+    )
+
+
+def _inverted(remark: Remark) -> Remark:
+    """The time of presence by that of absence: who is missing until eight is there from eight on."""
+    if remark.from_time is not None and remark.until_time is not None:
+        return remark
+    return replace(
+        remark,
+        from_time=remark.until_time,
+        until_time=remark.from_time,
+        from_item=remark.until_item,
+        until_item=remark.from_item,
+    )
+
+
+def _share(entries: Sequence[Entry]) -> None:
+    """Give a status behind the last of several names to those before it.
+
+    That is a remark behind 'Anna Muster und Bernd Adam', and below a label of absence one behind a comma in a row of
+    names: 'Anna Muster, Bernd Adam, entschuldigt; Clara Beispiel, unentschuldigt'.
+    """
+    for following, entry in itertools.pairwise(reversed(entries)):
+        told = following.remark.status
+        if told is None or entry.remarks:
+            continue
+        row = following.status == entry.status == "absent" and following.in_row
+        if following.joined or (row and not any(remark.startswith("(") for remark in following.remarks)):
+            entry.remark = replace(entry.remark, status=told)
+
+
+def _in_line(remarks: Sequence[str]) -> str:
+    """The remarks as one text; what breaks off goes on without a comma: 'ab Traktandum', and '4' on the next line."""
+    text = ""
+    for remark in remarks:
+        text += ("" if not text else " " if BROKEN_OFF.search(text) else " , ") + remark
+    return text
