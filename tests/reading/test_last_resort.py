@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,3 +83,12 @@ def test_boxes_of_a_page_whose_size_is_its_parents(pdf: Callable[..., Path]) -> 
     place = own.text.index("Weiherbach")
     (box,), (true,) = own.boxes(place, place + 10), inherited.boxes(place, place + 10)
     assert box[1:] == pytest.approx(true[1:], abs=1)
+
+
+def test_what_pdfminer_says_of_damaged_bytes_is_not_printed(tmp_path: Path) -> None:
+    script = (
+        "import logging, ratslese.reading.plumbing; "
+        "logging.getLogger('pdfminer.pdffont').warning('of a font'); logging.getLogger('other').warning('of others')"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert done.stderr.splitlines() == ["of others"]

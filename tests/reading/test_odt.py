@@ -170,3 +170,33 @@ def test_encrypted_and_damaged(tmp_path: Path) -> None:
     path.write_bytes(sheet)
     with pytest.raises(UnsupportedFormatError, match="no text"):
         read(path)
+
+
+def test_hidden_text_and_frames(reads) -> None:  # type: ignore[no-untyped-def]
+    document = reads(
+        "<text:p>Davor<draw:frame><draw:text-box><text:p>Im Kasten</text:p></draw:text-box></draw:frame> daneben"
+        "</text:p>"
+        "<text:section text:display='none'><text:p>weg</text:p></text:section>"
+        "<text:p><text:hidden-text>weg</text:hidden-text><text:span text:style-name='H'>weg</text:span>da"
+        "<text:placeholder>weg</text:placeholder></text:p>",
+        automatic="<style:style style:name='H'><style:text-properties text:display='none'/></style:style>",
+    )
+    assert document.text == "Davor daneben\n\nIm Kasten\n\nda"
+
+
+def test_nested_list_that_is_interrupted(reads) -> None:  # type: ignore[no-untyped-def]
+    def items(*texts: str) -> str:
+        return "".join(f"<text:list-item>{text}</text:list-item>" for text in texts)
+
+    inner = f"<text:p>Eins</text:p><text:list>{items('<text:p>Schule</text:p>', '<text:p>Wald</text:p>')}</text:list>"
+    document = reads(
+        f"<text:list text:style-name='L1'>{items(inner, '<text:p>Zwei</text:p>')}</text:list><text:p>Pause</text:p>"
+        f"<text:list text:style-name='L1' text:continue-numbering='true'>{items('<text:p>Drei</text:p>')}</text:list>"
+    )
+    assert document.text.split("\n\n") == ["1. Eins", "a) Schule", "b) Wald", "2. Zwei", "Pause", "3. Drei"]
+
+
+def test_ampersands_that_are_no_entities(reads) -> None:  # type: ignore[no-untyped-def]
+    document = reads("<text:p>Vor &x; nach</text:p><text:p>M&uuml;ller & Co</text:p>")
+    assert document.text == "Vor &x; nach\n\nMüller & Co"
+    assert [notice.code for notice in document.notices] == ["damaged-file"]

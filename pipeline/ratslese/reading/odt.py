@@ -31,6 +31,8 @@ _SKIPPED = {
     f"{_OFFICE}forms",
     f"{_TEXT}note-citation",
     f"{_TEXT}sequence-decls",
+    f"{_TEXT}hidden-text",
+    f"{_TEXT}placeholder",
     f"{_TABLE}covered-table-cell",
     f"{_SVG}title",
     f"{_SVG}desc",
@@ -103,15 +105,27 @@ class _Look:
 
     def __init__(self, roots: Iterable[etree._Element]) -> None:
         self._styles: dict[str, tuple[str, bool | None]] = {}
+        self._unseen: set[str] = set()
         self.lists: dict[str, dict[int, _Level]] = {}
         for root in roots:
             for style in root.iter(f"{_STYLE}style"):
                 weights = [entry.get(f"{_FO}font-weight") for entry in style.iter(f"{_STYLE}text-properties")]
+                displays = [entry.get(f"{_TEXT}display") for entry in style.iter(f"{_STYLE}text-properties")]
+                if displays[:1] == ["none"]:
+                    self._unseen.add(style.get(f"{_STYLE}name", ""))
                 bold = None if not weights or weights[0] is None else weights[0] not in ("normal", "400")
                 self._styles[style.get(f"{_STYLE}name", "")] = (style.get(f"{_STYLE}parent-style-name", ""), bold)
             for numbering in root.iter(f"{_TEXT}list-style", f"{_TEXT}outline-style"):
                 name = "" if numbering.tag == f"{_TEXT}outline-style" else numbering.get(f"{_STYLE}name", "")
                 self.lists[name] = dict(_level(entry) for entry in numbering if entry.get(f"{_TEXT}level"))
+
+    def hides(self, element: etree._Element) -> bool:
+        """Whether an element is not printed, of itself or by its style."""
+        return (
+            element.get(f"{_TEXT}style-name") in self._unseen
+            or element.get(f"{_TEXT}display") == "none"
+            or element.get(f"{_TEXT}is-hidden") == "true"
+        )
 
     def is_bold(self, name: str | None) -> bool:
         """Whether a style, or one it inherits from, is bold or a heading's."""
@@ -156,11 +170,12 @@ class _List:
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph that is open: its pieces with their weight, the label to begin with."""
+    """A paragraph that is open: its pieces with their weight, the label to begin with, the frames that hang on it."""
 
     label: str
     bold: bool
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+    framed: list[PrintedLine] = field(default_factory=list)
 
 
 class _Walker:
@@ -181,24 +196,30 @@ class _Walker:
 
     def lines(self, body: etree._Element) -> Iterator[PrintedLine]:
         walk = etree.iterwalk(body, events=("start", "end"))
+        skipped = None
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if not isinstance(tag, str) or tag in _SKIPPED:
+                if tag in _SKIPPED or self._look.hides(element):
                     if tag == f"{_TABLE}covered-table-cell" and self._tables:
                         self._tables[-1][2] += _number(element, "number-columns-repeated", _TABLE)
+                    skipped = element
                     walk.skip_subtree()
                     continue
                 self._begin(tag, element)
                 self._write(element.text)
+                continue
+            if element is skipped:
+                skipped = None
             else:
-                if isinstance(tag, str) and tag not in _SKIPPED:
-                    for line in self._end(tag):
-                        if self._in_note:
-                            self._notes.append(line)
-                        else:
-                            yield line
-                self._write(element.tail)
+                for line in self._end(tag):
+                    if self._in_note:
+                        self._notes.append(line)
+                    elif self._paragraphs:
+                        self._paragraphs[-1].framed.append(line)
+                    else:
+                        yield line
+            self._write(element.tail)
         yield from self._notes
 
     def _begin(self, tag: str, element: etree._Element) -> None:
@@ -241,7 +262,9 @@ class _Walker:
     def _end(self, tag: str) -> Iterator[PrintedLine]:
         if tag in _PARAGRAPHS:
             self._weights.pop()
-            yield from self._print(self._paragraphs.pop())
+            paragraph = self._paragraphs.pop()
+            yield from self._print(paragraph)
+            yield from paragraph.framed
         elif tag == f"{_TEXT}span":
             self._weights.pop()
         elif tag == f"{_TEXT}note":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from ratslese.reading.printing import print_rows
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else Python prints what it says of damaged bytes
 
 
 def read_leniently(data: bytes, numbers: Sequence[int] | None = None) -> list[tuple[list[PrintedLine], PrintedPage]]:
