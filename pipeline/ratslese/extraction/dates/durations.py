@@ -16,6 +16,7 @@ from ratslese.lexicon import load
 
 _UNITS: dict[str, str] = load("time")["units"]
 _WITHIN = frozenset(load("time")["atoms"]["within"])
+_WORK = frozenset(load("time")["context"]["work"])
 _AGE_BEFORE = frozenset(load("time")["context"]["before_age"])
 
 
@@ -60,10 +61,11 @@ def rate(scan: Scan, match: re.Match[str]) -> list[Mention]:
     ):
         return []
     before = scan.words[at - 1] if at else ""
-    if before in ("Stunden", "Stunde", "Std", "h", "Wochenstunden"):
-        return []
+    if before in ("Stunden", "Stunde", "Std", "h", "Wochenstunden") and phrase != "am":
+        return []  # a measure of work
     recent = scan.tags[max(0, at - 4) : at]
-    if word not in ("pro", "je") and not any(tag in "#nw2" for tag in recent):
+    rises = phrase == "im" and scan.words[unit_at + 1 : unit_at + 2] == ["um"]  # 'darf im Jahr um 4 % steigen'
+    if word not in ("pro", "je") and not rises and not any(tag in "#nw2" for tag in recent):
         return []
     factor, unit = unit_of(scan, unit_at)
     return [Mention(at, unit_at, "SET", known(period(factor, unit)), "dates.set")]
@@ -217,6 +219,8 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     only: Any = "timeml" if age else None
     if after in ("pro", "je") and unit.startswith("T") and "U" in scan.tags[unit_at + 2 : unit_at + 3]:
         return []  # '16 Stunden pro Woche' is work
+    if unit == "TH" and (after in _WORK or words[unit_at + 1 : unit_at + 4] == ["in", "der", "Woche"]):
+        return []
     if before == "alle" or (scan.tags[at] == "i" and before in ("pro", "je")):
         return []
     found = []

@@ -104,7 +104,7 @@ def _repaired(tokens: Scan) -> Iterable[Mention]:
 
 
 # these belong to an amount of time: 'fast zwei Jahre'
-_BOUNDS = frozenset(("fast", "knapp", "beinahe", "nahezu", "mindestens", "höchstens", "maximal"))
+_BOUNDS = frozenset(("fast", "gut", "knapp", "beinahe", "nahezu", "mindestens", "höchstens", "maximal"))
 _BETWEEN = re.compile(r",?(?:[ta])?|IG")
 
 
@@ -135,9 +135,9 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
             mention.type == "DURATION"
             and first > floor
             and tags[mention.last] == "U"
-            and words[first - 1].lower() in _BOUNDS
+            and (words[first - 1].lower() in _BOUNDS or (words[first - 1] == "die" and words[first - 2] == "an"))
         ):
-            first -= 1
+            first -= 1 + (words[first - 1] == "die")
         widened.append(mention.widen(first=first, mod=mod) if (first, mod) != (mention.first, mention.mod) else mention)
         floor = mention.last + 1
     at = 0
@@ -147,7 +147,10 @@ def _joined(tokens: Scan, found: list[Mention]) -> Iterable[Mention]:
             day = widened[at + 1]
             night = at + 2 < len(widened) and _to_next_day(tokens, mention, day, widened[at + 2])
             last = widened[at + 2].last if night else day.last
-            yield replace(day, first=mention.first, last=last, type="TIME", clock=mention.clock)
+            joined = replace(day, first=mention.first, last=last, type="TIME", clock=mention.clock)
+            if mention.clock == "NI" and day.rule != "dates.weekday" and day.first > mention.last + 1:
+                joined = replace(joined, form="night", parts=(day, widened[at + 2]) if night else (day,))
+            yield joined
             at += 3 if night else 2
             continue
         follower = widened[at + 1] if at + 1 < len(widened) else None

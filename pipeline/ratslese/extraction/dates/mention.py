@@ -95,7 +95,8 @@ class Mention:
         only: the profile that wants it, or None for both.
         drop: leave it out when it has no value.
         form: what the rule knows besides ('weekday' where one is printed).
-        parts: the day and the clock time that a preposition joins ('Montag um 20 Uhr'): two expressions in TimeML.
+        parts: the day and the clock time that a preposition joins ('Montag um 20 Uhr'): two expressions in TimeML;
+            the days of a night ('in der Nacht vom 3. auf den 4. Mai'): two expressions in minutes, one in TimeML.
     """
 
     first: int

@@ -271,6 +271,8 @@ def year(scan: Scan, match: re.Match[str]) -> list[Mention]:
         noun = None
     if noun is not None and scan.tags[noun] == "j" and scan.words[noun] not in ("HHJ", "HJ", "SJ", "FJ"):
         noun = None
+    if noun is not None and scan.words[noun] == "Jahren":
+        noun = None  # 'in den Jahren 2007 und 2008' names two
     return _years(scan, match.start("years"), match.end("years"), noun)
 
 

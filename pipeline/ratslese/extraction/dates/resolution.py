@@ -65,8 +65,9 @@ def resolved(
     """
     # without the keyword it is the call that figures make, too: one scan serves both
     tokens, found = mentions(text, masks) if profile == "minutes" else mentions(text, masks, votes=False)
-    if profile == "timeml":
-        found = tuple(part for mention in found for part in (mention.parts or (mention,)))
+    # TimeML wants the day beside the clock time; in minutes the days of a night count, not the night
+    apart = (mention.parts if (profile == "timeml") != (mention.form == "night") else () for mention in found)
+    found = tuple(part for mention, parts in zip(found, apart, strict=True) for part in (parts or (mention,)))
     wanted = [mention for mention in found if mention.only in (None, profile) and mention.form != "impossible"]
     reference = Reference(anchor, profile, previous_meeting=previous)
     years = _years(tokens, wanted)

@@ -251,6 +251,9 @@ def daypart(scan: Scan, match: re.Match[str]) -> list[Mention]:
         prep == "der" and word not in ("Nacht", "Früh") and scan.tags[at] == "P"
     ):
         return []
+    start = match.start("edge") if match["edge"] else at
+    if scan.words[max(0, start - 2) : start] in (["bis", "zum"], ["bis", "in"]):
+        return []  # 'Betreuung bis zum späten Nachmittag' is no time in the calendar
     if edge is not None:
         return [Mention(match.start("edge"), at, "TIME", at_day(code), "dates.daypart", mod=edge, clock=code)]
     if word == "Morgen" and prep not in (

@@ -20,7 +20,7 @@ from ratslese.extraction.figures.amounts import GLYPHS, MULTIPLIERS, number_at, 
 from ratslese.extraction.figures.bare import ADVERBS, Counted, bare
 from ratslese.extraction.figures.counted import head_noun
 from ratslese.extraction.figures.ratios import FACTORS, FRACTIONS, Found, factor, fraction, ratio
-from ratslese.extraction.figures.units import PER_TIME, Unit, per_unit, role_of, unit_after, unit_before
+from ratslese.extraction.figures.units import PER_TIME, WORKED, Unit, per_unit, role_of, unit_after, unit_before
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import load
 
@@ -180,6 +180,10 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     if hours:
         figure = Figure("measure", plain(value), value_max, f"h/{(hours.lastgroup or '')[:2].replace('we', 'wk')}")
         return at, _reach(tokens, last, hours.end()), hours.end(), figure, "measure"
+    worked = WORKED.match(text, tokens.ends[last])
+    if worked:
+        figure = Figure("measure", plain(value), value_max, "h")
+        return at, _reach(tokens, last, worked.end()), worked.end(), figure, "measure"
     return _count(tokens, at, last, value, value_max, taken)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ratslese.extraction.numbers.scan import Scan
 from ratslese.lexicon import alternation, load
 
-__all__ = ["PER_TIME", "Unit", "per_unit", "role_of", "unit_after", "unit_before"]
+__all__ = ["PER_TIME", "WORKED", "Unit", "per_unit", "role_of", "unit_after", "unit_before"]
 
 _LEXICON = load("units")
 _CURRENCIES: dict[str, str] = _LEXICON["currencies"]
@@ -49,6 +49,8 @@ PER_TIME = re.compile(
     r" (?:(?P<week>Wochenstunden|Wochenarbeitsstunden)(?!\w)|(?:Stunden|Std\.|h)(?: (?:pro|je|in der|die|im)|/) ?"
     r"(?:(?P<wk>Woche)|(?P<mo>Monat)|(?P<d>Tag)|(?P<a>Jahr))(?!\w))"
 )
+# 'über 400 Stunden geleistet'
+WORKED = re.compile(rf" (?:Stunden|Std\.)(?= {alternation(load('time')['context']['work'])}(?!\w))")
 
 
 def _scaled(code: str) -> tuple[str, Decimal]:

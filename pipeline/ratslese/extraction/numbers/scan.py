@@ -53,7 +53,7 @@ _TOKEN = re.compile(
         |\d+(?:[.,]\d+)?(?:[.,](?:--|–|—|-(?!\w)))?)
       )
     | (?<!\w)(?=[LETTERS])(?:                              # at a word that begins with one of their letters
-        (?P<anno>(?:cr\.|curr\.|a\.[ ]?c\.)|(?:d(?:ies)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
+        (?P<anno>(?:cr\.|curr\.|a\.[ ]?c\.)|(?:d(?:ies|s)?|v|l|n|k|lfd|vor)\.[ ]?(?:J|Js|Jh|M|Mts|Mt)\.)
       | (?P<era>(?:[vn]\.[ ]?(?:Chr\.?|u\.[ ]?Z\.)
             |(?:vor|nach)[ ](?:Christus|Christi[ ]Geburt|unserer[ ]Zeitrechnung)))
       | (?P<percent_h>v\.[ ]?H\.?)
