@@ -93,7 +93,8 @@ def test_withdrawn_from_the_agenda() -> None:
     """What the agenda's own item says of another item's paper is part of the agenda's decision."""
     text = (
         "Niederschrift der Gemeindevertretung Auental\n\nTOP 1: Feststellung der Tagesordnung\n\n"
-        "Der Bürgermeister zieht die Vorlage BV/12/2023 (TOP 3) zurück. Die geänderte Tagesordnung wird festgestellt.\n\n"
+        "Der Bürgermeister zieht die Vorlage BV/12/2023 (TOP 3) zurück. "
+        "Die geänderte Tagesordnung wird festgestellt.\n\n"
         "TOP 2: Verschiedenes\n\nFrau Lang zieht ihren Antrag zurück.\n\nTOP 3: Haushalt\n\nEntfällt.\n"
     )
     document = decisions(papers(meeting(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain"))))))

@@ -90,6 +90,12 @@ _ABSTAINED = re.compile(
 )
 
 
+# 'Dagegen erhebt sich kein Widerspruch.': agreed without a vote
+_UNOPPOSED = re.compile(
+    r"(?:Hiergegen|Dagegen|Gegen)\b[^.;:]{0,120}\b(?:keine?|nicht)\b[^.;:]{0,40}(?:Widerspr|Einw|Einspr|Bedenken)[^.;:]{0,40}\.?$"
+)
+
+
 def _with_abstentions(draft: Draft, count: str) -> Draft:
     """A draft whose vote lacks the abstentions that the sentence behind it tells."""
     vote, number = draft.vote, numeral(count)
@@ -103,7 +109,7 @@ _TITLED = re.compile(r"(?:[^.:;?!]|\.(?![ \n]+[A-ZÄÖÜ])){4,240}:\s+(?=(?:Der|
 # 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
 _OF_PROPOSAL = re.compile(
     r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache"
-    r"|Vorlage|Beschlu(?:ss|ß)vorschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag"
+    r"|Vorlage|\w*[Vv]orschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag"
     r"|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
 )
 
@@ -147,7 +153,7 @@ _ARROW = re.compile(r"\s*(?:→|->|=>|–|-)\s*(?:abgelehnt|angenommen|beschloss
 
 def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
     """The draft of a recording sentence; the wording leaves out a bracketed vote and a subject before a colon."""
-    votes = find_votes(text[start:end].replace("\n", " "))
+    votes = find_votes(text[start:end].replace("\n", " ")) if not _UNOPPOSED.match(sentence) else []
     vote = None
     if votes:
         span = votes[0]

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-# 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'Ziffer 1: einstimmig', '16.2: …'; not '12 : 3'
+# 'Beschlussvorlage: 2 Enthaltungen', 'Antrag SPD: abgelehnt', 'zu a) 11 Ja', 'Ziffer 1: einstimmig', '16.2: …'
 ABOUT = re.compile(
     r"(?:^|(?<=[\n.;)]))[ \t•–-]*(?P<about>(?:\((?:geänderte|modifizierte)\) )?(?:[A-ZÄÖÜ](?:\w|-)*[ ])?"
     r"(?:[\w-]*(?:[Aa]ntr[aä]g"
@@ -35,7 +35,8 @@ ABOUT = re.compile(
     r"|Zu\b|Absatz|Abs\.|Unverändert|Szenario)"
     r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?"
     r"|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])"
-    r"|[a-z]\))[ ]*:[ ]*(?=\S)"
+    r"|[a-z]\)|(?P<point>[Zz]u (?:[a-z]\)|\d{1,2}[.)])(?=[ \t]+(?:\d|[Ee]instimm|[Mm]ehrh|Ja\b))))"
+    r"(?(point)[ \t]+|[ ]*:[ ]*)(?=\S)"
 )
 
 
@@ -202,7 +203,7 @@ def _as_called(vote: Vote | None, label: str) -> Vote | None:
 
 def _point(text: str, base: Draft, about: str) -> tuple[int, int] | None:
     """The numbered point of the wording that a result is about ('Ziffer 2')."""
-    number = re.fullmatch(r"(?:Geänderte )?(?:Ziffer|Ziff\.|Punkt|Nr\.|Zu|Absatz)? ?(\d{1,2}|[a-z]\))\.?", about)
+    number = re.fullmatch(r"(?:Geänderte )?(?:Ziffer|Ziff\.|Punkt|Nr\.|[Zz]u|Absatz)? ?(\d{1,2}|[a-z]\))[.)]?", about)
     return point_of(text, base, number[1].rstrip(")")) if number is not None else None
 
 

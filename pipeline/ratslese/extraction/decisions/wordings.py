@@ -76,9 +76,20 @@ _FATE_LINE = re.compile(r"(?:(?:un|ab)?geändert )?(?:beschlossen|empfohlen|zuge
 _VOTED = re.compile(r"\d.{0,40}timm")
 
 
-def _is_counted(line: str) -> bool:
-    """Whether a line below a motion gives counts for and against it."""
-    vote = parse_vote(line)
+# 'Der Kredit wird einstimmig genehmigt.': no motion speaks so
+_MANNERED = re.compile(
+    r"(?:einstimmig|einhellig|mehrheitlich|grosse[mr] Mehr\w*|großer Mehrheit|stillschweigend)\b[^.;:]{0,80}"
+    r"(?:genehmigt|angenommen|beschlossen|abgelehnt|zugestimmt|gutgeheissen|gutgeheißen|verworfen|gefolgt)\.?$"
+)
+
+
+def _is_voted(line: str) -> bool:
+    """Whether a line below a motion tells the vote on it: counts for and against, or in what manner it was agreed."""
+    if not line[:1].isupper():
+        return False
+    if _MANNERED.search(line):
+        return True
+    vote = parse_vote(line) if _VOTED.search(line) else None
     return vote is not None and None not in (vote.ayes, vote.noes)
 
 
@@ -138,7 +149,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if "ffentlich" in line and side_of(line) is not None:
             stop = low
             break
-        if fresh and mark.kind == "proposal" and _VOTED.search(line) and _is_counted(line):
+        if seen and mark.kind == "proposal" and _is_voted(line):
             stop = low
             break
         if seen and (closes_wording(line) or ((fresh or mark.kind == "proposal") and records_result(line))):
