@@ -235,7 +235,7 @@ def _passive(sentence: Sentence) -> Opening | None:
         if subject is None or subject.kind == "pronoun":
             continue
         aside = at > 1 and lower[at - 1] in _SIDES and lower[at - 2] in ("von", "auf")  # 'von Seiten des Bauamts'
-        amid = subject.kind == "group" and subject.preposition == "aus"  # 'Aus der Mitte des Rates wird gefragt'
+        amid = subject.kind == "group" and subject.preposition == "aus" and at < 5  # 'Aus der Mitte des Rates wird …'
         if subject.preposition not in _AGENTS and not aside and not amid:
             continue
         if at > 2 and not aside and sentence.words[at - 2].text[0].isupper():

@@ -63,7 +63,7 @@ _OF_OFFICE = re.compile(
     """,
     re.VERBOSE,
 )
-_OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]+(?:-?[A-ZÄÖÜ]?[a-zäöüß]+)*) +\Z")
+_OFFICE = re.compile(r"(?:^|(?<=[.;:] ))(?P<office>[A-ZÄÖÜ][a-zäöüß]++(?:(?:-[A-ZÄÖÜ]?|[A-ZÄÖÜ])[a-zäöüß]++)*+) +\Z")
 
 
 @cache
