@@ -230,3 +230,7 @@ Die Kommission erwägt:
 2. Brücken. Die Brücke ist alt.
 """
     assert items_of(text) == []
+
+
+def test_number_of_the_document_is_no_item() -> None:
+    assert items_of("Nr. 1\n\nMinisterkonferenz, Hohenburg, 4. März 1862\n\nDer Kaiser sprach.\n") == []

@@ -495,6 +495,17 @@ Frau Adam berichtet.
     assert items_of(text) == [("36", "Schutz des Viertels"), ("57", "Satzung für das Viertel")]
 
 
+def test_a_question_can_be_a_title() -> None:
+    text = """
+Punkt 29 der Tagesordnung: Wie steht die Stadt zu dem neuen Bündnis am Markt?
+Vorlage: 2015/0215
+
+Beschluss:
+Kenntnisnahme von der Stellungnahme der Verwaltung
+"""
+    assert items_of(text) == [("29", "Wie steht die Stadt zu dem neuen Bündnis am Markt?")]
+
+
 def test_a_number_that_ends_a_sentence_is_no_heading() -> None:
     text = """
 Anwesend: Frau Adam, Herr Berger bis einschließlich

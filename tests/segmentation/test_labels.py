@@ -65,6 +65,13 @@ def test_labels(line: str, number: str, title: str) -> None:
     assert (label.number, label.title) == (number, title)
 
 
+def test_the_number_stuck_to_the_next_word() -> None:
+    label = parse_label("Punkt 51der Tagesordnung: Zuschüsse für die Schule")
+    assert label is not None
+    assert (label.number, label.title, label.full) == ("51", "Zuschüsse für die Schule", True)
+    assert parse_label("Punkt 5der Liste") is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

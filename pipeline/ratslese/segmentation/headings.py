@@ -65,6 +65,8 @@ def find_headings(lines: Sequence[TextLine], sides: Sequence[Side], listing: Lis
     candidates = _apart(_candidates(lines, sides, listing))
     candidates = _gate(lines, candidates)
     chain = in_one_manner(best_chain(candidates, floor=0.0 if listing else _FLOOR))
+    if len(chain) == 1 and chain[0].label.mark == "Nr." and not chain[0].first:
+        return []  # the number of the document
     return chain or _extracted(lines, candidates, listing)
 
 
@@ -251,8 +253,8 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
         score -= 2.5
     block_end = lines[title.last - 1].text[-1:]
     if block_end == "." and length > 5:
-        score -= 0.8 if length <= _SENTENCE or label.style == "roman" else 1.5
-    elif block_end == "?" and length > 5:  # one of several questions
+        score -= 0.8 if length <= _SENTENCE or label.style in {"roman", "keyword"} else 1.5
+    elif block_end == "?" and length > 5 and label.style != "keyword":  # one of several questions
         score -= 2.0
     if line.index and _ENUMERATES.search(lines[line.index - 1].text[-120:]):
         score -= 2.5 if label.key[-1] in _FIRST else 0.5  # what a colon announces begins with the first

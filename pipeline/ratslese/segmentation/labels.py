@@ -29,7 +29,7 @@ SIDE = r"(?:N\.?Ö|NÖ|nö|Ö|ö|N|n\.?ö\.?)"
 
 _WORD = alternation(words("structure", "item_words"))
 _OF = (
-    r"(?:[ ]+der[ ]+(?:öffentlichen[ ]+|nicht[ ]?öffentlichen[ ]+|heutigen[ ]+)?"
+    r"(?:(?:[ ]+|(?<=\d))der[ ]+(?:öffentlichen[ ]+|nicht[ ]?öffentlichen[ ]+|heutigen[ ]+)?"
     r"(?:Tagesordnung|Tagesordg\.|T\.[ ]?O\.|TO\b\.?|Traktandenliste))?"
 )
 _SEPARATOR = r"[ ]*[.:)–—-]*"
@@ -40,7 +40,8 @@ _KEYWORD = re.compile(
     rf"""(?P<to>(?:[Zz]um?|ZU|[Aa]d|Beratung[ ]zu|Behandlung[ ]von)[ ]+)?
     (?:(?:dem|den)[ ]+)?{_WORD}[.:]?[ ]*(?:Nr\.?[ ]*)?
     (?:(?P<side>{SIDE})[ .]*(?=\d))?
-    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?!\w)(?P<joint>{JOINT})(?:(?![\w,])|(?(to),(?=[ ][A-ZÄÖÜ])|(?!)))(?!/\d)
+    (?P<number>{DECIMAL}|{ROMAN}|{LETTER})(?:(?!\w)|(?=der[ ]T))(?P<joint>{JOINT})
+    (?:(?![\w,])|(?=der[ ]T)|(?(to),(?=[ ][A-ZÄÖÜ])|(?!)))(?!/\d)
     (?:[ ]*\((?P<after>{SIDE}|{_SPOKEN})\)|[ ]+(?P<bare>{SIDE}|{_SPOKEN})(?=[ ]*(?:$|[:.–-])))?
     (?:\.(?=[ ]der[ ]))?(?P<of>{_OF}){_SEPARATOR}(?P<title>.*)""",
     re.X | re.S,
