@@ -62,7 +62,14 @@ def read_lists(document: Document, start: int, end: int, *, labelled: bool = Fal
         end: offset where to stop.
         labelled: open a list only at a label that speaks of presence or absence (for text past the front matter).
     """
-    openers = index(document.flat).places(tells_presence) if labelled else None
+    openers = None
+    if labelled:
+        told = index(document.flat).places(tells_presence)
+        openers = told[bisect_left(told, start) : bisect_left(told, end)]
+        if not openers:
+            return []
+        above = document.text.rfind("\n\n", start, openers[0])  # a paragraph more, for what may head the list
+        start = max(start, document.text.rfind("\n\n", start, max(start, above)))
     entries = _Reader(openers).read(rows(document, start, end))
     order_alike(entries, document.text)
     return entries

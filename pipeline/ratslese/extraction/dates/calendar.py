@@ -98,7 +98,8 @@ _CHAIN = rf"(?:{_ELEMENT}{_SEPARATOR}){{0,16}}{_ELEMENT}"
     r" (?:{article} (?={unit}))? )?"
     r" (?:[{unit}{yearnoun}])?"
     r" (?:(?P<low>[{year}{number}{small}]) (?:[{dash}{slash}]|{and}|{until}))?"
-    r" (?P<year>[{year}{number}{small}]) ) (?P<era>[{bc}{ad}])"
+    r" (?P<year>[{year}{number}{small}]) ) (?P<era>[{bc}{ad}])",
+    needs=("bc", "ad"),
 )
 def era(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """Years and centuries before (or by name after) the common era."""

@@ -44,6 +44,9 @@ def find_dates(text: str, *, anchor: date | None = None, profile: Profile = "min
 
 
 # 'die Niederschrift der Sitzung vom 12.03.2020', 'letzte Sitzung am 12.03.2020'
+_SESSION_OF = re.compile(r"itzung (?:vom|am) (?=\d)")
+_REACH = 160
+"""Characters before it among which the words for the meeting before begin."""
 _PREVIOUS = re.compile(
     r"(?:letzten?|vorigen?|vergangenen?|vorangegangenen?) \w{0,30}[Ss]itzung (?:vom|am) (?=\d)"
     r"|(?:Niederschrift|Protokoll)(?:s|es)? (?:über die|der|zur) [^.\n]{0,60}?[Ss]itzung (?:vom|am) (?=\d)"
@@ -103,7 +106,9 @@ def _anchor(document: Document) -> date | None:
 
 def _previous(text: str, anchor: date | None, masks: tuple[tuple[int, int], ...]) -> date | None:
     """The date of the meeting before, where the minutes name it: the minutes approved are its minutes."""
-    match = _PREVIOUS.search(text)
+    sessions = _SESSION_OF.finditer(text)
+    found = (_PREVIOUS.search(text, max(0, dated.start() - _REACH), dated.end() + 1) for dated in sessions)
+    match = next(filter(None, found), None)
     if match is None:
         return None
     for span, _ in resolved(text, anchor, "minutes", None, masks):

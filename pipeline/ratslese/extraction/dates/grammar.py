@@ -51,6 +51,8 @@ def mentions(
     for mention in found:
         taken[mention.first : mention.last + 1] = b"\1" * (mention.last - mention.first + 1)
     for entry in RULES:
+        if entry.needs and not any(tag in tokens.tags for tag in entry.needs):
+            continue
         for match in entry.pattern.finditer(tokens.tags):
             if match.start() == match.end():
                 continue

@@ -15,7 +15,7 @@ from typing import Literal
 
 from ratslese.document.findings import TimexMod, TimexType
 from ratslese.extraction.dates.timex_calendar import day_value, interval
-from ratslese.extraction.numbers.scan import Scan, compile_rule
+from ratslese.extraction.numbers.scan import ATOMS, Scan, compile_rule
 
 __all__ = ["RULES", "Mention", "Profile", "Reference", "rule"]
 
@@ -127,22 +127,27 @@ Apply = Callable[[Scan, "re.Match[str]"], "list[Mention]"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over tags and what it makes of a match."""
+    """A pattern over tags and what it makes of a match; every match holds one of the tags `needs`, if there are any."""
 
     name: str
     pattern: re.Pattern[str]
     apply: Apply
+    needs: tuple[str, ...] = ()
 
 
 RULES: list[Rule] = []
 """In order of precedence: tokens that a rule has taken are closed to the later ones."""
 
 
-def rule(template: str, name: str | None = None) -> Callable[[Apply], Apply]:
-    """Decorate a function from match to mentions as the next rule; `template` names tags (see `compile_rule`)."""
+def rule(template: str, name: str | None = None, *, needs: tuple[str, ...] = ()) -> Callable[[Apply], Apply]:
+    """Decorate a function from match to mentions as the next rule; `template` names tags (see `compile_rule`).
+
+    A long template may name tags of which every match `needs` one: a text without them is not searched.
+    """
 
     def decorate(apply: Apply) -> Apply:
-        RULES.append(Rule(name or apply.__name__, compile_rule(template), apply))
+        tags = tuple(ATOMS[atom] for atom in needs)
+        RULES.append(Rule(name or apply.__name__, compile_rule(template), apply, tags))
         return apply
 
     return decorate

@@ -57,7 +57,7 @@ _LABEL = re.compile(
 _OF_MOTION = re.compile(r" über (?:den|die|das) \w*(?:[Aa]ntr|[Vv]orschl|Fassung|Ergänzung|Änderung)")
 # A result label inside a line: '… stimmt zu. Abstimmungsergebnis: 12 : 3'
 _INLINE = re.compile(
-    r"(?<=[.!?)”“\"»0-9a-zäöüß]) +[(*]{0,2}(?P<result>(?:Geheime |Namentliche |Offene )?(?:"
+    r" (?<=[.!?)”“\"»0-9a-zäöüß].) *[(*]{0,2}(?P<result>(?:Geheime |Namentliche |Offene )?(?:"
     r"(?:Abstimmungs|Beratungs|Stimm|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis)) ?: *"
 )
 _BODY_CLAUSE = rf"[^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])){{0,220}}?"

@@ -155,6 +155,7 @@ _LATER = re.compile(
     r"(?:entschieden|beschlossen|beraten)|\bwird\b[^.;:?]{0,60}\berst\b[^.;:?]{2,80}\b(?:entschieden|beschlossen)\b"
 )
 # 'Der Gemeinderat ist damit einverstanden.', 'Die Anwesenden sind mit dem Vorgehen einverstanden.'
+_AGREEMENT = re.compile(r"einverstanden|Einw|Bedenken|Einverständnis")
 _AGREES = re.compile(
     rf"\b{BODY}\b (?:ist|sind|war|waren|zeigt sich|zeigen sich|erklärt sich"
     r"|erklären sich)\b[^.;:?]{0,160}\beinverstanden\b"
@@ -202,7 +203,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return True
     if _ELECTED.match(sentence) or _GRANTED.match(sentence) or _SERVES.search(sentence) or _FATE.search(sentence):
         return True
-    if _CONSENT.search(sentence) or _AGREES.search(sentence):
+    if _CONSENT.search(sentence) or (_AGREEMENT.search(sentence) and _AGREES.search(sentence)):
         return True
     if _APPOINTED.match(_TITLES.sub("", sentence)) and not _YEAR.search(sentence):
         return True

@@ -23,6 +23,7 @@ _RUNS_ON = re.compile(
 _TAIL = 80
 """Characters at a line's end that tell whether it runs on."""
 _CONTINUES = re.compile(r"[a-zäöü]")
+_MARKS = frozenset("*_|&")
 _MARKUP = re.compile(r"^[#>*_| ]+|[*_| ]+(?=$)|\*\*|&nbsp;|^[=-]{3,}$")
 _RULE = re.compile(r"[_=–-]{3,}$")
 
@@ -79,9 +80,13 @@ def tidy(text: str) -> str:
         if spaced and _SPACED.search(line):
             words = re.split(r" {2,}", line)
             line = " ".join(_close_up(word) for word in words)
-        line = _WIDE.sub("\t", line.replace(" | ", "\t") if "|" in line else line)
-        line = _MARKUP.sub("", line).strip()
-        line = " ".join(part for part in line.split(" ") if part)
+        line = line.replace(" | ", "\t") if "|" in line else line
+        if "   " in line or not line.isprintable():  # only then it has columns
+            line = _WIDE.sub("\t", line)
+        if not line[:1].isalnum() or not _MARKS.isdisjoint(line):
+            line = _MARKUP.sub("", line).strip()
+        if "  " in line:
+            line = " ".join(part for part in line.split(" ") if part)
         if not line:
             blank = True
             continue

@@ -81,7 +81,8 @@ def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
     parser = Parser(text, tokens)
     found: list[Name] = []
     following = 0
-    for at in [at for at, token in enumerate(tokens) if _may_begin(token[0])]:
+    openers = {word for word in {token[0] for token in tokens} if _may_begin(word)}
+    for at in [at for at, token in enumerate(tokens) if token[0] in openers]:
         if at < following:
             continue
         word = tokens[at].text

@@ -37,12 +37,14 @@ class Label:
     subject: Subject
 
 
+_BULLET = r"[ \t]*(?:[-–•*➢▪]+[ ]+|\*\*)?(?=[A-ZÄÖÜ0-9])"
+_FIRST_LINE = re.compile(_BULLET)
 _LINE = re.compile(
-    r"""
-      (?:^|(?<=\n))[ \t]*(?:[-–•*➢▪]+[ ]+|\*\*)?(?=[A-ZÄÖÜ0-9])
+    rf"""\s(?:                                                  # the blank before it: a search for one is quick
+      (?<=\n){_BULLET}
     | (?<=[a-zäöüß)][.!?][ ])                                   # inside a line: '… fertig. Frau Klein: …'
-      (?=[A-ZÄÖÜ][^.!?:\n]{1,50}(?:\.[ ][^.!?:\n]{1,40})?:[ \n])
-    """,
+      (?=[A-ZÄÖÜ][^.!?:\n]{{1,50}}(?:\.[ ][^.!?:\n]{{1,40}})?:[ \n])
+    )""",
     re.VERBOSE,
 )
 _HEAD = re.compile(r"[^:\n?!]{2,150}?(?:\*\*)?:(?:\*\*)?(?!\d|//)")
@@ -95,8 +97,7 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
     if text.find(":", start, end) < 0:
         return
     taken = start
-    for line in _LINE.finditer(text, start, end):
-        begin = line.end()
+    for begin in _beginnings(text, start, end):
         if begin < taken:
             continue  # inside a label: 'Stadtrat Dr. | Klein (SPD):'
         head = _HEAD.match(flat, begin, min(end, begin + 156))
@@ -111,6 +112,14 @@ def find_labels(document: Document, start: int, end: int, roster: Roster, known:
         if _is_said(flat, said, end, inline=said < end):
             taken = said
             yield Label(begin, said, subject)
+
+
+def _beginnings(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a label may begin in [start, end): at a line's beginning, and behind a sentence that a label follows."""
+    if start == 0 and (first := _FIRST_LINE.match(text, 0, end)) is not None:
+        yield first.end()
+    for line in _LINE.finditer(text, max(0, start - 1), end):
+        yield line.end()
 
 
 _HECKLED = re.compile(
