@@ -17,6 +17,15 @@ from ratslese.nlp import entities as component
 
 ENTITIES = [
     # text, surface, label, base form
+    ("der Landesbetrieb Brücken und Wege plant", "Landesbetrieb Brücken und Wege", "ORG", None),
+    ("die Evangelische Kirche von Musterland zahlt", "Evangelische Kirche von Musterland", "ORG", None),
+    ("die Mehrheit der Sachkommission Bau und Werke will", "Sachkommission Bau und Werke", "COMMITTEE", None),
+    ("allein im Volkspark Hohe gefällt", "Volkspark Hohe", "LOC", None),
+    ("im Distrikt Fuchskopf stehen", "Distrikt Fuchskopf", "LOC", None),
+    ("im Kulturhaus Speicher gefeiert", "Kulturhaus Speicher", "LOC", None),
+    ("Mittel der Turnhallenoffensive fließen", "Turnhallenoffensive", "PROGRAMME", None),
+    ("aus dem Fluthilfefonds bezahlt", "Fluthilfefonds", "PROGRAMME", None),
+    ("nach dem Energieplan Auental gebaut", "Energieplan Auental", "PROGRAMME", None),
     ("gemäß § 34 Abs. 2 GO NRW gilt", "§ 34 Abs. 2 GO NRW", "LAW", "§ 34 Abs. 2 GO NRW"),
     ("nach §§ 117 und 119 Abs. 5 NKomVG", "§§ 117 und 119 Abs. 5 NKomVG", "LAW", None),
     ("nach § 6 Abs. 2 ThürGemHV zulässig", "§ 6 Abs. 2 ThürGemHV", "LAW", None),

@@ -215,6 +215,10 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
         or "Alter" in (before, earlier)
         or (before.lower() == "mit" and words[unit_at] == "Jahren" and value >= 6 and not after[:1].isupper())
         or (unit == "Y" and earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))
+        # 'Kinder im Alter von unter drei Jahren', 'Kinder von 1 bis unter 3 Jahren'
+        or (
+            unit == "Y" and before in ("unter", "über") and not _AGE_BEFORE.isdisjoint(words[max(0, first - 6) : first])
+        )
     )
     only: Any = "timeml" if age else None
     if after in ("pro", "je") and unit.startswith("T") and "U" in scan.tags[unit_at + 2 : unit_at + 3]:

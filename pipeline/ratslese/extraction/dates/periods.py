@@ -256,6 +256,7 @@ def school_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
 
 _PAST_VERBS = frozenset(_TIME["tense"]["past"])
 _ABOUT = frozenset(("knapp", "fast", "über", "nahezu", "mindestens", "gut", "höchstens", "als"))
+_CURRENCIES = frozenset(load("units")["currencies"])
 _UNIT_AFTER = frozenset([*_TIME["context"]["amounts"], *load("units")["measures"], *load("units")["currencies"]])
 
 
@@ -296,9 +297,15 @@ def _years(scan: Scan, start: int, end: int, noun: int | None) -> list[Mention]:
             found.append(Mention(first, at, "DATE", known(f"{value:04d}"), "dates.year", form="year", only=only))
         else:
             break
-    if found and (words[end] if end < len(words) else "") in _UNIT_AFTER and noun is None:
+    if found and (words[end] if end < len(words) else "") in _UNIT_AFTER and noun is None and not _sum(scan, end):
         found.pop()
     return found
+
+
+def _sum(scan: Scan, at: int) -> bool:
+    """Whether the currency at `at` belongs to the number behind it: 'sind 2024 Fr. 1,2 Mio. eingestellt'."""
+    behind = at + 1 + (scan.words[at + 1 : at + 2] == ["."])
+    return scan.words[at] in _CURRENCIES and behind < len(scan) and scan.tags[behind] in "#n"
 
 
 def _next_year(scan: Scan, at: int) -> bool:
@@ -318,7 +325,7 @@ def _is_year(scan: Scan, at: int, end: int, noun: bool) -> bool:
     tags, words = scan.tags, scan.words
     value = scan.values[at]
     after = words[at + 1] if at + 1 < len(words) else ""
-    if after in _UNIT_AFTER or (
+    if (after in _UNIT_AFTER and not _sum(scan, at + 1)) or (
         after == "." and scan.tight(at + 1) and at + 2 < len(tags) and tags[at + 2] in "#" and scan.tight(at + 2)
     ):
         return False

@@ -31,7 +31,7 @@ def _body() -> re.Pattern[str]:
         rf"|Gemeinderat|Rat)\b|Stadtrats|Stadtrates|Gemeinderats|Gemeinderates|Rates))?"
         rf"(?P<ellipsis>{CAP}-(?:, {CAP}-){{0,3}} (?:und|sowie) )?"
         rf"(?P<head>{head})(?P<case>es|s|en|e)?(?![\w-])"
-        rf"(?P<topic>(?<=usschuss)(?: {CAP}(?:, {CAP}){{0,3}},? und {CAP}))?"
+        rf"(?P<topic>(?<=usschuss|mmission)(?: {CAP}(?:, {CAP}){{0,3}},? und {CAP}))?"
         rf"(?P<purpose> (?:für|zur|zum) (?:[a-zäöü]+e[nrs]? )?{NOUNS})?"
         rf"(?P<quoted> [„\"][^“”\"\n]{{3,60}}[“”\"])?"
     )

@@ -69,6 +69,8 @@ def laws(flat: str) -> Iterator[Hit]:
             continue
         if statute is None or not _is_statute(statute, generic) or _is_office(flat, match):
             continue
+        if statute == "Geschäftsordnung" and _MOTION.search(flat, max(0, match.start() - 20), match.start()):
+            continue
         yield Hit(match.start(), match.end(), "LAW", base_form(statute), "entities.statute", 3)
 
 
@@ -85,6 +87,8 @@ def _is_office(flat: str, match: re.Match[str]) -> bool:
     )
 
 
+# 'ein Antrag zur Geschäftsordnung' is a kind of motion
+_MOTION = re.compile(r"(?:Antr[aä]ge?s?|Wort|Wortmeldung|Bemerkung) zur $")
 _UNION = re.compile(r"(?:Verordnung|Richtlinie) \(")
 _YEAR = re.compile(r" \d{4}$")
 
@@ -179,7 +183,8 @@ def _titled(flat: str, match: re.Match[str]) -> Iterator[Hit]:
     """A concept or plan that a name follows, or that a capital adjective makes one."""
     adjective = _ADJECTIVE.search(flat, max(0, match.start() - 30), match.start())
     compound = len(match["titled"]) > 10
-    if not compound or (match["about"] is None and adjective is None):
+    telling = match["titled"].casefold().endswith(words("entities", "programmes", "telling"))
+    if not compound or (match["about"] is None and adjective is None and not telling):
         return
     start = adjective.start() if adjective else match.start()
     surface = " ".join(flat[start : match.end()].split())

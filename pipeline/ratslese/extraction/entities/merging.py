@@ -179,6 +179,8 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
         end = start + len(surface[: surface.rindex("(")].rstrip())
         surface = flat[start:end]
     if hit.label == "PER":
+        if surface in words("entities", "model", "no_persons") and not _is_addressed(flat, start):
+            return None
         return _person(flat, replace(hit, start=start, end=end))
     if surface in _generic() or (hit.label == "ORG" and _is_office(surface)):
         return None
@@ -211,6 +213,23 @@ def _is_office(surface: str) -> bool:
     return name is not None and bool(name.roles) and name.end == len(surface)
 
 
+# 'Herr Heuer', 'Stadträtin Heuer'; not '. Heuer habe man'
+_ADDRESSED = re.compile(r"[\w.]+ $")
+
+
+def _is_addressed(flat: str, start: int) -> bool:
+    """Whether an office or form of address stands before the name at `start`."""
+    before = _ADDRESSED.search(flat, max(0, start - 30), start)
+    name = parse_name(f"{before.group()}Muster") if before else None
+    return name is not None and bool(name.form_of_address or name.roles)
+
+
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset((*words("entities", "organizations", "generic"), *words("entities", "model", "generic")))
+    model = ("generic", "no_places")
+    return frozenset(
+        (
+            *words("entities", "organizations", "generic"),
+            *(word for key in model for word in words("entities", "model", key)),
+        )
+    )

@@ -113,7 +113,10 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         for match in found.matches(known, first_words(known_clubs)):
             yield Hit(match.start(), match.end(), "ORG", match.group(), "entities.club", 1)
     for match in found.matches(_CHURCH, _opens_church):
-        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
+        weight = 6 if match["land"] else 2
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", weight)
+    for match in found.matches(_FIELD, _opens_field):
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.authority", 6)
     for match in found.matches(_municipality(), _opens_municipality()):
         if match["name"] in _NO_TOWNS or re.search(
             r"[Ss]oziale[nr]? $", flat[max(0, match.start() - 9) : match.start()]
@@ -126,7 +129,15 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
 
 
-_CHURCH = re.compile(r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirche|Kirchengemeinde)\b")
+_CHURCH = re.compile(
+    r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirchengemeinde|Kirche"
+    rf"(?P<land> (?:von|in) (?:[{UP}][a-zäöüß]+-)*[{UP}][a-zäöüß]+)?)(?![\w-])"
+)
+# 'Landesbetrieb Straßenbau und Verkehr'
+_FIELD = re.compile(
+    rf"(?<![\w-])(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)? {CAP}(?:(?:, {CAP})? und {CAP})?(?![\w-])"
+)
+_opens_field = Opening(r"(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)?")
 _opens_church = Opening(r"(?:[Ee]vangelische|[Kk]atholische)[nr]?")
 _NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
 _OPENING = (

@@ -34,6 +34,8 @@ _AGES = frozenset(load("time")["context"]["before_age"])
 _SHARING = frozenset(_LEXICON["sharing"]["words"])
 _VAGUE = frozenset(_LEXICON["sharing"]["vague"])
 _SUMS = frozenset(_LEXICON["sums"]["nouns"])
+_SUM_BEHIND = re.compile(r"\.? \d")
+_ROUND = re.compile(r"\d[.,](?:--?|–|—)$")
 _MILLIONS = re.compile(r"(?:Mi[ol]|Mrd)")
 _PERCENTAGE = re.compile(r"[- ]?(?:prozentig|%-?ig)e?[nrsm]?(?!\w)")
 
@@ -162,6 +164,8 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     if currency is not None and (unit is None or unit.kind != "money"):
         first, unit_of_money = currency
         return _money(tokens, first, last, tokens.ends[last], value, value_max, unit_of_money, at)
+    if unit is not None and tags[at] == "y" and unit.kind == "money" and _SUM_BEHIND.match(text, unit.end):
+        return None  # 'im Jahr 2024 Fr. 1,2 Mio.'
     if unit is not None:
         end = unit.end
         if unit.kind == "money":
@@ -184,6 +188,8 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
     if worked:
         figure = Figure("measure", plain(value), value_max, "h")
         return at, _reach(tokens, last, worked.end()), worked.end(), figure, "measure"
+    if _ROUND.search(words[at]):  # '110.000,-' without its currency
+        return at, last, tokens.ends[last], Figure("count", plain(value)), "bare"
     return _count(tokens, at, last, value, value_max, taken)
 
 
@@ -370,7 +376,11 @@ def _read(text: str, masks: tuple[tuple[int, int], ...]) -> tuple[Span[Figure], 
     return tuple(
         replace(span, value=replace(span.value, kind="money", unit=currency))
         if span.rule == "figures.bare"
-        and (span.value.value >= 1_000_000 or _MILLIONS.search(text, span.start, span.end))
+        and (
+            span.value.value >= 1_000_000
+            or _MILLIONS.search(text, span.start, span.end)
+            or _ROUND.search(text, span.start, span.end)
+        )
         else span
         for span in found
     )
