@@ -46,6 +46,8 @@ _UNDER_CHAIR = re.compile(
     r"(?:^|\s+)[Uu]nter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*?(?=,? (?:waren|sind|war|ist)\b|$)", re.DOTALL
 )
 _COLUMN_SLACK = 12.0
+_NEAR = 3000
+"""Characters past the front matter in which a list may still stand."""
 _COUNTED = re.compile(
     r"(?:Von|Es sind von) den (?:\d+|\w+) [^()]{3,60}(?:sind|waren) [^()]{1,40}anwesend\W*"
     r"(?:\((?=(?P<names>[A-ZÄÖÜ]))|$)"
@@ -94,9 +96,13 @@ class _Reader:
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
         every = list(stream)
-        if self.openers is None:  # the front matter: elsewhere tables tell something else
-            every = with_whole_labels(unflattened(every))
-            self.tidier = Tidier(every)
+        near = len(every)
+        if self.openers is not None and every:  # further down tables tell something else
+            near = next(
+                (at for at, row in enumerate(every) if row.segments[0].start > every[0].segments[0].start + _NEAR), near
+            )
+        every[:near] = with_whole_labels(unflattened(every[:near]))
+        self.tidier = Tidier(every[:near])
         for row, following in itertools.pairwise([*every, None]):
             if row is None:
                 break

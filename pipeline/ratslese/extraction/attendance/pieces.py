@@ -222,7 +222,9 @@ def is_unknown_label(text: str, beside: Segment) -> bool:
 def is_single(piece: str) -> bool:
     """One word, or one with particle or title, in no brackets: 'Müller', 'von der Au', 'Dr. Els'."""
     name = parse_name(piece)
-    return name is not None and name.given_name is None and (name.family_name is not None or is_plain_office(piece))
+    if name is None or name.given_name is not None:
+        return False
+    return name.family_name is not None or is_plain_office(piece.split()[-1])
 
 
 def _is_name(piece: str) -> bool:

@@ -37,22 +37,31 @@ _COUNTED_OFFICE = re.compile(
 
 
 def with_whole_labels(rows: Sequence[Row]) -> list[Row]:
-    """The rows, where a label that goes over two rows stands in the first: 'Nicht   Anna Muster', 'anwesend:   …'."""
+    """The rows, where a label that goes over two rows stands in one: 'Nicht   Anna Muster', 'anwesend:   …'."""
     out = list(rows)
     for at, (row, following) in enumerate(itertools.pairwise(rows)):
-        if len(row.segments) < 2 or row.cell is not None or not following.segments[0].text.endswith(":"):
+        if row.cell is not None or following.after_blank or not following.segments[0].text.endswith(":"):
             continue
         head, tail = row.segments[0], following.segments[0]
-        if len(following.segments) < 2 or following.after_blank or not head.text[0].isalpha():
+        if len(following.segments) < 2 or not head.text[0].isalpha():
             continue
         if ":" in head.text or len(head.text.split()) > 3 or read_label(head.text) is not None:
             continue
-        whole = f"{head.text} {tail.text}"
-        if read_label(whole.rstrip(":"), closed=True) is None or parse_name(head.text) is not None:
+        label = read_label(f"{head.text} {tail.text}".rstrip(":"), closed=True)
+        if (
+            label is None
+            or parse_name(head.text) is not None
+            or label == read_label(tail.text.rstrip(":"), closed=True)
+        ):
             continue
-        out[at] = replace(row, segments=(replace(head, text=whole), *row.segments[1:]))
-        out[at + 1] = replace(following, segments=following.segments[1:] or following.segments)
-    return out
+        whole = replace(head, text=f"{head.text} {tail.text}")
+        if len(row.segments) > 1:
+            out[at] = replace(row, segments=(whole, *row.segments[1:]))
+            out[at + 1] = replace(following, segments=following.segments[1:])
+        else:
+            out[at] = replace(row, segments=(whole, *following.segments[1:]))
+            out[at + 1] = replace(following, segments=())
+    return [row for row in out if row.segments]
 
 
 class Tidier:
