@@ -495,6 +495,44 @@ Frau Adam berichtet.
     assert items_of(text) == [("36", "Schutz des Viertels"), ("57", "Satzung für das Viertel")]
 
 
+def test_points_of_an_item_called_one_by_one() -> None:
+    text = """
+Tagesordnung:
+
+  1.  Bekanntgaben
+  2.  Bebauungsplan „Lindenweg“
+      a) Abwägung
+      b) Satzungsbeschluss
+      - Vorlage 2020/033 -
+  3.  Anfragen
+
+Zu 1.
+Bekanntgaben liegen nicht vor.
+
+Zu 2. a)
+Die Abwägung wird beschlossen. 7:0
+
+Zu 2. b)
+Die Satzung wird beschlossen. 6:1
+
+Zu 3.
+Anfragen werden nicht gestellt.
+"""
+    spans = segment(Document(text, Source("", "")))[ITEMS]
+    assert [(span.value.number, span.value.papers) for span in spans] == [("1", ()), ("2", ("2020/033",)), ("3", ())]
+    assert text[spans[1].start : spans[1].end].count("wird beschlossen") == 2
+
+
+def test_further_columns_of_a_table_are_no_title() -> None:
+    text = "Tagesordnung\n\n1 | Begrüßung | -\n2 | Spielplatz am Bach | vertagt\n3 | Brücke | 2020/0331\n"
+    spans = segment(Document(text, Source("", "")))[ITEMS]
+    assert [(span.value.name, span.value.papers) for span in spans] == [
+        ("Begrüßung", ()),
+        ("Spielplatz am Bach", ()),
+        ("Brücke", ("2020/0331",)),
+    ]
+
+
 def test_a_question_can_be_a_title() -> None:
     text = """
 Punkt 29 der Tagesordnung: Wie steht die Stadt zu dem neuen Bündnis am Markt?

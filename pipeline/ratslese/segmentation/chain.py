@@ -100,7 +100,7 @@ def _manner(label: Label) -> str:
 
 
 def _keep(table: dict[K, int], key: K, at: int, totals: Sequence[float]) -> None:
-    if key not in table or totals[at] >= totals[table[key]]:
+    if key not in table or totals[at] > totals[table[key]]:
         table[key] = at
 
 

@@ -59,6 +59,8 @@ def only_references(line: str) -> tuple[str, ...]:
     >>> only_references("Haushalt 2021/2022")
     ()
     """
+    if line[:1] in {"-", "–"} and line[-1] in "-–":  # '- Vorlage 2020/033 -'
+        line = line.strip("-– ")
     if len(line) > 120 or not any(char.isdigit() for char in line):
         return ()
     spans = find_papers(line)

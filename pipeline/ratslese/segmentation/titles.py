@@ -88,7 +88,8 @@ def is_narrative(text: str) -> bool:
 
 def tidy(title: str) -> str:
     """A title on one line, without dot leaders, page numbers and closing marks."""
-    title = _TIMES.sub("", DOTS.sub("", _BLANKS.sub(" ", title).strip()))
+    title = _BLANKS.sub(" ", title).strip(" |").split(" | ")[0]  # further columns of a table are not the title's
+    title = _TIMES.sub("", DOTS.sub("", title))
     title = title.strip("*_|").strip()
     return _END.sub("", title).strip()
 
