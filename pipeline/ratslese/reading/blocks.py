@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ratslese.lexicon import words as lexicon_words
+from ratslese.reading.beside import one_after_the_other, prose_beside_note
 from ratslese.reading.columns import Columns, find_gutter, regions
 from ratslese.reading.glyphs import Word
 from ratslese.reading.heads import cells, headed
@@ -108,6 +109,11 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
             if table:
                 yield from cells(table, counter.table())
                 index += sum(map(len, table))
+                continue
+            taken = prose_beside_note(found, index)
+            if taken:
+                yield from one_after_the_other(found[index : index + taken], counter.region)
+                index += taken
                 continue
             taken = _wrapped(found, index)
             if taken:
