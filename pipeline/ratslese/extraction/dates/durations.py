@@ -65,6 +65,7 @@ def rate(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []  # a measure of work
     recent = scan.tags[max(0, at - 4) : at]
     rises = phrase == "im" and scan.words[unit_at + 1 : unit_at + 2] == ["um"]  # 'darf im Jahr um 4 % steigen'
+    rises = rises or scan.tags[unit_at + 1 : unit_at + 2] == "w"  # 'im Jahr elf Beiträge'
     if word not in ("pro", "je") and not rises and not any(tag in "#nw2" for tag in recent):
         return []
     factor, unit = unit_of(scan, unit_at)
@@ -210,8 +211,10 @@ def duration(scan: Scan, match: re.Match[str]) -> list[Mention]:
     after = words[unit_at + 1] if unit_at + 1 < len(words) else ""
     before = words[first - 1] if first else ""
     earlier = words[first - 2] if first > 1 else ""
+    ends = words[match.end()] if match.end() < len(words) else ""
     age = (
         after in ("alt", "alte", "alten", "alter")
+        or (bool(match["num2"]) and ends == "alt")
         or "Alter" in (before, earlier)
         or (before.lower() == "mit" and words[unit_at] == "Jahren" and value >= 6 and not after[:1].isupper())
         or (unit == "Y" and earlier in _AGE_BEFORE and before in ("von", "unter", "ab", "bis", "zwischen", "über"))

@@ -195,7 +195,8 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
 
 def _instead(tokens: Scan, at: int) -> bool:
     """'statt acht nunmehr zwölf Bäume'; not 'statt acht Bäumen'."""
-    if not at or at + 1 >= len(tokens) or tokens.words[at - 1].lower() not in ("statt", "anstatt"):
+    before = at - 1 - (at > 1 and tokens.words[at - 1] in ("um", "von"))  # 'statt um drei um fünf Prozent'
+    if not at or at + 1 >= len(tokens) or tokens.words[before].lower() not in ("statt", "anstatt"):
         return False
     return tokens.words[at + 1][0].islower() and unit_after(tokens.text, tokens.ends[at]) is None
 
@@ -283,6 +284,9 @@ def _count(
             return None
         figure = Figure("count", plain(value), None, counted=noun[2])
         return at, noun[1], tokens.ends[noun[1]], figure, "count"
+    mod: FigureMod | None = None
+    if words[begin] in ("oder", "und") and words[begin + 1 : begin + 2] == ["mehr"]:  # 'vier oder mehr Kinder'
+        begin, mod = min(begin + 2, total - 1), "at_least"
     noun = head_noun(tokens, begin, value)
     if noun is None or any(taken[begin : noun[1] + 1]):
         return None
@@ -292,7 +296,8 @@ def _count(
             return None
     if tags[at] == "e" and (len(words[at].split(".")[1]) == 2 or re.match(r"0\d", words[at])):
         return None  # '2.10 Abschluss' heads a list
-    figure = Figure("count", plain(value), None if value_max is None else plain(value_max), counted=noun[2])
+    top = None if value_max is None else plain(value_max)
+    figure = Figure("count", plain(value), top, mod=mod, counted=noun[2])
     return at, noun[1], tokens.ends[noun[1]], figure, "count"
 
 
