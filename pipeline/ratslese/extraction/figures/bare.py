@@ -69,10 +69,17 @@ def bare(tokens: Scan, at: int, counted: Counted | None) -> Found | None:
     part = part or (place < at - 1 and counted is not None and _of_those(tokens, place, counted))
     compared = after in _AFTER
     before = _beside(tokens, at)
-    grows = before == "auf" and not {"von", "um"}.isdisjoint(words[max(0, at - 5) : at])
+    grows = before == "auf" and not {"von", "um"}.isdisjoint(words[max(0, at - 8) : at])
     grows = grows and (tokens.tags[at] in "#n" or _number_of(tokens, at) is not None)
-    shrinks = before in ("von", "um") and "auf" in words[last + 1 : last + 3] and tokens.tags[at] in "#n"
+    shrinks = before in ("von", "um") and "auf" in words[last + 1 : last + 6] and tokens.tags[at] in "#n"
+    behind = words[last + 1 : last + 3]
+    if behind[:1] == ["("]:  # 'von 85 (2019) auf 102 (2022)'
+        behind = words[last + 3 : last + 5] if tokens.tags[last + 3 : last + 4] == ")" else []
+    shrinks = shrinks and "auf" in behind
     shrinks = shrinks and (before == "von" or _leads_to_number(tokens, last + 1))
+    # 'die Zahl der Arbeitslosen lag bei 1.020'
+    told_of = before in ("bei", "beträgt", "betrage", "betrug") and tokens.tags[at] in "#n"
+    grows = grows or (told_of and _number_of(tokens, at) is not None)
     taken_up = not (last > at or part or compared or grows or shrinks)
     told = before == "es" and after == "gewesen"  # 'am Stichtag seien es 118 gewesen'
     if taken_up and not told and not (counted and _takes_up(tokens, at, last, value, counted)):
