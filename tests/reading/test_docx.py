@@ -169,6 +169,14 @@ def test_text_box_is_read_once_and_after_its_paragraph(reads: Callable[..., Docu
     assert document.text == "Davor, daneben.\n\nIm Kasten.\n\nDanach."
 
 
+def test_raised_figures(reads: Callable[..., Document]) -> None:
+    above = '<w:vertAlign w:val="superscript"/>'
+    document = reads(
+        paragraph(run("800 m"), run("2", above), run(" um 19"), run("30", above), run(" Uhr, 30 "), run("o", above))
+    )
+    assert document.text == "800 m² um 1930 Uhr, 30 o"
+
+
 def test_hidden_text_is_none(reads: Callable[..., Document]) -> None:
     document = reads(
         paragraph(

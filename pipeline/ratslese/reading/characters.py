@@ -45,3 +45,14 @@ TRANSLATION: dict[int, str] = {
     **{ord(char): spelled for char, spelled in {**LIGATURES, **SYMBOLS}.items()},
 }
 """For `str.translate`: one character to what stands for it."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Figures set above the line."""
+
+
+def raised(text: str, before: str) -> str:
+    """What is set above the line, behind the characters `before`: 'm²' and 'Plan¹'.
+
+    Behind a figure it stays as it is: of '19' and a raised '30' nothing says whether they are a time.
+    """
+    return text if before[-1:].isdigit() else text.translate(RAISED)

@@ -12,6 +12,7 @@ from lxml import etree
 from ratslese.document import Notice
 from ratslese.errors import DamagedFileError
 from ratslese.reading.archive import opened
+from ratslese.reading.characters import raised
 from ratslese.reading.lines import PrintedLine, PrintedPage, Reading, set_cells_beside
 from ratslese.reading.markup import MENDED
 from ratslese.reading.numbering import Numbering
@@ -132,6 +133,7 @@ class _Walker:
         self._numbering = numbering
         self._paragraphs: list[_Open] = []
         self._bold: list[bool] = []
+        self._raised: list[bool] = []
         self._tables: list[list[int]] = []
         self._count = 0
         self._runs_on: list[tuple[str, bool]] = []
@@ -173,7 +175,9 @@ class _Walker:
         elif tag in _SIGNS:
             self._write(_SIGNS[tag])
         elif tag == _R:
-            self._bold.append(self._is_bold(element.find(f"{W}rPr")))
+            properties = element.find(f"{W}rPr")
+            self._bold.append(self._is_bold(properties))
+            self._raised.append(value(properties, "vertAlign") == "superscript")
         elif tag == _P:
             self._paragraphs.append(_Open(element.find(f"{W}pPr"), self._runs_on))
             self._runs_on = []
@@ -206,6 +210,7 @@ class _Walker:
                 yield from lines
         elif tag == _R:
             self._bold.pop()
+            self._raised.pop()
         elif tag == _TABLE:
             self._tables.pop()
         elif tag == _CELL and self._tables:
@@ -222,7 +227,10 @@ class _Walker:
 
     def _write(self, text: str) -> None:
         if text and self._paragraphs:
-            self._paragraphs[-1].pieces.append((text, bool(self._bold) and self._bold[-1]))
+            pieces = self._paragraphs[-1].pieces
+            if self._raised and self._raised[-1]:
+                text = raised(text, pieces[-1][0] if pieces else "")
+            pieces.append((text, bool(self._bold) and self._bold[-1]))
 
     def _print(self, paragraph: _Open) -> Iterator[PrintedLine]:
         """The lines of a paragraph; a manual line break begins a line."""

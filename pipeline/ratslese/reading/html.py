@@ -11,6 +11,7 @@ from lxml.etree import LxmlError
 
 from ratslese.errors import DamagedFileError
 from ratslese.reading.aside import Aside, is_hidden
+from ratslese.reading.characters import raised
 from ratslese.reading.decoding import decode
 from ratslese.reading.lines import Break, PrintedLine, PrintedPage, Reading, set_cells_beside
 from ratslese.reading.numbering import spell
@@ -41,7 +42,6 @@ _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([-\w]+)", re.IGNORECASE)
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b|\blist-unstyled\b|\bbreadcrumb", re.IGNORECASE)
 _BOXES = ("☐", "☒")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def read_html(data: bytes, path: str | Path) -> Reading:
@@ -153,8 +153,8 @@ class _Walker:
     def _text(self, text: str | None, bold: bool) -> None:
         if not text:
             return
-        if self._raised and not (self._buffer and self._buffer[-1][0][-1:].isdigit()):
-            text = text.translate(_RAISED)  # 'm2' is no unit, 'Plan1' no word; of '19' and '30' it says nothing
+        if self._raised:
+            text = raised(text, self._buffer[-1][0] if self._buffer else "")
         self._buffer.append((text, bold))
         if not self._set:
             self._buffer[-1] = (_SPACE.sub(" ", text), bold)
