@@ -472,6 +472,7 @@ def test_entries_of_one_paragraph_have_their_own_place() -> None:
         ("TOP 4 Radweg am Bach (Drucks. Nr. 2107/2019 mit 1 Anlage)\n", ("2107/2019",)),
         ("TOP 4 Radweg am Bach (Vorlage 5541a)\n", ("5541a",)),
         ("TOP 4 Radweg am Bach   Geschäft 2015-014\n", ("2015-014",)),
+        ("TOP 4 Radweg am Bach\n\nBauantragsverzeichnis BA 2022/017\n", ("BA 2022/017",)),
         ("TOP 4 Radweg am Bach\nBeschluss-Nr. 217/21/2021\n", ()),
     ],
 )

@@ -48,7 +48,7 @@ _EDGE = re.compile(r"(?:[ ]+-|[ –,;:])+$")
 _CODES = re.compile(_CODE)
 _BEFORE = re.compile(rf"(?:[ ]*[-–,;:]?[ ]*[(\[]?(?<!\w){_WORD})?[ ]*[(\[]?$")
 # what may stand before a reference on its line: 'Vorlage:', 'Vorlagen-Nr.:', '('
-_REST = re.compile(rf"^[(\[]?(?:{_WORD})?[(\[]?$")
+_REST = re.compile(rf"^[(\[]?(?:{_WORD}|[A-ZÄÖÜ][a-zäöüß]+(?:verzeichnis|register|nummer)[ ]?:?[ ]*)?[(\[]?$")
 
 
 def only_references(line: str) -> tuple[str, ...]:
