@@ -151,7 +151,8 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
                 return "cue", cue, at
     if lower[verb] in BEFORE_INFINITIVE:
         for at in range(verb + 1, min(limit, len(lower))):
-            if (cue := infinitive_cue(lower, at, moods)) is not None:
+            cue = infinitive_cue(lower, at, moods)
+            if cue is not None and (subject.kind != "pronoun" or has_content(lower, at, moods)):
                 return "cue", cue, at
     if any(place > verb for place in moods) and subject.kind != "pronoun" and lower[verb] not in ("hat", "wird", "ist"):
         return "cue", None, verb

@@ -13,6 +13,7 @@ __all__ = ["holds_view", "opinions", "remark_at"]
 _IS = frozenset(("ist", "sind", "war", "waren"))
 _SHARES = frozenset(("teilt", "teilen", "teilte", "teilten"))
 _VIEWS = frozenset(("ansicht", "meinung", "auffassung", "überzeugung", "anschauung", "dafürhaltens"))
+_ARTICLES = frozenset(("der", "die", "das", "den", "dem", "ein", "eine", "einen", "einer", "er", "sie"))
 _SIDES = frozenset(("für", "gegen"))
 _REMARKS = frozenset(words("speech", "grammar", "remarks"))
 
@@ -46,6 +47,9 @@ def holds_view(sentence: Sentence, verb: int) -> bool:
     side = next((place for place in range(verb + 1, min(verb + 4, len(lower))) if lower[place] in _SIDES), None)
     if side is None or side + 1 == len(lower) or lower[side + 1][0].isdigit():
         return False  # 'ist gegen 20 Uhr gegangen'
+    between = sentence.words[verb + 1 : side]
+    if any(not word.text.islower() or word.text in _ARTICLES for word in between):
+        return False  # 'ist die Voraussetzung für …', 'nächster Redner ist Herr Klein für …'
     closing = next((place for place in range(side, len(lower)) if lower[place] in ".,;:!"), len(lower)) - 1
     return closing - side > 1 and sentence.words[closing].text[0].isupper()
 
