@@ -250,6 +250,7 @@ def test_numerals(word: str, value: int | None) -> None:
         ("Ratsfrau Eva Lang", ["Eva Lang"]),
         ("", []),
         (" der heutigen Sitzung", []),
+        ("OB, 15 CDU, 10 SPD", ["CDU", "SPD"]),  # the mayor is no group
     ],
 )
 def test_names_of_voters(text: str, names: list[str]) -> None:

@@ -63,6 +63,11 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             sentence = " ".join(text[start:end].split())
         draft = _draft(text, start, end, sentence)
         free = here is not None and (not found or found[-1].end < here[0])
+        if here is not None and free and draft.vote is None and "gewählt" in sentence and _BALLOTED.search(text, *here):
+            told_before = " ".join(text[slice(*here)].split())
+            vote = parse_vote(told_before)
+            if vote is not None:
+                draft = replace(draft, vote=_at(replace(vote, secret=vote.secret or "geheim" in told_before), *here))
         if here is not None and draft.vote is not None and _SECRET.search(text, *here):
             draft = replace(draft, vote=replace(draft.vote, secret=True))
         if (
@@ -80,6 +85,10 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
                 draft = replace(draft, start=moved.end(), end=here[1], worded=True)
         found.append(draft)
     return found
+
+
+# 'Auf Frau Adam entfielen 5 Ja-Stimmen und 1 Enthaltung.' before the sentence that says who was elected
+_BALLOTED = re.compile(r"\b(?:entf(?:iel|all)en|erh[iä]e?lt)\b[^.;:?]{0,80}\b\d{1,3} Ja-?\s?Stimmen?\b")
 
 
 # 'Ein Ratsmitglied enthält sich der Stimme.' behind the vote; not: 'Frau Adam enthält sich.'

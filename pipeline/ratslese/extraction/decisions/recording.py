@@ -107,10 +107,15 @@ _AGENDA = re.compile(
     r"|^(?:- )?Die (?:\w+ )?(?:Tagesordnung|Traktandenliste) (?:wird"
     r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
 )
-_AGAINST_IT = re.compile(r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag)\b")
+_AGAINST_IT = re.compile(
+    r"(?:Hiergegen|Dagegen|Gegen (?:diesen|den) Vorschlag"
+    r"|(?:Widerspruch |Einwände )?[Gg]egen die (?:Erweiterung|Ergänzung))\b"
+)
 _ELECTED = re.compile(
     r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
     r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
+    r"|[A-ZÄÖÜ][^.;:?]{3,60} stell(?:t|te) fest, (?:dass|daß) (?=[^.;:?]*\b(?:damit|somit|zum|zur)\b)"
+    r"(?![^.;:?]*\b(?:bereits|am \d))[^.;:?]{3,200} gewählt (?:ist|sind|wurden?|sei|worden (?:ist|sind))\.?$"
     r"|[^.:?]{3,300}; gewählt (?:ist|sind) (?:damit|somit|daher|demnach|also)\b"
     r"|[A-ZÄÖÜ][^.;:?]{3,80} erklärt [^.;:?]{3,80} (?:für|als) gewählt\b"
     r"|[A-ZÄÖÜ][^.;:?]{3,80} (?:ist|sind|gilt) (?:damit|somit|hiermit|daher)\b[^.;:?]{0,120} (?:wieder)?gewählt\b"

@@ -329,9 +329,16 @@ def _goes_on(line: str) -> bool:
         and (
             is_vote_line(line)
             or (ABOUT.match(line) is not None and is_result_line(line))
-            or (parse_vote(line) is not None and len(line) < 90)
+            or (len(line) < 90 and _STATED.match(line) is None and parse_vote(line) is not None)
         )
     )
+
+
+# 'Die Tagesordnung wurde einstimmig beschlossen.' below the counts says what was voted on; 'Die Wahl ist geheim.' not
+_STATED = re.compile(
+    r"(?:Der|Die|Das|Dem) (?!Abstimmung|Wahl|Beschlu|Ergebnis)[^.:;\d]*\b(?:wird|wurden?|werden)\b[^.:;\d]*"
+    r"\b(?:beschlossen|genehmigt|gebilligt|angenommen|festgestellt)\.$"
+)
 
 
 # '… der Jugend vorbehalten. (5/0/1)', '… durch „1.500 €“. (J/N/E: 2/4/0) → abgelehnt'; not '(12 Stück)'

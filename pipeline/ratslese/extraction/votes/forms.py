@@ -20,6 +20,13 @@ _FORM = re.compile(
     rf"[ \t|]*(?P<head>(?:{_CELL}[\s|:]{{1,6}}){{4,14}})"
     r"(?P<row>\d{1,3}(?:[\s|]{1,6}(?:\d{1,3}(?![.,\d])|-)){2,6})[ \t|]*(?=\n|$)"
 )
+# 'Stimmberechtigte:', '5', 'Ja-Stimmen: 4', 'Nein-Stimmen: 1', each a paragraph: the labels' own numbers behind them
+_PAIRED = re.compile(
+    r"[ \t]*(?:[Gg]esetzliche (?:Mitgliederz|Z)ahl|Stimmberechtigte?|Anwesende?|Mitglieder)(?: Mitglieder)?:"
+    r"\s{0,4}\d{1,3}"
+    r"(?:\s{1,6}(?:(?:davon )?[Aa]nwesende?|Ja(?:-?\s?Stimmen)?|[Dd]afür|Nein(?:-?\s?Stimmen)?|[Dd]agegen"
+    r"|(?:Stimm-?)?[Ee]nthaltung(?:en)?|[Bb]efangen(?:heit)?):\s{0,4}\d{1,3}){2,6}[ \t]*(?=\n|$)"
+)
 _FIRST = re.compile(r"[ \t|]*(?:[Gg]esetzl|[Aa]nwesend|[Dd]avon|Ja\b|JA\b|Dafür|Mitglieder|Anzahl|Zahl|Stimmber)")
 _COLUMNS = re.compile(
     r"\b(?:(?P<ayes>Ja|JA|[Dd]afür)|(?P<noes>Nein|NEIN|[Dd]agegen)|(?P<abstentions>(?:Stimm-?)?[Ee]nthaltung|Enth\.)"
@@ -33,7 +40,10 @@ def form_end(text: str, start: int, end: int) -> int | None:
     if _FIRST.match(text, start, end) is None:
         return None
     match = _FORM.match(text, start, min(end, start + _LONGEST))
-    return match.end("row") if match is not None and _read(match) is not None else None
+    if match is not None and _read(match) is not None:
+        return match.end("row")
+    match = _PAIRED.match(text, start, min(end, start + _LONGEST))
+    return match.end() if match is not None and "Nein" in match.group() else None
 
 
 def form_vote(text: str) -> dict[str, int | None] | None:

@@ -134,7 +134,7 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     named = _PREFIX.sub("", _SUFFIX.sub("", part)).strip(" -.,:")
     was_group = named != part.strip(" -.,:") or part.endswith("-")
     named = _bare(named)
-    if not named or not named[0].isalnum():
+    if not named or not named[0].isalnum() or named in _WORDS["persons"]["chairs"]:
         return []
     if named in _WORDS["groups"]["independent"]:
         return [GroupVote(named, False, count)] if count is not None else []
