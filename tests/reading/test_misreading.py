@@ -50,6 +50,7 @@ def test_mended_and_noted(lines: list[str], expected: str) -> None:
         ["Ö 1 Eröffnung am 03.1 und", "Telefon 02 34"],
         ["8 34 Stimmen", "mit 5 Abs. 2", "8 Mitglieder"],
         ["Ö3 Eröffnung", "63.1 Prozent"],
+        ["Ö 3 Eröffnung", "60 Personen", "Ö 4 Bericht", "619 Euro"],
         ["Ö 3 Eröffnung mit 63.1 Prozent", "Ö 4 Bericht"],
         ["Unterschrift ______", "a_b@weiherbach.de", "5 - 7, 3–4 und – auch"],
         ["An der Ill", "Raum I1, l1, III", "TOPAS 3 und TOP 4"],

@@ -26,6 +26,8 @@ _ITEM_WORD = re.compile(rf"({_LEXICON['item_word']})({_PUBLIC}|N)?({_NUMBER})")
 _SECTION = re.compile(r"\d{1,3}[a-z]?")
 _EDGE = 3.0
 """Points by which the left edges of numbers in a column may differ."""
+_FURTHER = 3
+"""By how much an item's number may differ from the next one whose letter was read right."""
 _RULE = re.compile(r"\||(?<![^|])_{1,2}(?!_)|(?<!_)_{1,2}(?![^|])")
 """What a table's lines are read as: 'Ja|', '__|Betreff'; not the line for a signature."""
 _ROMAN = re.compile(
@@ -41,15 +43,16 @@ _DASH = re.compile("(?:—|-—|—-|-–|–-)-?")
 def mend(words: Sequence[Word]) -> list[Word]:
     """The words of a page as recognised, put right; repairs are noted."""
     words = list(_signs(words))
-    edges = _letter_edges(words)
+    sure = _lettered(words)
     lettered = any(a.text == _PUBLIC and _ITEM.fullmatch(b.text) for a, b in pairwise(words))
     mended: list[Word] = []
     for at, word in enumerate(words):
         text = word.text
         first = at == 0 or words[at - 1].x0 >= word.x0 or words[at - 1].bottom <= word.top
         item = _ZERO_ITEM.fullmatch(text) if lettered and first and text[0] in "0O" else None
-        if item is None and edges and first and any(abs(edge - word.x0) < _EDGE for edge in edges):
+        if item is None and len(sure) > 1 and first:
             item = _MAYBE_LETTERED.fullmatch(text)
+            item = item if item is not None and _fits(at, word.x0, _major(item[1]), sure) else None
         if item is not None:
             mended += _pieces(word, [_PUBLIC, item[1]])
         elif (heading := _ITEM_WORD.fullmatch(text)) is not None:
@@ -84,11 +87,30 @@ def _ones(match: re.Match[str]) -> str:
     return match.group().replace("l", "I").replace("1", "I")
 
 
-def _letter_edges(words: Sequence[Word]) -> list[float]:
-    """Where the letters of agenda numbers begin that were read right; none where there is only one."""
-    edges = [word.x0 for word in words if _LETTERED.fullmatch(word.text)]
-    edges += [a.x0 for a, b in pairwise(words) if a.text == _PUBLIC and _ITEM.fullmatch(b.text)]
-    return edges if len(edges) > 1 else []
+def _lettered(words: Sequence[Word]) -> dict[int, tuple[float, int]]:
+    """Where agenda numbers stand whose letter was read right: index of the word to its left edge and the item."""
+    found = {}
+    for at, word in enumerate(words):
+        item = _LETTERED.fullmatch(word.text)
+        if item is not None:
+            found[at] = (word.x0, _major(item[1]))
+        elif word.text == _PUBLIC and at + 1 < len(words) and _ITEM.fullmatch(words[at + 1].text):
+            found[at] = (word.x0, _major(words[at + 1].text))
+    return found
+
+
+def _major(number: str) -> int:
+    """The item of an agenda number: 3 of '3.1'."""
+    return int(number.split(".")[0])
+
+
+def _fits(at: int, left: float, item: int, sure: dict[int, tuple[float, int]]) -> bool:
+    """Whether an agenda number stands in the column of those that are sure, and counts on between them."""
+    if all(abs(edge - left) >= _EDGE for edge, _ in sure.values()):
+        return False
+    before = [number for index, (_, number) in sure.items() if index <= at]
+    after = [number for index, (_, number) in sure.items() if index >= at]
+    return (not before or 0 <= item - before[-1] <= _FURTHER) and (not after or 0 <= after[0] - item <= _FURTHER)
 
 
 def _pieces(word: Word, texts: Sequence[str]) -> list[Word]:
