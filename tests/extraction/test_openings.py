@@ -55,6 +55,8 @@ def speakers(text: str) -> list[str]:
         ("Die ABC-Grüne-Fraktion befand, dass kein Bedarf bestehe.", ["Die ABC-Grüne-Fraktion"]),
         ("Die Verwaltung musste feststellen, dass nur zwei Angebote eingingen.", ["Die Verwaltung"]),
         ("Die Motionärin gibt zu bedenken, dass die Kosten steigen.", ["Die Motionärin"]),
+        ("Angeregt wird, die Frist zu verlängern.", ["?"]),
+        ("Kritisiert wurde, dass die Unterlagen fehlten.", ["?"]),
         # out of the midst of the members, and a question before a passive
         ("Aus dem Gremium kommt der Vorschlag, die Fläche zu verpachten.", ["dem Gremium"]),
         ("Auf die Frage von Herrn Orth, ob dies gehe, wird von Frau Tamm ausgeführt, dass es nicht zulässig ist.",
@@ -129,6 +131,7 @@ def test_who_is_congratulated_does_not_speak() -> None:
         "Sie ist die Voraussetzung für die Ausbildung.",
         "Nächster Redner ist Herr Tamm für die Fraktion der Freien.",
         "Sie muss den Gemeinden schnell einen Weg aufzeigen.",
+        "Beschlossen wird, dass die Frist bis Mai läuft.",
         "Frau Lindhorst soll in der nächsten Sitzung berichten.",
         "Se. Majestät geruhten diesen Antrag zu genehmigen.",
     ],

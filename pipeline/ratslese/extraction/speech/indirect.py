@@ -359,6 +359,9 @@ def _impersonal(sentence: Sentence) -> Opening | None:
     """'Es wird darauf hingewiesen, dass …': somebody speaks whom the minutes do not name."""
     lower = sentence.lower
     moods = frozenset(sentence.moods)
+    fronted = participle_cue(lower[0]) if len(lower) > 2 and lower[1] in ("wird", "wurde") else None
+    if fronted is not None and has_content(lower, 1, sentence.moods):  # 'Angeregt wird, die Frist zu verlängern'
+        return Opening(sentence.start, None, fronted.act, sentence.words[0].text)
     aux = next((at for at, form in enumerate(lower[:10]) if form in ("wird", "wurde") and at not in moods), None)
     if aux is None or (not moods and _tells_procedure(sentence)):
         return None
