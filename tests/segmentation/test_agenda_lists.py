@@ -410,6 +410,30 @@ Keine Wortmeldungen liegen dazu vor.
             ("3", "Verschiedenes"),
         ],
     ),
+    "results in small letters below a title and its paper": (
+        """
+Ö 1. Öffentliche Fragestunde
+Frau Adam fragt nach dem Radweg.
+
+Ö 2. Anträge
+Ö 2.1. Tempo 30 in der Lindenallee
+Vorlage: 21-1234
+einstimmig beschlossen
+
+Ö 2.2. Baumpflanzungen
+mehrheitlich abgelehnt
+
+Ö 3. Verschiedenes
+entfällt
+""",
+        [
+            ("1", "Öffentliche Fragestunde"),
+            ("2", "Anträge"),
+            ("2.1", "Tempo 30 in der Lindenallee"),
+            ("2.2", "Baumpflanzungen"),
+            ("3", "Verschiedenes"),
+        ],
+    ),
     "running text directly below the last entry": (
         """
 Tagesordnung

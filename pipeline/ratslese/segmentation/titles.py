@@ -148,6 +148,8 @@ def read_title(lines: Sequence[TextLine], first: int, own: Label, width: int, *,
         label = parse_label(line.text)
         if label is not None and _opens_another(own, label, bool(parts)):
             break
+        if parts and listed is None and papers and not previous.text[0].isdigit() and only_references(previous.text):
+            break  # the title ended above 'Vorlage: …'; a bare number may be a plan's, within it
         if parts and listed is None and not _runs_on(previous, line, width, bold=lines[first].bold):
             break
         parts.append(line.text)
