@@ -482,6 +482,28 @@ Prof. Dr. Vogtmanns, Erich (Büro Vogtmanns)
             "Erich Vogtmanns present guest",
         ],
     ),
+    "titles in the feminine and behind a comma, a bracket never closed, who is missing and comes": (
+        """
+Anwesend: VBgm. DI (FH) Karl Kofler MSc (ÖVP), GR Mag.a Dr.in Eva Freiherr von Boden (Grüne)
+GR Rupert van der Heide, BEd (SPÖ)
+GR Joachim Fischer (SPÖ
+GR Nahring Klaus Peter
+Herr Khosla Internetseite
+Nicht entschuldigt: GR Hans Zeller
+die Ortsbürgermeister der Ortsgemeinden
+Neuendorf
+Altendorf
+""",
+        [
+            "Karl Kofler present member",
+            "Eva Freiherr von Boden present member",
+            "Rupert van der Heide present member",
+            "Joachim Fischer present member",
+            "Klaus Peter Nahring present member",
+            "Khosla present member",
+            "Hans Zeller absent member",
+        ],
+    ),
 }
 
 
@@ -556,3 +578,12 @@ def test_an_entry_that_looks_like_the_first_item() -> None:
     text = f"{head}{lines[0]}\n\n{lines[1]}\n\n3.)      Vizebürgermeister       Andreas Wies\n"
     document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
     assert [span.value.name for span in document[PERSONS]] == ["Josef Lehn", "Karl Leeb", "Andreas Wies"]
+
+
+def test_who_is_listed_as_missing_and_comes_later() -> None:
+    head = "Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022\n\nAnwesend: Anna Muster, Bernd Adam\n"
+    end = "Nicht entschuldigt: Hans Zeller\n\nTOP 1: Begrüßung\n\nHerr Zeller erscheint um 19.20 Uhr zur Sitzung.\n"
+    text = f"{head}{end}\nTOP 2: Verschiedenes\n\nNichts.\n"
+    document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
+    late = document[ATTENDANCE][-1].value
+    assert (late.status, late.from_time) == ("partial", "19:20")

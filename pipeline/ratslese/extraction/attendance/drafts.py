@@ -224,9 +224,13 @@ class Drafts:
         gone: dict[int, Movement] = {}
         for movement in moves:
             at = self.find(movement.name)
-            if at is None or self.all[at].status not in {"present", "partial"}:
+            if at is None:
                 continue
             draft = self.all[at]
+            if draft.status in {"excused", "absent"} and movement.arrives and movement.time:
+                draft.status = "present"  # listed as missing, and came later
+            if draft.status not in {"present", "partial"}:
+                continue
             if movement.arrives:
                 if at in gone:  # back again: the interval stays open
                     del gone[at]

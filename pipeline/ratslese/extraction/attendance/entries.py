@@ -106,11 +106,24 @@ def _is_whole(name: Name, text: str) -> bool:
     )
 
 
-def _with_second_family_name(name: Name, rest: str) -> Name | None:
+def _with_second_given_name(name: Name, piece: str) -> Name:
+    """The name with what ends it, where the family name stands first: 'Muster Hans Peter'."""
+    rest = piece[name.end :].strip()
+    leads = piece.casefold().startswith((name.family_name or "").casefold(), name.name_start)
+    if not (name.given_name and leads and is_given_name(rest)) or "," in piece[: name.end]:
+        return name
+    end = name.name_end + 1 + len(rest)
+    return replace(name, given_name=f"{name.given_name} {rest}", end=end, name_end=end)
+
+
+def _with_second_family_name(name: Name, piece: str) -> Name | None:
     """The name with a second family name, or as it is before an office: 'Anna Muster Adam', 'Anna Muster Leiterin'."""
+    rest = piece[name.end :].strip()
     first = rest.partition(" ")[0]
     if not first[:1].isupper():
         return None
+    if (fuller := _with_second_given_name(name, piece)) is not name:
+        return fuller
     if office_form(first)[0] or is_institution(first.rstrip(",")) or first.casefold().endswith(_PLACES):
         return name
     if (
@@ -162,6 +175,10 @@ class NameReader:
         at = 0
         while at < len(pieces):
             offset, piece = pieces[at]
+            if found and piece.partition(" (")[0] in words("titles", "after"):  # ', BEd (SPÖ)' behind the name
+                found[-1][1].append(piece)
+                at += 1
+                continue
             deputy: str | None = None
             if (stands := STANDS_FOR.match(piece)) is not None:  # 'für Pfarrerin Muster: Bernd Adam'
                 offset, piece, deputy = offset + stands.start("name"), stands["name"], f"für {stands['who']}"
@@ -267,12 +284,12 @@ class NameReader:
         if name.roles:
             if not first and not given and whole_names == 1 and not inline and _is_alone(styles):
                 return None  # 'Anna Muster, Ortsvorsteherin Musterdorf'
-            return name if given or not is_institution(bare) else None
+            return _with_second_given_name(name, piece) if given or not is_institution(bare) else None
         rest = piece[name.end :].strip()
         whole = given and len(parts) > 1
         if whole and rest[:1].islower():  # 'Anna Muster vom Heimatverein'
             return name
-        if whole and (double := _with_second_family_name(name, rest)) is not None:
+        if whole and (double := _with_second_family_name(name, piece)) is not None:
             return double
         if rest and (
             rest[0].isalpha()

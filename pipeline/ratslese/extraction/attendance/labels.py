@@ -79,6 +79,8 @@ def _read(text: str, *, closed: bool) -> Label | None:
     if (opening := plain.split()[0].casefold()) in _ADDRESS and len(plain.split()) > 1:
         held = _read(plain.partition(" ")[2], closed=True) if closed else None
         return held if held is not None and held.office else None  # 'Herr Bürgermeister:'
+    if _OF_PLACES.search(plain):
+        return Label(stop=True)  # 'die Ortsbürgermeister der Ortsgemeinden', and places below it
     if opening in words("parties", "shapes", "unaffiliated"):
         return Label(faction=plain)
     faction = _faction(plain)
@@ -154,6 +156,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 
 
 _OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
+_OF_PLACES = re.compile(r"(?:bürgermeister\w*|vorsteher\w*) der (?:Gemeinden|\w+gemeinden|Ortschaften|Ortsteile)$")
 _SITS = re.compile(r"mitglied|einwohner|bürger|berat|vertret|delegiert|abgeordnet")
 _REPRESENTS = re.compile(r"(?<!stell)vertret(?:er|erin|erinnen|ung|ungen)(?: und vertreter)? (?:der|des|von)\b")
 

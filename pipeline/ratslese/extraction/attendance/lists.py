@@ -325,7 +325,8 @@ class _Reader:
             return
         if segment.text.casefold().strip(" .-–") in {"keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
             return
-        if context.entries and row is not None and _unclosed(context.entries[-1].remarks):
+        closes = segment.text.partition("(")[0].find(")") >= 0  # else the bracket was never closed
+        if closes and context.entries and row is not None and _unclosed(context.entries[-1].remarks):
             close = segment.text.find(")") + 1 or len(segment.text)
             context.entries[-1].remarks[-1] += " " + segment.text[:close]  # '(für Anna', and 'Muster)' on the next line
             rest = segment.text[close:].lstrip(" ,;")

@@ -206,7 +206,7 @@ def _piece(piece: str, remark: Remark) -> Remark:
         return replace(remark, capacity=remark.capacity or "recorder")
     if re.match(r"(?:vorsitz\b|sitzungsleitung)", folded):
         return replace(remark, capacity=remark.capacity or "chair")
-    if name is None and piece in words("titles", "before"):
+    if piece in words("titles", "after") or (name is None and piece in words("titles", "before")):
         return replace(remark, titles=(*remark.titles, piece))
     if re.split(r"[\s-]", bare)[0] in lists["administration"] or bare.split()[0].endswith(
         tuple(f"s{word}" for word in ("amt",))

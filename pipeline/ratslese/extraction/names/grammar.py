@@ -217,9 +217,16 @@ class Parser:
                 and all(part[:1].isupper() and not is_given_name(part) and not part.endswith(".") for part in field)
                 and all(self.joined(at + k, same_line=True) for k in range(skip + 1))
                 and may_be_name(self.word(at + skip + 1))
+                and not (self.listed and self._ends_given(at + skip + 1))
             ):
                 return at + skip
         return None
+
+    def _ends_given(self, at: int) -> bool:
+        """Whether a second given name ends a name, so that the family name stood first: 'GR Muster Anna Maria'."""
+        if not is_given_name(self.word(at)):
+            return False
+        return not (self.joined(at, same_line=True) and may_be_name(self.word(at + 1)))
 
     def faction_in_brackets(self, at: int, *, lenient: bool = False) -> tuple[str, int] | None:
         """The faction in the brackets that open at `at`, and the offset after them.

@@ -81,6 +81,8 @@ def parse_faction(text: str) -> str | None:
     base = re.sub(r"\s*[-–]?\s*(?:Rats|Stadtrats|Gemeinderats|Kreistags|Bezirks)?[Ff]raktion$", "", base).strip()
     if not base or len(base) > 60:
         return None
+    if base.casefold() in {"die", "der"}:
+        return surface  # a group called 'Die Fraktion'
     if base.casefold() in party_keys():
         return base
     if surface != base and base[0].isupper():
