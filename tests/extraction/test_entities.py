@@ -18,6 +18,9 @@ from ratslese.nlp import entities as component
 ENTITIES = [
     # text, surface, label, base form
     ("der Landesbetrieb Brücken und Wege plant", "Landesbetrieb Brücken und Wege", "ORG", None),
+    ("das Departement Bau und Verkehr prüft", "Departement Bau und Verkehr", "ORG", None),
+    ("am Holstentor und", "Holstentor", "LOC", None),
+    ("in der Dorfstraße saniert", "Dorfstraße", "LOC", None),
     ("die Evangelische Kirche von Musterland zahlt", "Evangelische Kirche von Musterland", "ORG", None),
     ("die Mehrheit der Sachkommission Bau und Werke will", "Sachkommission Bau und Werke", "COMMITTEE", None),
     ("allein im Volkspark Hohe gefällt", "Volkspark Hohe", "LOC", None),
@@ -89,6 +92,10 @@ def test_entity(text: str, surface: str, label: str, canonical: str | None) -> N
         "die Verwaltung und der Ausschuss",
         "auf dem Spielplatz und dem Parkplatz",
         "am Jugendplatz hinter dem Volkspark",
+        "der Herr Senator und der Direktor am Bahnsteig",
+        "ein Fußgängerüberweg am Bahnhofsvorplatz",
+        "auf dem Bürgersteig der Erschließungsstraße zum Lebensmittelmarkt",
+        "das Monitoring am Staudamm und im Technologiepark",
         "ein Antrag zur Geschäftsordnung",
         "der Landesbetrieb und der Eigenbetrieb bauen",
         "eine Vertretung ist möglich",

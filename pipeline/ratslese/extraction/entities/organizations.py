@@ -133,12 +133,11 @@ _CHURCH = re.compile(
     r"\b(?:[Ee]vangelische[nr]?|[Kk]atholische[nr]?) (?:Kirchengemeinde|Kirche"
     rf"(?P<land> (?:von|in) (?:[{UP}][a-zäöüß]+-)*[{UP}][a-zäöüß]+)?)(?![\w-])"
 )
-# 'Landesbetrieb Straßenbau und Verkehr'
-_FIELD = re.compile(
-    rf"(?<![\w-])(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)? {CAP}(?:(?:, {CAP})? und {CAP})?(?![\w-])"
-)
-_opens_field = Opening(r"(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)?")
 _opens_church = Opening(r"(?:[Ee]vangelische|[Kk]atholische)[nr]?")
+# 'Landesbetrieb Straßenbau und Verkehr', 'Departement Bau'
+_BRANCH = r"(?:(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)?|Departements?)"
+_FIELD = re.compile(rf"(?<![\w-]){_BRANCH} (?!Herr|Frau){CAP}(?:(?:, {CAP})? und {CAP})?(?![\w-])")
+_opens_field = Opening(_BRANCH)
 _NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
 _OPENING = (
     "Die|Der|Das|Den|Dem|Des|Bei|Mit|Von|Für|Im|In|An|Auf|Durch|Herr|Frau|Eine?r?|Zur|Zum|Auch|Als|Seitens|Laut|Und"

@@ -87,6 +87,7 @@ def _opens_shaped() -> Opening:
 def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
     """Streets, places with a telling form, and the places that the document itself names (`own`)."""
     no_streets = set(words("entities", "places", "no_streets"))
+    no_endings = words("entities", "places", "no_street_endings")
     found = index(flat)
     for match in found.matches(_street(), _opens_street(), found.cut_short):
         begins = match.start()
@@ -98,6 +99,7 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
         if (
             base in no_streets
             or surface in no_streets
+            or base.casefold().replace("strasse", "straße").endswith(no_endings)
             or base.casefold().endswith(("beitrag", "vertrag", "läufer", "käufer"))
         ):
             continue
