@@ -251,6 +251,9 @@ def test_numerals(word: str, value: int | None) -> None:
         ("", []),
         (" der heutigen Sitzung", []),
         ("OB, 15 CDU, 10 SPD", ["CDU", "SPD"]),  # the mayor is no group
+        (" der Fraktionen von SPD und der CDU-Fraktion ab.", ["SPD", "CDU"]),  # 'lehnt … ab'
+        (" der SPD-Fraktion (Beschlussdrucksache 21 siehe Anlage)", ["SPD"]),
+        (" SPD und FDP. (Herr Lang nimmt nicht an der Abstimmung teil.)", ["SPD", "FDP"]),
     ],
 )
 def test_names_of_voters(text: str, names: list[str]) -> None:

@@ -93,7 +93,8 @@ _TOKEN = re.compile(
   | (?P<abst>\b(?:{_phrases("abstained_votes")})\b|(?<![^\W\d])(?:{_labels("abstentions")})(?![^\W\d_]))
   | (?P<present>(?<![^\W\d])(?:{_labels("present")})(?![^\W\d_]))
   | (?P<votes>(?<![^\W\d])Stimmen?\b)
-  | (?P<num>(?<![\d.,/§])(?<!\d:)(?<![^\W\d]-){_NUMERAL}(?![.,/]\d|['’]\d{{3}}|\ *(?:Uhr|Euro|€|%|Prozent))))
+  | (?P<num>(?<![\d.,/§])(?<!\d:)(?<![^\W\d]-)(?<!Ziffer\ )(?<!Punkt\ ){_NUMERAL}
+      (?![.,/]\d|['’]\d{{3}}|\ *(?:Uhr|Euro|€|%|Prozent))))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
