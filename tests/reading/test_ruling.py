@@ -7,7 +7,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from ratslese.reading.cleaning import Pixels
+from ratslese.reading.glyphs import Word
 from ratslese.reading.gutter import has_columns
+from ratslese.reading.ocr import Recognition
+from ratslese.reading.printing import print_recognised
 from ratslese.reading.rules import grids_of
 from ratslese.reading.ruling import rulings
 
@@ -91,3 +94,19 @@ def test_one_column_lists_and_tables_are_no_two_columns() -> None:
         printed(draw, 200, 230, y)
         printed(draw, 280, 1400, y)
     assert not has_columns(np.asarray(picture), DENSITY)
+
+
+def test_a_table_with_lost_lines_is_none() -> None:
+    def lined(*edges: tuple[float, float, float, float]) -> Recognition:
+        places = [(80, 150), (200, 150), (80, 190), (200, 190)]
+        words = [Word(f"Wort{at}", x, y, x + 40, y + 12, at) for at, (x, y) in enumerate(places)]
+        return Recognition(words, [90.0] * 4, 595, edges=edges)
+
+    level = [(72.0, y, 300.0, y) for y in (140.0, 170.0, 210.0)]
+    upright = [(x, 140.0, x, 210.0) for x in (72.0, 180.0, 300.0)]
+    lines, _ = print_recognised(lined(*level, *upright), 1)
+    assert [line.cell for line in lines] == [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)]
+    lost = [(72.0, 170.0, 72.0, 210.0), (180.0, 140.0, 180.0, 210.0), (300.0, 140.0, 300.0, 210.0)]
+    lines, _ = print_recognised(lined(*level, *lost), 1)
+    assert [line.cell for line in lines] == [None] * 2
+    assert " ".join(line.text for line in lines).split() == ["Wort0", "Wort1", "Wort2", "Wort3"]

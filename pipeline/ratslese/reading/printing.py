@@ -12,9 +12,11 @@ from ratslese.reading.lines import PrintedLine
 from ratslese.reading.misreading import mend
 from ratslese.reading.ocr import Recognition
 from ratslese.reading.paragraphs import break_paragraphs
-from ratslese.reading.rules import grids_of
+from ratslese.reading.rules import Box, Grid, grids_of
 
 _POOR = 75.0
+_MOST_STRAY = 0.02
+"""The share of the words in a ruled table that may stand in none of its cells: a speck, no text."""
 
 
 def print_rows(ordered: Sequence[Row], number: int, *, repaired: bool = True) -> list[PrintedLine]:
@@ -46,9 +48,26 @@ def _repairs(
         at = end
 
 
+def _is_whole(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether the cells of a ruled table hold what stands in it: of a pale scan some of its lines may be lost."""
+    inside = held = 0
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if _holds(grid.box, x, y):
+            inside += 1
+            held += any(_holds(cell.box, x, y) for cell in grid.cells)
+    return inside - held <= _MOST_STRAY * inside
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def print_recognised(found: Recognition, number: int) -> tuple[list[PrintedLine], list[Notice]]:
     """The printed lines of a page that was recognised, and a warning where they are not to be trusted."""
-    ordered = arrange(mend(found.words), grids_of(found.edges), found.width)
+    words = mend(found.words)
+    grids = grids_of(found.edges)
+    ordered = arrange(words, grids if all(_is_whole(grid, words) for grid in grids) else [], found.width)
     lines = print_rows(ordered, number)
     break_paragraphs(lines, ordered)
     for line, row in zip(lines, ordered, strict=True):
