@@ -81,3 +81,16 @@ def test_counting() -> None:
     assert counting(found, len(pages)) == {("#", 8)}
     assert counted("der", 1) is None
     assert counted("12345", 1) is None
+
+
+def test_an_item_whose_number_is_its_page_s_stays(reads: Reads) -> None:
+    def item(number: int, top: float) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            page(number, [(290, 810, f"- {number} -")])(canvas)
+            put(canvas, 60, top, [str(number)])
+            put(canvas, 95, top, [f"Antrag von {prose(number, 1)[:12]}"])
+
+        return draw
+
+    document = reads(*[item(n, 80 if n in (2, 4) else 500) for n in range(1, 6)])
+    assert taken(document) == [f"- {n} -" for n in range(1, 6)]

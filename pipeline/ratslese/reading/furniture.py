@@ -27,6 +27,8 @@ _LEVEL = 1.5
 """Points by which rows on one line may differ in height."""
 _EVEN = 1.5
 """How far the lines of one page may outnumber those of another."""
+_STEADY = 0.7
+"""The share of pages that must count on for a number beside other things to be the page's."""
 _REACH = 6
 """How many lines from a page's edge may be furniture."""
 
@@ -207,7 +209,8 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     for number, members in by_page.items():
         by_page[number] = _beside(sorted(members, key=lambda row: row.top), heights[number])
     edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
-    numbers = counting(_edge_numbers(edges, heights), len(edges))
+    found = list(_edge_numbers(edges, heights))
+    numbers, steady = counting(found, len(edges)), counting(found, len(edges), _STEADY)
     for side in (1, 0):
         seen = _Returning(edges, side)
         before: list[_Row] = []
@@ -216,7 +219,10 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
                 depth = _depth(row, side, heights[number])
                 marked = depth < _NEAR_EDGE and (
                     _numbers_page(row, number)
-                    or (depth < _MARGIN and _counts(row, number, numbers, outermost=not place))
+                    or (
+                        depth < _MARGIN
+                        and _counts(row, number, steady if len(row.parts) > 1 else numbers, outermost=not place)
+                    )
                 )
                 if side == 0 and not marked and _heads_table(row, by_page[number], seen):
                     marked = _goes_on(row, before)
@@ -250,13 +256,21 @@ class _Returning:
             places = {place for row in pair[side] for exact in (True, False) for place in row.places(exact=exact)}
             self._seen[number % 2].update(places)
 
+        self._heights = [
+            {height for (_, height), count in seen.items() if count >= max(2, size - 1)}
+            for seen, size in zip(self._seen, self._sizes, strict=True)
+        ]
+
     def returns(self, row: _Row, *, exact: bool) -> bool:
-        """Whether a row stands on about half of the pages, or on all left or all right pages but one."""
-        own, size = self._seen[row.page % 2], self._sizes[row.page % 2]
+        """Whether a row stands on about half of the pages, or on all left or right ones but one, as others opposite."""
         places = row.places(exact=exact)
-        if max(own[place] for place in places) >= max(2, size - 1):
+        if max(self._seen[0][place] + self._seen[1][place] for place in places) >= max(2, 0.45 * self.pages):
             return True
-        return max(self._seen[0][place] + self._seen[1][place] for place in places) >= max(2, 0.45 * self.pages)
+        odd = row.page % 2
+        return any(
+            place[1] in self._heights[1 - odd] and self._seen[odd][place] >= max(2, self._sizes[odd] - 1)
+            for place in places
+        )
 
 
 def _comes_back(row: _Row, depth: float, seen: _Returning) -> bool:

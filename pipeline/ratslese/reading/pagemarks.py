@@ -32,7 +32,6 @@ _COUNTED = re.compile(
     re.VERBOSE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_SHARE = 0.4
 _ITEM = "#."
 """How an item's number looks, too: at the top of two pages it is no proof."""
 
@@ -68,19 +67,20 @@ def counted(text: str, page: int) -> Counted | None:
     return f"{match['before']}#{match['after']}", value - page
 
 
-def counting(found: Iterable[tuple[Counted, bool]], pages: int) -> set[Counted]:
+def counting(found: Iterable[tuple[Counted, bool]], pages: int, share: float = 0.4) -> set[Counted]:
     """The notations that count on from page to page.
 
     Args:
         found: what `counted` says of the lines at the pages' edges, and whether they stand at the top.
         pages: how many pages there are.
+        share: the part of them on which a notation must be found.
     """
     numbers: Counter[Counted] = Counter()
     items: Counter[Counted] = Counter()
     for number, top in found:
         numbers[number] += 1
         items[number] += top and number[0] == _ITEM
-    least = max(2, _SHARE * pages)
+    least = max(2, share * pages)
     return {number for number, count in numbers.items() if count >= least + (items[number] > 0)}
 
 

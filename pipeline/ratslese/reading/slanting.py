@@ -30,11 +30,15 @@ def slanted(first: Boxes, last: Boxes, angle_of: Callable[[int], float]) -> dict
         last: box of each word's last.
         angle_of: the angle of a word's first glyph, as the page is shown.
     """
-    across, down = (last - first)[:, 0], (last - first)[:, 1]
+    steps = np.abs(last[:, 1] - first[:, 1])
     heights = first[:, 3] - first[:, 1]
-    steps = np.abs(down)
-    maybe = (steps > _STEEP * np.abs(across)) & (steps > _STEP)
-    maybe |= (across == 0) & (down == 0) & (heights > _LARGE * np.median(heights))
+    limit = _LARGE * float(heights.mean())
+    maybe = steps > _STEP
+    if not maybe.any() and float(heights.max()) <= limit:
+        return {}
+    across = np.abs(last[:, 0] - first[:, 0])
+    maybe &= steps > _STEEP * across
+    maybe |= (across == 0) & (steps == 0) & (heights > limit)
     found: dict[int, float] = {}
     for at in np.flatnonzero(maybe).tolist():
         for step in (1, -1):  # short words beside it show no slant of their own
