@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ratslese.document import Document, Source, Span
@@ -63,6 +63,7 @@ _PIECES = [
 
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(_PIECES), max_size=25).map(" ".join)))
+@example("Montag 1.")
 def test_any_text_is_read(text: str) -> None:
     for anchor in (None, ANCHOR, date(1, 1, 1), date(9999, 12, 31)):
         for profile in ("minutes", "timeml"):

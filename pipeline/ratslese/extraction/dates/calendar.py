@@ -361,7 +361,7 @@ def _day_near(reference: Reference, base: date, day: int, weekday: int | None) -
     for offset in (0, 1, -1) if reference.direction >= 0 else (0, -1):
         total = base.year * 12 + base.month - 1 + offset
         year, month = total // 12, total % 12 + 1
-        if not valid(day, month, year):
+        if not (1 <= year <= 9999 and valid(day, month, year)):
             continue
         candidate = date(year, month, day)
         if weekday and candidate.isoweekday() != weekday:
