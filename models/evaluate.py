@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "training"))
 
 from corpora import Example, convert, read_lines
+from spacy.language import Language
 
 from ratslese.nlp import language, model_name
 from ratslese.settings import MODELS
@@ -48,9 +49,9 @@ def names(example: Example) -> set[Found]:
     return {(start, end, rowed(next(iter(labels)))) for start, end, labels in example.spans}
 
 
-def found(examples: list[Example], model: str) -> Iterator[set[Found]]:
-    """The model's names in each text."""
-    for doc in language(model).pipe((example.text for example in examples), batch_size=64):
+def found(examples: list[Example], nlp: Language) -> Iterator[set[Found]]:
+    """The names that a pipeline finds in each text."""
+    for doc in nlp.pipe((example.text for example in examples), batch_size=64):
         yield {(span.start_char, span.end_char, rowed(span.label_)) for span in doc.ents}
 
 
@@ -69,7 +70,7 @@ def main() -> None:
         records = list(read_lines(args.data / "ner" / f"{name}.jsonl.xz"))[: args.limit]
         examples = [convert(record, family, name) for record in records]
         started = time.process_time()
-        pairs = list(zip([names(example) for example in examples], found(examples, args.model), strict=True))
+        pairs = list(zip([names(example) for example in examples], found(examples, language(args.model)), strict=True))
         seconds = time.process_time() - started
         show(name, pairs, rows)
         annotated = {
@@ -83,15 +84,20 @@ def main() -> None:
 def show(name: str, pairs: list[tuple[set[Found], set[Found]]], rows: tuple[str, ...]) -> None:
     """Print the lines of a set, from what is in each text and what was found in it."""
     for row in rows:
-        gold, given, right = Counter[bool](), Counter[bool](), 0
-        for theirs, ours in pairs:
-            gold.update(found == row for *_, found in theirs)
-            given.update(found == row for *_, found in ours)
-            right += sum(found == row for *_, found in theirs & ours)
-        precision = right / given[True] if given[True] else 0.0
-        recall = right / gold[True] if gold[True] else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-        print(f"| {name} | {row} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {gold[True]} |")
+        precision, recall, f1, number = scores(pairs, row)
+        print(f"| {name} | {row} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {number} |")
+
+
+def scores(pairs: list[tuple[set[Found], set[Found]]], row: str) -> tuple[float, float, float, int]:
+    """Precision, recall and F1 of a row, and how many names the gold has."""
+    gold, given, right = Counter[bool](), Counter[bool](), 0
+    for theirs, ours in pairs:
+        gold.update(found == row for *_, found in theirs)
+        given.update(found == row for *_, found in ours)
+        right += sum(found == row for *_, found in theirs & ours)
+    precision = right / given[True] if given[True] else 0.0
+    recall = right / gold[True] if gold[True] else 0.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0, gold[True]
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ PACKAGES = (
     "pyarrow",
     "pydantic",
     "lxml",
-    "python-docx",
 )
 
 
@@ -77,8 +76,7 @@ _PURPOSES = {
     "pandas": "data frames",
     "pyarrow": "Parquet",
     "pydantic": "records and settings",
-    "lxml": "HTML and DOCX",
-    "python-docx": "DOCX",
+    "lxml": "HTML, DOCX and ODT",
 }
 
 
