@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ratslese.document.findings import DecisionKind, Outcome, Vote
+from ratslese.extraction.votes.forms import told_side
 from ratslese.extraction.votes.tokens import tick
 from ratslese.lexicon import load
 
@@ -234,6 +235,10 @@ def judge(
     wording: str, *, label: str = "", result: str = "", vote: Vote | None = None
 ) -> tuple[DecisionKind, Outcome | None]:
     """Kind and outcome of a decision; see `kind_of` and `outcome_of`."""
+    if (side := told_side(result)) is not None:
+        result = "abgelehnt" if side == "noes" else "angenommen"
+    else:
+        result = tick(result)
     kind = kind_of(wording, label=label, result=result)
     return kind, outcome_of(kind, wording, result, vote)
 

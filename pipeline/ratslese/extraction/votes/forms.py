@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["form_end", "form_vote"]
+__all__ = ["form_end", "form_vote", "told_side", "worded_columns"]
 
 # '§ 38 ThürKO', '§ 22 Abs. 1 KV M-V': what a law's number is made of belongs to the cell before it.
 _LAW = (
@@ -74,3 +74,34 @@ def _read(form: re.Match[str]) -> dict[str, int | None] | None:
     if sum(counts.values()) > present or not any(counts.values()):
         return None
     return {kind: counts.get(kind) for kind in ("ayes", "noes", "abstentions")}
+
+
+# 'Ja-Stimmen | Nein-Stimmen | Enthaltungen' and below it 'mehrheitlich | 5 | 2': the winning side is told in a word.
+_WORDED = re.compile(
+    r"\s*(?:Ja|JA)(?:-?\s?Stimmen)?[\s|]+(?:Nein|NEIN)(?:-?\s?Stimmen)?[\s|]+(?:Stimm-?)?[Ee]nthaltung(?:en)?[\s|:]+"
+    r"(?P<ayes>\d{1,3}|-|einstimmig|mehrheitlich)[\s|]+(?P<noes>\d{1,3}|-|einstimmig|mehrheitlich)"
+    r"[\s|]+(?P<abstentions>\d{1,3}|-)\s*"
+)
+_WORDS = {"einstimmig": "unanimous", "mehrheitlich": "majority"}
+
+
+def worded_columns(text: str) -> tuple[str, dict[str, int | None]] | None:
+    """Manner and counts of a table whose row tells one side in a word, or None where `text` is no such table.
+
+    >>> worded_columns("Ja-Stimmen Nein-Stimmen Enthaltungen 7 mehrheitlich 0")
+    ('majority', {'ayes': 7, 'noes': None, 'abstentions': 0})
+    """
+    form = _WORDED.fullmatch(text) if len(text) < _LONGEST else None
+    if form is None or (form["ayes"] in _WORDS) == (form["noes"] in _WORDS):
+        return None
+    manner = _WORDS[form["ayes"] if form["ayes"] in _WORDS else form["noes"]]
+    counts = {
+        side: None if told in _WORDS else 0 if told == "-" else int(told) for side, told in form.groupdict().items()
+    }
+    return manner, counts
+
+
+def told_side(text: str) -> str | None:
+    """The side that won by such a table, 'ayes' or 'noes'; None where `text` is none."""
+    found = worded_columns(text)
+    return None if found is None else next(side for side in ("ayes", "noes") if found[1][side] is None)

@@ -14,7 +14,7 @@ from typing import Literal
 from ratslese.document import Span
 from ratslese.document.findings import Position, Vote
 from ratslese.extraction.votes.counts import count_of, labels_first, labels_only, plain_votes
-from ratslese.extraction.votes.forms import form_vote
+from ratslese.extraction.votes.forms import form_vote, worded_columns
 from ratslese.extraction.votes.names import GroupVote
 from ratslese.extraction.votes.stances import (
     OPENING,
@@ -68,6 +68,9 @@ def parse_vote(text: str) -> Vote | None:
         ayes, noes, abstentions = form["ayes"], form["noes"], form["abstentions"]
         manner = vote_manner(ayes, noes)
         return Vote(manner=manner, ayes=ayes, noes=noes, abstentions=abstentions, result_text=printed)
+    if (worded := worded_columns(plain)) is not None:
+        said, counts = worded
+        return Vote(manner=said, **counts, result_text=printed)  # type: ignore[arg-type]
     plain = _LETTERS.sub(r"\g<ayes> Ja, \g<noes> Nein, \g<rest> Enthaltungen", plain)
     plain = expand_code(plain) or plain
     tokens = labels_only(plain, tokenize(plain))

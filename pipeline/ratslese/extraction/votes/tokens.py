@@ -164,7 +164,7 @@ def tick(text: str) -> str:
     """Blank out the options of a form that are not ticked ('☒ einstimmig ☐ mehrheitlich'), offsets kept."""
     boxes = list(_BOX.finditer(text))
     if not any(box["on"] for box in boxes):
-        return text
+        return _crossed(text)
     pieces, cursor = [], 0
     for at, box in enumerate(boxes):
         end = boxes[at + 1].start() if at + 1 < len(boxes) else len(text)
@@ -175,6 +175,31 @@ def tick(text: str) -> str:
         pieces.append(option if box["on"] else re.sub(r"\S", " ", option))
         cursor = end
     return "".join(pieces) + text[cursor:]
+
+
+# The lines of a form without boxes: options of which one is crossed, and labels that have a count or none.
+_OPTION = (
+    r"(?:(?:ein|mehr)(?:stimmig|heitlich)e? (?:Annahme|Ablehnung|Zustimmung)|[Ee]instimmig|[Mm]ehrheitlich"
+    r"|(?:mit )?Stimmenmehrheit|(?:zur )?Kenntnis(?:nahme| genommen)|[Vv]ertag(?:ung|t)|[Zz]urückgestellt"
+    r"|[Zz]urückgezogen|Verweisung|[Aa]bgelehnt|[Aa]bgesetzt|[Oo]hne (?:Votum|Abstimmung|Beschluss))"
+)
+_CROSSABLE = re.compile(rf"{_OPTION}(?P<on> {{1,12}}[xX](?![\w-]))?")
+_CROSS_FORM = re.compile(
+    rf"\s*(?:{_OPTION}(?: {{1,12}}[xX])?\s+|(?:Ja|Nein|Enthaltung(?:en)?)(?:-?Stimmen)?:?\s+(?:\d{{1,3}}\s+)?){{4,14}}"
+)
+
+
+def _crossed(text: str) -> str:
+    """Blank out the options of a form that bear no cross ('einstimmige Annahme X einstimmige Ablehnung Vertagung')."""
+    if len(text) > 300 or _CROSS_FORM.fullmatch(text + " ") is None:
+        return text
+    options = list(_CROSSABLE.finditer(text))
+    if len(options) < 2 or sum(option["on"] is not None for option in options) > 1:
+        return text
+    for option in options:
+        low, high = option.span("on") if option["on"] else option.span()
+        text = text[:low] + " " * (high - low) + text[high:]
+    return text
 
 
 # 'E', 'MB', 'MB./E. SPD', 'MB ./. AfD, E. FDP', 'E / Enth. CDU'; not 'E-Mobilität', not the blank form 'E / M'.
