@@ -21,14 +21,14 @@ _CUT_SHORT = re.compile(r"[A-ZÄÖÜ]\w*(?=[.’'][\w.’'-])")
 
 
 class Opening:
-    """The words that a pattern describes as a whole; it must match no line feed."""
+    """The words that a pattern describes as a whole; it must match no line feed and hold no group."""
 
     def __init__(self, pattern: str) -> None:
         self._pattern = re.compile(rf"\n(?:{pattern})(?=\n)")
 
     def among(self, lines: str) -> Iterator[str]:
         """Picks those described, in one search, from words that each stand between two line feeds."""
-        return (match.group()[1:] for match in self._pattern.finditer(lines))
+        return (word[1:] for word in self._pattern.findall(lines))
 
 
 class Ending:
@@ -61,8 +61,9 @@ class WordIndex:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
-        for match in _WORD.finditer(text):
-            self._starts[match.group()].append(match.start())
+        found = [*_WORD.finditer(text)]
+        for word, start in zip(map(re.Match.group, found), map(re.Match.start, found), strict=True):
+            self._starts[word].append(start)
         self._lines = "\n".join(("", *self._starts, ""))
 
     @cached_property

@@ -74,7 +74,7 @@ class Tidier:
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self.own = _own_offices(rows)
         self.counter: int | None = 0
-        self.office: str | None = None
+        self.before: Sequence[Segment] = ()
         self.codes: dict[str, str] = {}
 
     def tidy(self, row: Row, following: Row | None) -> tuple[Row | None, str | None]:
@@ -84,11 +84,11 @@ class Tidier:
         same: str | None = None
         if segments and (mark := _DITTO_BEFORE.match(segments[0].text)):
             segments[0] = tail_of(segments[0], mark.end())
-            same = self.office
+            same = self._office_of(self.before)
         elif row.ditto or len(segments) < len(row.segments):
-            same = self.office
+            same = self._office_of(self.before)
         else:
-            self.office = self._office_of(segments)
+            self.before = tuple(segments)
         segments = [replace(segment, text=_FOR_ITEM.sub(_blanks, segment.text)) for segment in segments]
         if self.own is not None:
             for at, segment in enumerate(segments):

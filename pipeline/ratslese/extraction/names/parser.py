@@ -8,6 +8,7 @@ after it. `grammar.py` says what a mention is made of.
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 
 from ratslese.extraction.names.grammar import Name, Parser
 from ratslese.extraction.names.words import (
@@ -81,8 +82,9 @@ def _mentions(text: str, roles: bool, bare: bool) -> tuple[Name, ...]:
     parser = Parser(text, tokens)
     found: list[Name] = []
     following = 0
-    openers = {word for word in {token[0] for token in tokens} if _may_begin(word)}
-    for at in [at for at, token in enumerate(tokens) if token[0] in openers]:
+    printed = [*map(itemgetter(0), tokens)]
+    openers = {*filter(_may_begin, set(printed))}
+    for at in [at for at, word in enumerate(printed) if word in openers]:
         if at < following:
             continue
         word = tokens[at].text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Literal, NamedTuple
 
 from ratslese.document.findings import FormOfAddress
@@ -309,8 +310,9 @@ def is_initial(word: str) -> bool:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text; an abbreviation keeps its full stop ('Dr.', 'Dipl.-Ing.')."""
-    new = tuple.__new__  # what `Token(…)` comes down to, without a call of Python's for each of a document's words
-    return [new(Token, (text[start:end], start, end)) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
+    found = list(_TOKEN.finditer(text))
+    parts = zip(map(re.Match.group, found), map(re.Match.start, found), map(re.Match.end, found), strict=True)
+    return list(map(tuple.__new__, repeat(Token), parts))  # `Token(…)` without a call of Python's for each word
 
 
 def in_capitals(word: str) -> bool:
