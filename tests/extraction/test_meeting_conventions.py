@@ -456,6 +456,44 @@ Zeit: 17.00 - 20.30 Uhr
             "end_time": "20:30",
         },
     ),
+    "the session of a term, and a date over the end of a line": (
+        """
+PLANUNGSGEMEINSCHAFT ALTTAL
+Altau, den 8. Dezember 2022
+
+Ergebnisniederschrift
+über die öffentliche VIII/5. Sitzung der Regionalvertretung der Planungsgemeinschaft Alttal am 29.
+November 2022, 16:00 Uhr, in der Kreisverwaltung Altau
+
+TOP 1: Annahme der Niederschrift über die Sitzung am 5. Juli 2022
+""",
+        {
+            "body": "Planungsgemeinschaft Alttal",
+            "organization": "Regionalvertretung",
+            "number": "VIII/5",
+            "date": "2022-11-29",
+        },
+    ),
+    "a number with its year below the title": (
+        """
+Marktgemeinde Altau
+
+VERHANDLUNGSSCHRIFT
+
+Nr. 6/2018
+
+über die am Donnerstag, dem 13. Dezember 2018, abgehaltene Sitzung des Gemeinderates
+""",
+        {"number": "6/2018", "date": "2018-12-13", "organization": "Gemeinderat"},
+    ),
+    "a Roman number with a dot is no term": (
+        """
+Marktgemeinde Altau
+
+Niederschrift über die IV. Sitzung des Gemeinderates am 3. Mai 2022
+""",
+        {"number": 4, "date": "2022-05-03"},
+    ),
 }
 
 

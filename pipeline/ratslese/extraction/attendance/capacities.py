@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ratslese.document.findings import Capacity
 from ratslese.extraction.attendance.contexts import Entry
+from ratslese.extraction.attendance.pieces import is_institution
 from ratslese.extraction.names.roster import name_key, office_key
 from ratslese.lexicon import words
 
@@ -65,7 +66,12 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     if entry.capacity == "member" and (remark.administration or (not entry.organization and _serves(keys))):
         return "administration"
     serves = _serves(keys) or _is_graded(entry.name.roles)
-    if entry.capacity == "guest" and entry.status == "present" and serves and not entry.remarks:
+    if (
+        entry.capacity == "guest"
+        and entry.status == "present"
+        and serves
+        and (not entry.remarks or (_is_graded(entry.name.roles) and not any(map(is_institution, entry.remarks))))
+    ):
         return "administration"
     if entry.capacity == "member" and not entry.organization and any(key in _COUNCILLORS for key, _ in keys):
         met = _met(front)
@@ -80,10 +86,18 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
             key in {"bürgermeister", "oberbürgermeister"} or (key == "stadtrat" and "tadtverordnet" in front)
             for key, _ in keys
         )
-        return "administration" if remark.administration or executive or _serves(keys) else "guest"
+        return "administration" if remark.administration or executive or serves else "guest"
+    if entry.capacity == "member" and _boards(entry.organization or "", front):
+        return "advisory"
     if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
         return "guest"
     return entry.capacity
+
+
+def _boards(label: str, front: str) -> bool:
+    """Whether those below a label speak for the town's boards ('Beiräte') in the meeting of another body."""
+    met = _met(front) if label.startswith("Beirät") else set()
+    return bool(met) and not any(stem.endswith("beirat") for stem in met)
 
 
 def _is_graded(roles: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ _COMPANY = re.compile(
 )
 # 'LVB Anna Muster', 'Stadtamtmann Bernd Muster', 'die Gemeindevorstände Anna Muster'; a given name must follow
 _UNKNOWN_OFFICE = re.compile(
-    rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}(?=\s+[A-ZÄÖÜ][a-zäöü])|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+"
+    rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}(?:[’']in)?(?=\s+[A-ZÄÖÜ][a-zäöü])|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+"
     r"(?=[A-ZÄÖÜ])"
 )
 
@@ -153,6 +153,21 @@ def _is_alone(styles: Sequence[tuple[Name, list[str], int]]) -> bool:
     return len(styles) == 1 and bool(styles[0][0].given_name) and not styles[0][0].roles
 
 
+def _is_residence(before: str, piece: str, last: tuple[Name, list[str], int], *, whole: int, pieces: int) -> bool:
+    """Whether one word and a bracket tell where the person before lives: 'Anna Muster, Adorf (SPD)'.
+
+    That is so only where such a piece stands beside every whole name.
+    """
+    name, remarks, _ = last
+    if whole * 2 != pieces or remarks or name.faction or not name.given_name or not before.rstrip().endswith(","):
+        return False
+    match = _PLACE.match(piece)
+    return match is not None and not is_given_name(match["place"]) and not office_form(match["place"])[0]
+
+
+_PLACE = re.compile(r"(?P<place>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?) \([^()]+\)")
+
+
 class NameReader:
     """Reads the names of segments; it learns whether family names stand first."""
 
@@ -182,6 +197,11 @@ class NameReader:
             deputy: str | None = None
             if (stands := STANDS_FOR.match(piece)) is not None:  # 'für Pfarrerin Muster: Bernd Adam'
                 offset, piece, deputy = offset + stands.start("name"), stands["name"], f"für {stands['who']}"
+            if found and _is_residence(text[:offset], piece, found[-1], whole=whole_names, pieces=len(pieces)):
+                found[-1][1].append(piece)
+                found[-1] = (found[-1][0], found[-1][1], segment.start + offset + len(piece))
+                at += 1
+                continue
             used = 1
             name = None
             known_order = self.family_first > 1 or context.capacity in {"chair", "recorder"}

@@ -136,21 +136,25 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
         capacity = "member"
     elif found["administration"] and not (found["member"] and "mitglied" in folded and "verwaltung" not in folded):
         capacity = "administration"
+    elif _AND_DEPUTIES.search(folded):
+        capacity = "member"  # 'Mitglieder und stellvertretende Mitglieder': only a remark tells who stands in
+        organization = plain
     elif (found["substitute"] or (found["deputy"] and found["member"])) and not _REPRESENTS.search(folded):
         capacity = "substitute"
     elif found["substitute"] or found["member"]:
         capacity = "member"
         organization = plain
     if capacity is None and status == "present" and found["further"]:
-        capacity = "guest"  # 'Außerdem anwesend'
+        capacity, mixed = "guest", True  # 'Außerdem anwesend'
     if status is None and capacity is None:
         if found["further"] and not found["stop"]:
-            return Label(status="present", capacity="guest")  # 'Ferner:'
+            return Label(status="present", capacity="guest", mixed=True)  # 'Ferner:'
         return Label(stop=True) if found["stop"] else None
     if found["stop"] and status is None and min(found["stop"]) == 0:
         return Label(stop=True)
     heading = capacity == "recorder" and all(
-        pieces[at].rstrip(".") in _HEADINGS or pieces[at].endswith("protokoll") for at in found["recorder"]
+        pieces[at].rstrip(".") in _HEADINGS or pieces[at].endswith(("protokoll", "niederschrift"))
+        for at in found["recorder"]
     )
     return Label(status, capacity, None, False, office, organization, mixed, heading)
 
@@ -158,6 +162,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 _OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
 _OF_PLACES = re.compile(r"(?:bürgermeister\w*|vorsteher\w*) der (?:Gemeinden|\w+gemeinden|Ortschaften|Ortsteile)$")
 _SITS = re.compile(r"mitglied|einwohner|bürger|berat|vertret|delegiert|abgeordnet")
+_AND_DEPUTIES = re.compile(r"mitglieder (?:und|sowie|bzw\.|oder) (?:(?:deren|ihre) )?(?:stellv|stv|ersatz|vertret)")
 _REPRESENTS = re.compile(r"(?<!stell)vertret(?:er|erin|erinnen|ung|ungen)(?: und vertreter)? (?:der|des|von)\b")
 
 
@@ -201,6 +206,7 @@ def tells_presence(word: str) -> bool:
     return any(not _PRESENCE.isdisjoint(_kinds_of(piece)) for piece in _WORD.findall(folded))
 
 
+_SHORT = frozenset(words("attendance", "labels", "short"))
 _PRESENCE = frozenset({"present", "excused", "absent"})
 _OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"})
 
@@ -208,7 +214,9 @@ _OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"}
 @cache
 def _kinds() -> tuple[str, ...]:
     return tuple(
-        kind for kind in load("attendance")["labels"] if kind not in {"fillers", "headings", "bare", "chair_alone"}
+        kind
+        for kind in load("attendance")["labels"]
+        if kind not in {"fillers", "headings", "bare", "chair_alone", "short"}
     )
 
 
@@ -248,7 +256,7 @@ def _any_stem() -> re.Pattern[str]:
 def _pattern(kind: str) -> re.Pattern[str]:
     """A kind's words: short stems and those of `stop` as they are; others begin a word, long ones also end it."""
     stems = [stem for stem in words("attendance", "labels", kind) if " " not in stem]
-    whole = [stem for stem in stems if kind == "stop" or len(stem) < 4]
+    whole = [stem for stem in stems if kind == "stop" or len(stem) < 4 or stem in _SHORT]
     begin = [stem for stem in stems if stem not in whole]
     end = (
         [] if kind == "substitute" else [stem for stem in begin if len(stem) > 4]

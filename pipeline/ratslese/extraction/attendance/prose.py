@@ -218,6 +218,8 @@ def movements(document: Document, mentions: Sequence[Name], start: int) -> list[
 def _subjects(near: Sequence[Name], low: int, verb: int, sentence: str) -> list[Name]:
     """The persons that move: those joined before the verb, else the first after it."""
     before = [mention for mention in near if mention.end <= verb]
+    if before and _TOLD.search(sentence, before[-1].end - low, verb - low):
+        return []  # 'Frau Muster ergänzt, dass acht Bäume hinzugekommen seien'
     if not before:
         return [mention for mention in near if mention.start >= verb][:1]
     group = [before[-1]]
@@ -229,6 +231,7 @@ def _subjects(near: Sequence[Name], low: int, verb: int, sentence: str) -> list[
     return group
 
 
+_TOLD = re.compile(r",\s+da(?:ss|ß)\b")
 _TIME = re.compile(TIME.format(""))
 _ITEM = re.compile(ITEM.format(""))
 

@@ -11,6 +11,7 @@ from ratslese.extraction.attendance.codes import decoded
 from ratslese.extraction.attendance.contexts import Entry
 from ratslese.extraction.attendance.remarks import Remark, read_remark
 from ratslese.extraction.names.parser import Name, is_given_name
+from ratslese.lexicon import words
 
 __all__ = ["BROKEN_OFF", "order_alike", "settle"]
 
@@ -41,10 +42,22 @@ def order_alike(entries: Sequence[Entry], text: str) -> None:
     known = [entry for entry in plain if entry not in turned and not is_given_name(entry.name.family_name or "")]
     if len(turned) < 4 or len(known) * 5 > len(turned):
         return
+    for entry in entries:
+        if (office := _family_as_office(entry.name)) is not None:
+            name = entry.name
+            entry.name = replace(name, roles=(), given_name=name.family_name, family_name=office, name_start=name.start)
     for entry in plain:
         name = entry.name
         if entry not in turned and entry not in known and name.given_name and " " not in name.given_name:
             entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
+
+
+def _family_as_office(name: Name) -> str | None:
+    """The family name that was read as an office before a given name: 'Vogt Anna'."""
+    if name.given_name or name.form_of_address or name.titles or len(name.roles) != 1:
+        return None
+    fits = name.roles[0] in words("names", "surnames_too") and is_given_name(name.family_name or "")
+    return name.roles[0] if fits else None
 
 
 def _family_leads(name: Name, text: str) -> bool:

@@ -18,10 +18,11 @@ _MONTHS: dict[str, int] = {
 _MONTH = rf"(?P<name>{alternation([*load('time')['months'], *load('time')['month_abbreviations']])})\b\.?"
 _WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 _AND = r"(?:[ ]?(?:und|bis|/|-|–|u\.)[ ]?\d{1,2}\.)?"
+# a month's name may stand on the next line
 # '3. Mai 2022', '20. und 21. November 2018', '20./21.11.2018', '2022-05-03', '3. 5. 22'; not '3.5', '1.2.3.4'
 _DATE = re.compile(
     rf"""(?<![\d./-])(?:
-      (?P<day>\d{{1,2}})\.?{_AND}[ ]?{_MONTH},?[ ]?(?P<year>[12]\d{{3}})(?!\d)
+      (?P<day>\d{{1,2}})(?:\.{_AND}\n|\.?{_AND}[ ]?){_MONTH},?[ \n]?(?P<year>[12]\d{{3}})(?!\d)
       |(?P<day2>\d{{1,2}})\.{_AND}[ ]?(?P<month2>\d{{1,2}})\.[ ]?(?P<year2>[12]\d{{3}}|\d{{2}})(?!\d|\.\d)
       |(?P<year3>[12]\d{{3}})[-.](?P<month3>\d\d)[-.](?P<day3>\d\d)(?!\d)
       |(?P<day4>\d{{1,2}})/(?P<month4>\d{{1,2}})/(?P<year4>[12]\d{{3}})(?!\d)

@@ -20,10 +20,10 @@ _SESSION = rf"(?:{_SESSION_WORDS}|{_COMPOUND_SESSION})(?:en)?\b"
 _ADJECTIVES = rf"(?:\(?{alternation(words('bodies', 'session_adjectives'))}\)?[ ]+)*"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
 _YEAR = r"(?:[ ]?/[ ]?(?:19|20)?\d\d)?"
-# '17. ordentliche Sitzung', 'IV. Sitzung', 'zweite öffentliche Sitzung', '3/2019. Sitzung'
+# '17. ordentliche Sitzung', 'IV. Sitzung', 'IV/5. Sitzung' of a term, 'zweite öffentliche Sitzung', '3/2019. Sitzung'
 NUMBERED = re.compile(
-    rf"(?<![\d.,/-])(?P<number>\d{{1,3}}|[IVXL]{{1,6}}|{_ORDINAL})(?P<year>{_YEAR})(?P<dot>\.)?[ ]*"
-    rf"(?P<adjectives>{_ADJECTIVES})(?P<session>{_SESSION})"
+    rf"(?<![\d.,/-])(?P<number>[IVXL]{{1,6}}/\d{{1,3}}(?=\.)|\d{{1,3}}|[IVXL]{{1,6}}|{_ORDINAL})"
+    rf"(?P<year>{_YEAR})(?P<dot>\.)?[ ]*(?P<adjectives>{_ADJECTIVES})(?P<session>{_SESSION})"
 )
 # 'Sitzung Nr. 3/2019', 'Protokoll Nr. 5', 'Niederschrift 12/2021', '(Nr. 4/22)'
 _NUMBER_AFTER = re.compile(
@@ -98,12 +98,14 @@ def titles_in(text: str, *, where: Where, labels: Fields) -> Iterator[SessionTit
                 quiet = _LOUD.sub(lambda word: word.group().capitalize(), shown)
                 yield from _in_line(quiet, base - 0.02 * min(place, 40) - 0.1, where)
             if where == "head" and place < 20 and (alone := _NUMBER_ALONE.fullmatch(shown)):
-                yield SessionTitle(base - 0.5, where, None, None, int(alone["number"]))
+                yield SessionTitle(base - 0.5, where, None, None, number_in(alone["number"]))
 
 
 _LOUD = re.compile(r"\b[A-ZÄÖÜ]{6,}\b")
-# 'Nr. 33', 'Nr. 27 / 2003 - 2008': the second is the council's term
-_NUMBER_ALONE = re.compile(r"(?:Nr|No)\.?[ ]?(?P<number>\d{1,3})(?:[ ]?/[ ]?\d{4}[ ]?[-–][ ]?\d{4})?")
+# 'Nr. 33', 'Nr. 6/2018', 'Nr. 27 / 2003 - 2008': what follows the last is the council's term
+_NUMBER_ALONE = re.compile(
+    r"(?:Nr|No)\.?[ ]?(?P<number>\d{1,3}(?:/(?:19|20)\d\d)?)(?:[ ]?/[ ]?\d{4}[ ]?[-–][ ]?\d{4})?"
+)
 _SHOUTED = 8
 """Characters from which a line in capitals is read as one in usual letters, too."""
 _SMALL = frozenset(
@@ -213,6 +215,8 @@ def _value(match: re.Match[str]) -> int | str | None:
             return value
     if not match["dot"]:
         return None
+    if "/" in number:
+        return str(number)
     total = 0
     for letter, following in zip(number, number[1:] + " ", strict=True):
         value = _ROMAN[letter]
