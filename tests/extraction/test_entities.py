@@ -60,6 +60,7 @@ ENTITIES = [
     ("die Kindertagesstätte Wirbelwind schließt", "Kindertagesstätte Wirbelwind", "ORG", None),
     ("die Stiftung Alte Ziegelei fördert", "Stiftung Alte Ziegelei", "ORG", None),
     ("vom Forstamt geprüft", "Forstamt", "ORG", "Forstamt"),
+    ("die untere Naturschutzbehörde prüft", "untere Naturschutzbehörde", "ORG", "untere Naturschutzbehörde"),
     ("dem Amt für Sport und Gesundheitsförderung", "Amt für Sport und Gesundheitsförderung", "ORG", None),
     ("des Kommunalen Integrationszentrums", "Kommunalen Integrationszentrums", "ORG", "Kommunales Integrationszentrum"),
     ("die SPD-Fraktion beantragt", "SPD-Fraktion", "PARTY", "SPD"),

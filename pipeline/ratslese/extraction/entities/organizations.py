@@ -94,6 +94,8 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         acronym = noun.endswith(("verband", "verein")) and sum(map(str.isupper, opening)) > 1
         placed = bool(behind) and (behind in places or opening in places or river or acronym)
         tail = match.start("place") + 1 + len(behind if behind in places or river else opening) if placed else 0
+        if match["adjective"] and match["adjective"][0].islower() and not noun.endswith("behörde"):
+            continue  # 'die untere Naturschutzbehörde', but 'im unteren Werk'
         named = bool(match["adjective"] or match["purpose"] or placed)
         if noun in generic and not named:
             continue
