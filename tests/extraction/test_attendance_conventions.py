@@ -20,7 +20,7 @@ Anwesend:
 Mitglieder
 
 Anna Muster, Adorf (SPD)
-Bernd Adam, Bedorf (CDU)
+Bernd Adam, Bad Bedorf (CDU)
 
 Es fehlen entschuldigt:
 Clara Beier, Cebach (FDP)
@@ -147,6 +147,33 @@ def test_boards_in_the_meeting_of_a_board_are_its_members() -> None:
     text += "\nTOP 1: Begrüßung\n\nNichts.\n"
     document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
     assert [span.value.capacity for span in document[ATTENDANCE]] == ["member"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "capacity"),
+    [
+        ("Teiln.", "present", None),
+        ("n. anw.", "absent", None),
+        ("anw.", "present", None),
+        ("Vors.", None, "chair"),
+        ("stellv. Vors.", None, "deputy_chair"),
+        ("Mitgl.", None, "member"),
+        ("Stellv. Mitgl.", None, "substitute"),
+        ("ber. Mitgl.", None, "advisory"),
+        ("Stadtverw.", None, "administration"),
+        ("Gleichstellungsbeauftragte", None, "administration"),
+        ("Beauftragte", None, "advisory"),
+        ("Ebenfalls anwesend", "present", "guest"),
+        ("Beigezogen", "present", "guest"),
+        ("Ordentliche und stellvertretende Mitglieder", None, "member"),
+        ("Mitglieder/stellvertretende Mitglieder", None, "member"),
+        ("Stellvertretende Mitglieder", None, "substitute"),
+    ],
+)
+def test_label(text: str, status: str | None, capacity: str | None) -> None:
+    label = read_label(text, closed=True)
+    assert label is not None
+    assert (label.status, label.capacity) == (status, capacity)
 
 
 @pytest.mark.parametrize("label", ["Verwendung", "Verweis", "Tn-Nr", "Verwandte"])

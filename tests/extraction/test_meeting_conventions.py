@@ -512,3 +512,16 @@ def test_a_running_header_is_the_only_source_of_the_date() -> None:
     )
     assert (found["date"], found["number"], found["organization"]) == ("2021-08-23", 9, "Rat")
     assert (found["start_time"], found["end_time"]) == ("15:41", "16:45")
+
+
+@pytest.mark.parametrize(
+    ("session", "number"),
+    [
+        ("VIII / 5. Sitzung", "VIII/5"),
+        ("Sitzung Nr. VIII/5", "VIII/5"),
+        ("Sitzung Nr. 3/2019", "3/2019"),
+        ("5. Sitzung", 5),
+    ],
+)
+def test_numbers(session: str, number: int | str) -> None:
+    assert meeting_of(f"Niederschrift\nüber die {session} des Gemeinderates am 3. Mai 2022\n")["number"] == number

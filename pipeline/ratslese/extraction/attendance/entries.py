@@ -153,19 +153,24 @@ def _is_alone(styles: Sequence[tuple[Name, list[str], int]]) -> bool:
     return len(styles) == 1 and bool(styles[0][0].given_name) and not styles[0][0].roles
 
 
-def _is_residence(before: str, piece: str, last: tuple[Name, list[str], int], *, whole: int, pieces: int) -> bool:
-    """Whether one word and a bracket tell where the person before lives: 'Anna Muster, Adorf (SPD)'.
-
-    That is so only where such a piece stands beside every whole name.
-    """
-    name, remarks, _ = last
-    if whole * 2 != pieces or remarks or name.faction or not name.given_name or not before.rstrip().endswith(","):
+def _tell_homes(text: str, pieces: Sequence[tuple[int, str]]) -> bool:
+    """Whether beside every whole name a place and a bracket tell where someone lives: 'Anna Muster, Adorf (SPD)'."""
+    if len(pieces) % 2 or not all(_is_home(text[max(0, offset - 3) : offset], piece) for offset, piece in pieces[1::2]):
         return False
+    names = [parse_name(piece) for _, piece in pieces[::2]]
+    return all(name is not None and name.given_name and not name.faction for name in names)
+
+
+def _is_home(before: str, piece: str) -> bool:
     match = _PLACE.match(piece)
-    return match is not None and not is_given_name(match["place"]) and not office_form(match["place"])[0]
+    if match is None or not before.rstrip().endswith(","):
+        return False
+    return not is_given_name(match["place"]) and not office_form(match["place"])[0]
 
 
-_PLACE = re.compile(r"(?P<place>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?) \([^()]+\)")
+_PLACE = re.compile(
+    r"(?P<place>(?:(?:Bad|St\.|Sankt|Markt) )?[A-ZÄÖÜ][a-zäöüß]+(?:[-/][A-ZÄÖÜ][a-zäöüß]+)?) \([^()]+\)"
+)
 
 
 class NameReader:
@@ -186,6 +191,7 @@ class NameReader:
         mostly_single = sum(single) > 2 and sum(single) * 2 > len(pieces)
         whole_names = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name)
         plural = bool(re.search(r"\b(?:Herren|Frauen|Damen|\w+verordneten|\w*[Rr]äte|\w+vertreter|Mitglieder)\b", text))
+        homes = _tell_homes(text, pieces)
         found: list[tuple[Name, list[str], int]] = []
         at = 0
         while at < len(pieces):
@@ -197,7 +203,7 @@ class NameReader:
             deputy: str | None = None
             if (stands := STANDS_FOR.match(piece)) is not None:  # 'für Pfarrerin Muster: Bernd Adam'
                 offset, piece, deputy = offset + stands.start("name"), stands["name"], f"für {stands['who']}"
-            if found and _is_residence(text[:offset], piece, found[-1], whole=whole_names, pieces=len(pieces)):
+            if found and homes and at % 2:
                 found[-1][1].append(piece)
                 found[-1] = (found[-1][0], found[-1][1], segment.start + offset + len(piece))
                 at += 1

@@ -109,7 +109,7 @@ def _read(text: str, *, closed: bool) -> Label | None:
 
 def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int]]) -> Label | None:
     status: AttendanceStatus | None = None
-    negated = bool(re.search(r"\b(?:nicht|un|ohne)\b", folded))
+    negated = bool(re.search(r"\b(?:nicht|un|ohne)\b|\bn\. ?anw", folded))
     if found["excused"] or found["absent"] or (found["present"] and negated and "stimm" not in folded):
         apart = re.search(r"\bunentsch|\bnicht entsch|\bohne entsch", folded)
         status = "excused" if found["excused"] and not apart else "absent"
@@ -162,7 +162,9 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 _OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
 _OF_PLACES = re.compile(r"(?:bürgermeister\w*|vorsteher\w*) der (?:Gemeinden|\w+gemeinden|Ortschaften|Ortsteile)$")
 _SITS = re.compile(r"mitglied|einwohner|bürger|berat|vertret|delegiert|abgeordnet")
-_AND_DEPUTIES = re.compile(r"mitglieder (?:und|sowie|bzw\.|oder) (?:(?:deren|ihre) )?(?:stellv|stv|ersatz|vertret)")
+_AND_DEPUTIES = re.compile(
+    r"(?:mitglieder|ordentliche) ?(?:und|sowie|bzw\.|oder|/) ?(?:(?:deren|ihre) )?(?:stellv|stv|ersatz|vertret)"
+)
 _REPRESENTS = re.compile(r"(?<!stell)vertret(?:er|erin|erinnen|ung|ungen)(?: und vertreter)? (?:der|des|von)\b")
 
 

@@ -22,7 +22,7 @@ _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
 _YEAR = r"(?:[ ]?/[ ]?(?:19|20)?\d\d)?"
 # '17. ordentliche Sitzung', 'IV. Sitzung', 'IV/5. Sitzung' of a term, 'zweite öffentliche Sitzung', '3/2019. Sitzung'
 NUMBERED = re.compile(
-    rf"(?<![\d.,/-])(?P<number>[IVXL]{{1,6}}/\d{{1,3}}(?=\.)|\d{{1,3}}|[IVXL]{{1,6}}|{_ORDINAL})"
+    rf"(?<![\d.,/-])(?P<number>[IVXL]{{1,6}}[ ]?/[ ]?\d{{1,3}}(?=\.)|\d{{1,3}}|[IVXL]{{1,6}}|{_ORDINAL})"
     rf"(?P<year>{_YEAR})(?P<dot>\.)?[ ]*(?P<adjectives>{_ADJECTIVES})(?P<session>{_SESSION})"
 )
 # 'Sitzung Nr. 3/2019', 'Protokoll Nr. 5', 'Niederschrift 12/2021', '(Nr. 4/22)'
@@ -30,7 +30,7 @@ _NUMBER_AFTER = re.compile(
     rf"(?:{_SESSION}(?:[ ](?:des|der)[ ][A-ZÄÖÜ][\wäöüß-]+)?(?:[ ][A-ZÄÖÜ][a-zäöüß]+)?"
     r"|Protokolls?|PROTOKOLL|Niederschrift|Verhandlungsschrift"
     r"|^[Ll](?:fd\.|aufende)(?=[ ]N))[ ]*"
-    r"(?:\(?(?:Nr|No|Nummer|Nº)\.?[ ]*(?P<number>\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?)"
+    r"(?:\(?(?:Nr|No|Nummer|Nº)\.?[ ]*(?P<number>(?:[IVXL]{1,6}[ ]?/[ ]?)?\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?)"
     r"|\(?(?P<pair>\d{1,3}[ ]?/[ ]?(?:19|20)\d\d))"
 )
 _SESSION_RE = re.compile(rf"(?<![\w-]){_SESSION}")
@@ -75,7 +75,7 @@ def best_title(titles: Iterable[SessionTitle], field: str) -> SessionTitle | Non
 
 def number_in(text: str) -> int | str | None:
     """A session's number as printed: 17, or '3/2019'."""
-    match = re.search(r"\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?", text)
+    match = re.search(r"(?:\b[IVXL]{1,6}[ ]?/[ ]?)?\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?", text)
     if match is None:
         return None
     shown = match.group().replace(" ", "")
@@ -216,7 +216,7 @@ def _value(match: re.Match[str]) -> int | str | None:
     if not match["dot"]:
         return None
     if "/" in number:
-        return str(number)
+        return str(number).replace(" ", "")
     total = 0
     for letter, following in zip(number, number[1:] + " ", strict=True):
         value = _ROMAN[letter]
