@@ -268,7 +268,9 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
         result = " ".join(text[block.vote_start : block.vote_end].split())
         vote = placed(parse_vote(result), block.vote_start, block.vote_end, result)
     label_vote = (
-        parse_vote(mark.label) if re.search(r"stimm|mehr|\d ?: ?\d|zu \d|gegen \d|Enthalt", mark.label, re.I) else None
+        parse_vote(mark.label)
+        if re.search(r"stimm|mehr|\d ?: ?\d|zu \d|gegen \d|Enthalt|\d (?:Ja|Nein)\b", mark.label, re.I)
+        else None
     )
     if vote is None and label_vote is not None:
         vote, result, place = _voted_label(flat, mark), mark.label, (mark.start, mark.end)
@@ -361,7 +363,14 @@ def _points_told(text: str, draft: Draft, start: int, end: int) -> tuple[list[Dr
     return drafts, start
 
 
+# 'Beschluss 3.2 (8 Ja; 2 Nein: Berg, Lang)': a semicolon parts the sides.
+_SIDES_IN_BRACKETS = re.compile(r"\((?P<vote>\d{1,3} Ja\b[^();]{0,60};[^()]{3,100})\)")
+
+
 def _voted_label(flat: str, mark: Mark) -> Vote | None:
+    bracket = _SIDES_IN_BRACKETS.search(flat, mark.start, mark.end)
+    if bracket is not None:
+        return placed(parse_vote(bracket["vote"]), *bracket.span("vote"), " ".join(bracket["vote"].split()))
     found = find_votes(flat[mark.start : mark.end])
     if found:
         span = found[0]

@@ -165,6 +165,7 @@ _RESULT_SENTENCE = re.compile(
     r"|\w*[Bb]eschlu(?:ss|ß)\w*|\w*[Ee]mpfehlung)\b[^.\n]{0,160}"
     r"\b(?:angenommen|abgelehnt|zugestimmt|beschlossen|gefasst|gefaßt|genehmigt|gefolgt|verabschiedet)"
     r"|(?:Abstimmung|Beschlossen|Angenommen|Abgelehnt|Einstimmig|Mehrheitlich|Vertagt|Zurückgezogen|Zurückgestellt)\b"
+    r"|(?:Der|Dieser) Beschlu(?:ss|ß) (?:ergeht|erging|erfolgte?|fiel|fällt)\b"
     r"|(?:Auf (?:Wunsch|Antrag|Bitte) [^.;\n]{3,60} )?[Ii]n die Fraktionen? gezogen\b)"
 )
 

@@ -68,7 +68,8 @@ _PRECOUNSEL_DONE = re.compile(
 )
 _SENT_ON = re.compile(
     r"verwiesen|verweisen (?:in|an)|(?:ver|über)wies\b|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
-    r"|(?:dem|der) (?:Ausschu(?:ss|ß)|\w+ausschu(?:ss|ß)|Kommission|\w+kommission)\b[^.]{0,120} zugewiesen"
+    r"|(?:dem|der) (?:Ausschu(?:ss|ß)|\w+ausschu(?:ss|ß)|Kommission|\w+kommission)\b[^.]{0,120}"
+    r" zu(?:ge|zu)w(?:ie|ei)sen"
     r"|Weiterbehandlung in?m?\b",
     re.I,
 )

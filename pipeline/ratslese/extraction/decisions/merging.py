@@ -12,6 +12,7 @@ from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft
 from ratslese.extraction.decisions.marks import heads_item
 from ratslese.extraction.decisions.meaning import kind_of, says_outcome
 from ratslese.extraction.decisions.results import is_fate
+from ratslese.extraction.votes.forms import told_side
 from ratslese.extraction.votes.rolls import Roll
 
 __all__ = ["merge", "with_roll"]
@@ -74,7 +75,7 @@ def _merge(
             if (
                 own
                 and record.vote is not None
-                and not any(_OWN_OBJECT.search(f"{draft.about} {draft.label}") for draft in blocks)
+                and not any(_names(f"{draft.about} {draft.label}", own.group()) for draft in blocks)
             ):
                 drafts.append(record)
                 continue
@@ -106,6 +107,14 @@ def _merge(
             record = replace(record, start=base.start, end=base.end, label=base.mark.label, worded=True)
         kept.append(record)
     return kept
+
+
+def _names(label: str, own: str) -> bool:
+    """Whether a label names a motion that may be `own`: a motion of order is none of those on the business."""
+    named = _OWN_OBJECT.search(label)
+    return named is not None and own.lower().startswith("geschäftsordnung") == (
+        named.group().lower().startswith("geschäftsordnung")
+    )
 
 
 def with_roll(drafts: Sequence[Draft], roll: Span[Roll]) -> list[Draft]:
@@ -161,6 +170,7 @@ def _apart(blocks: Sequence[Draft], record: Draft) -> bool:
         and (nearest.vote.noes or 0) > (nearest.vote.ayes or 0)
         and nearest.vote.ayes is not None
     )
+    lost = lost or told_side(nearest.result) == "noes"
     fell = says_outcome(nearest.result or "angenommen") == "rejected" or lost
     if fell != (says_outcome(record.result) == "rejected") and says_outcome(record.result) is not None:
         return record.start < nearest.start or (fell and nearest.rule != "decisions.block")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import WORDED, is_vote_line, opens_debate
-from ratslese.extraction.decisions.recording import COUNTED_BRACKET, is_report, records
+from ratslese.extraction.decisions.recording import ARROW, COUNTED_BRACKET, is_report, records
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
 from ratslese.extraction.votes.tokens import numeral
 from ratslese.lexicon import load
@@ -157,6 +157,7 @@ def _at(vote: Vote | None, start: int, end: int) -> Vote | None:
 
 # '3. Auf den Antrag …', 'b) Herr Adam wird …'
 _NUMBER = re.compile(r"(?:\d{1,2}[.)][ ]+(?=[A-ZÄÖÜ])|[a-z]\)[ ]+(?=[A-ZÄÖÜ\d]))")
+_BULLET = re.compile(r"(?:[-–•*] +)?")
 _ARROW = re.compile(r"\s*(?:→|->|=>|–|-)\s*(?:abgelehnt|angenommen|beschlossen|genehmigt)\b")
 
 
@@ -173,6 +174,13 @@ def _draft(text: str, start: int, end: int, sentence: str) -> Draft:
     low, high = number.end() if number else start, end
     raw = text[start:end]
     bracket = COUNTED_BRACKET.search(raw)
+    arrow = None if bracket and _ARROW.match(raw, bracket.end()) else ARROW.search(raw)
+    if arrow is not None:
+        told = " ".join(arrow["told"].split())
+        place = (start + arrow.start("told"), end)
+        low += _BULLET.match(text[low:high]).end()  # type: ignore[union-attr]
+        vote = _at(parse_vote(told), *place)
+        return Draft(low, start + arrow.start(), "", told, vote, worded=False, rule="decisions.sentence")
     if bracket and not _ARROW.sub("", raw[bracket.end() :]).strip(" .:;") and bracket.start() > 20:
         high = start + len(raw[: bracket.start()].rstrip())
         colon = raw.rfind(": ", 0, bracket.start())

@@ -9,7 +9,7 @@ from ratslese.extraction.decisions.meaning import says_outcome, unfold
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
 
-__all__ = ["COUNTED_BRACKET", "is_report", "records"]
+__all__ = ["ARROW", "COUNTED_BRACKET", "is_report", "records"]
 
 _WORDS = load("decisions")
 
@@ -32,7 +32,10 @@ _ACTIVE = re.compile(
     rf"|Ferner|Zudem|Außerdem"
     rf"|Weiter)\b.{{0,140}}?)?\b{BODY}\b(?P<between>.{{0,80}}?)\b(?:{_any('clauses', 'active')})\b"
 )
-_INVERTED = re.compile(rf"\b(?:{_any('clauses', 'active')})\b (?:sich )?(?:der|die|das) (?:\w+ ){{0,2}}?{BODY}\b")
+_INVERTED = re.compile(
+    rf"\b(?:{_any('clauses', 'active')})\b (?:sich )?(?:der|die|das) (?:\w+ ){{0,2}}?{BODY}\b"
+    rf"|\b(?:kommt|kam) (?:der|die|das) (?:\w+ ){{0,2}}?{BODY}\b[^.;:]{{0,60}}\büberein\b"
+)
 _PASSIVE = re.compile(
     r"\b(?:wird|werden|wurden?|ist|sind|gilt"
     r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
@@ -90,14 +93,23 @@ _OTHER_BODY = re.compile(
     r"|Landesregierung|Bundesregierung|Kabinett|Bezirksregierung|Gesetzgeber"
     r"|Regierungspräsidium|Landratsamt|Aufsichtsrat|Gericht|Europäische)"
 )
+# '- Antrag Berg → 3 ja / 7 nein, abgelehnt'; not: '→ Frau Lang'
+ARROW = re.compile(
+    r"[ \n]*(?:→|⇒|->|=>)[ \n]*(?P<told>(?:\d{1,3} ?(?:[Jj]a|:|/)|einst|mehrh|abgelehnt|angenommen|beschlossen)"
+    r"[^→\n]{0,80}(?:\n[^→\n]{1,40})?)$"
+)
 COUNTED_BRACKET = re.compile(
-    r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?[:/] ?\d|mehrheit|Enthalt|Ja|Nein))[^()]{2,160}\)", re.I
+    r"\(\s*(?=[^()]{0,120}(?:stimm|\d ?[:/] ?\d|mehrheit|Enthalt|Ja|Nein|\beinst\.))[^()]{2,160}\)", re.I
 )
 # 'Vertagt auf die Sitzung im Mai.', 'Wegen fehlender Beschlussfähigkeit vertagt.'
 _VERBLESS = re.compile(
     r"(?:[-–•] )?(?:(?:Vertagt|Zurückgestellt|Zurückgezogen|Abgesetzt|Überwiesen|Verwiesen"
     r"|Einstimmig|Mehrheitlich) (?:auf|in|an|bis|von|vom|angenommen|beschlossen|genehmigt"
     r"|abgelehnt)\b"
+    r"|(?:Vertagung|Zurückstellung|Absetzung|Verweisung|Überweisung) (?:auf|in|an|bis|von) [^.;:]{3,80}, "
+    r"(?:einst\.|einstimmig|mehrh\.|mehrheitlich)"
+    r"|(?:Protokoll|Niederschrift|Tagesordnung) (?:[\w.]+ ){0,6}(?:genehmigt|angenommen|bestätigt)\.?$"
+    r"|\w+(?: \w+){0,4} z\. ?K\. genommen\.?$"
     r"|Wegen [^.;]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$"
     r"|(?:Auf (?:Wunsch|Antrag|Bitte) [^.;]{3,60} )?in die Fraktionen? gezogen\.?$)"
 )
@@ -112,6 +124,7 @@ _AGAINST_IT = re.compile(
     r"|(?:Widerspruch |Einwände )?[Gg]egen die (?:Erweiterung|Ergänzung))\b"
 )
 _ELECTED = re.compile(
+    r"(?:Damit|Somit) (?:(?:ist|sind) )?(?:Herrn? |Frau |[FH]r\. |RM |GR |StR )[^;:?]{3,160} gewählt\b|"
     r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
     r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
     r"|[A-ZÄÖÜ][^.;:?]{3,60} stell(?:t|te) fest, (?:dass|daß) (?=[^.;:?]*\b(?:damit|somit|zum|zur)\b)"
@@ -188,12 +201,13 @@ def is_report(sentence: str) -> bool:
 _REPORTED_SPEECH = re.compile(
     r"\b(?:sei|habe|hätten?|werde|würden?|wolle|könne|solle|möge|möchte)\b|\b(?:ich|wir)\b", re.I
 )
+_ENUMERATED = re.compile(r"^[a-z]\) +(?=[A-ZÄÖÜ])")
 _CALLED = re.compile(r"^(?:Schluss)?[Aa]bstimmung(?:en)? *[\\–-] *")
 
 
 def records(sentence: str, organization: str | None = None) -> bool:
     """Whether a sentence (white space collapsed) records a decision of the meeting."""
-    sentence = _CALLED.sub("", sentence)
+    sentence = _ENUMERATED.sub("", _CALLED.sub("", sentence))
     if sentence.endswith("?") or _REQUIRED.search(sentence):
         return False
     if (_WITHDRAWS.search(sentence) or _LATER.search(sentence)) and not _REPORTED_SPEECH.search(sentence):
@@ -204,6 +218,9 @@ def records(sentence: str, organization: str | None = None) -> bool:
         _MEETING_BUSINESS.search(sentence) or "so verfahren" in sentence or _AGAINST_IT.match(sentence)
     ):
         return True
+    arrow = ARROW.search(sentence)
+    if arrow is not None and (says_outcome(arrow["told"]) is not None or parse_vote(arrow["told"]) is not None):
+        return True
     if _VERBLESS.match(sentence) or _AGENDA.search(sentence):
         return True
     if _ELECTED.match(sentence) or _GRANTED.match(sentence) or _SERVES.search(sentence) or _FATE.search(sentence):
@@ -213,6 +230,10 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if _APPOINTED.match(_TITLES.sub("", sentence)) and not _YEAR.search(sentence):
         return True
     vote = parse_vote(sentence) if find_votes(sentence) else None
+    if vote is not None and organization and _FOREIGN_ADVICE.match(sentence) and _foreign(sentence, organization):
+        return False
+    if vote is not None and _PASSED.match(sentence):
+        return True
     active = _ACTIVE.search(sentence) or _INVERTED.search(sentence)
     passive = _PASSIVE.search(sentence)
     outcome = says_outcome(sentence) if vote is not None or active else None
@@ -258,6 +279,10 @@ def records(sentence: str, organization: str | None = None) -> bool:
     )
 
 
+# 'Der Prüfungsausschuss empfiehlt mit 4 : 2 Stimmen, …' in a council's minutes
+_FOREIGN_ADVICE = re.compile(r"(?:Der|Die) \w+ empf(?:iehlt|ahl)\b")
+# 'Der Beschluss ergeht einstimmig.'
+_PASSED = re.compile(r"(?:Der|Dieser) Beschlu(?:ss|ß) (?:ergeht|erging|erfolgte?|fiel|fällt)\b")
 _SURE = re.compile(
     r"\b(?:beschlie(?:ß|ss)(?:t|en)|beschlo(?:ss|ß)(?:en)?|nimmt|nahm(?:en)?|nehmen"
     r"|genehmig(?:t|te|en)|billig(?:t|te)|vertag(?:t|te)|lehn(?:t|te|en)|verweis(?:t)"

@@ -109,7 +109,8 @@ _COUNTED = re.compile(r"\d")
 # A line below a full stop that begins anew, where sentences were not parted: '… Daniel Adam 31.\nGewählt ist …'
 # 'Neubau eines Hauses, Flst. 4\nDer Rat stimmt zu.': a capital article behind a line without a mark opens one too.
 _FRESH_LINE = re.compile(
-    r"\n(?:(?<=\d\.\n)(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|(?<=[.!?]\n)(?=[a-z]\) |\d{1,2}[.)] [A-ZÄÖÜ])"
+    r"\n(?:(?=[-–•*] [^\n→]{3,200}→ )|(?<=\d\.\n)(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])"
+    r"|(?<=[.!?]\n)(?=[a-z]\) |\d{1,2}[.)] [A-ZÄÖÜ])"
     r"|(?<=[\wäöüß)]\n)(?=(?:Der|Die|Das|Dem|Somit|Damit|Daher) (?!Linke|LINKE|Grüne|GRÜNE|PARTEI|FRAKTION|Mitte)))"
 )
 
@@ -126,18 +127,20 @@ _VOICE = re.compile(r"\b(?:ich|wir|uns|mir|mich|Sie|Ihnen|Ihr|meine|unser)\b|[!?
 
 
 _BETWEEN_TURNS = re.compile(
-    r"[ \t]*(?:(?:Schluss)?[Aa]bstimmung[ \\:–-]+)?(?:Der|Die|Das) (?:Rat|\w*[Rr]at"
+    r"[ \t]*(?:(?:Schluss)?[Aa]bstimmung[ \\:–-]+)?(?:Der|Die|Das|Dem|Den) (?:Rat|\w*[Rr]at"
     r"|\w*[Aa]ntrag|Postulat|Motion|Vorlage|Versammlung)\b"
+    r"|(?:\w*[Rr]at|\w*[Bb]eirat|\w*[Aa]usschuss|Vorstand|Gremium) (?:nimmt|beschließt|stimmt|vertagt)\b"
 )
+
+
+# '- Antrag Berg → 3 ja / 7 nein, abgelehnt'
+_BULLET_WITH_FATE = re.compile(r"[-–•*] [^\n→]{3,200}→ +(?:\d|einst|mehrh|abgelehnt|angenommen|beschlossen)")
 
 
 def recorded_between(text: str, low: int, high: int) -> bool:
     """Whether a sentence between the turns of verbatim minutes is the recorder's: a paragraph's first, in no voice."""
-    return (
-        text[max(0, low - 2) : low] in ("\n\n", "")
-        and _BETWEEN_TURNS.match(text[low:high]) is not None
-        and _VOICE.search(text[low:high]) is None
-    )
+    opens = text[max(0, low - 2) : low] in ("\n\n", "") and _BETWEEN_TURNS.match(text, low, high) is not None
+    return (opens or _BULLET_WITH_FATE.match(text, low, high) is not None) and _VOICE.search(text[low:high]) is None
 
 
 # Speech after the label, not a list of names: two words in lower case.

@@ -36,7 +36,7 @@ _WORDS = load("votes")
 _NO_VOTE = re.compile(r"\b(?:" + "|".join(_WORDS["manner"]["none"]) + r")\b".replace(" ", " +"), re.I)
 _SIGNS = re.compile(
     r"stimm|enth|mehr|\bja\b|\bnein\b|dagegen|dafür|gegen|einhellig|einmütig|einvernehm"
-    r"|stillschweig|widerspruch|\d ?: ?\d|\d ?/ ?\d",
+    r"|stillschweig|widerspruch|\beinst\.|\d ?: ?\d|\d ?/ ?\d",
     re.I,
 )
 _STATEMENT = re.compile(r"[^\n.!?;]+(?:[.!?;](?![ \n]+[A-ZÄÖÜ\d–-]|\Z)[^\n.!?;]*)*[.!?;]?")
@@ -231,6 +231,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 skip_until = following.end
         elif kind in SIDES or kind == "present":
             count, end = count_of(text, tokens, at, label_first)
+            if count is None and (inside := _COUNT_INSIDE.search(token.text)):
+                count = int(inside[1])
             if kind == "present":
                 continue
             if count is not None and kind not in counts:
@@ -314,6 +316,8 @@ _STAND_FOR = re.compile(
 )
 _LETTERS = re.compile(r"\b(?P<ayes>\d{1,3}) ?J\b[ ,/]{1,3}(?P<noes>\d{1,3}) ?N\b[ ,/]{1,3}(?P<rest>\d{1,3}) ?E\b")
 """'8 J, 0 N, 0 E'"""
+_COUNT_INSIDE = re.compile(r"^(?:mit|gegen)\D{1,8}(\d{1,3}) +Stimmen$", re.I)
+"""'mit den 9 Stimmen der ÖVP gegen die 7 Stimmen der SPÖ'"""
 _LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen|gegen +(?:(?:die|den) +)?$", re.I)
 _FATE = re.compile(
     r"(?P<lost>abgelehnt|\blehn(?:t|te|en|ten)\b"

@@ -13,7 +13,10 @@ from ratslese.extraction.votes.tokens import PARTY, Token
 
 __all__ = ["OPENING", "SIDES", "position_of", "positions", "sided_vote", "voters_before", "voters_behind"]
 OPENING = re.compile(r" *\(")
-_INTRODUCED = re.compile(r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b) *(?=\S)", re.I)
+_INTRODUCED = re.compile(
+    r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b|(?:die|alle) (?:Mitglieder|Mandatare|Abgeordneten)\b) *(?=\S)",
+    re.I,
+)
 """'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
 
 
@@ -57,6 +60,7 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
     if stop < 0 or "(" in text[start:stop]:
         stop = len(text)
     before: Token | None = None
+    listed = _LISTED.match(text, start)
     for token in tokens:
         if token.start >= stop:
             break
@@ -65,6 +69,7 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
         bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
         follows = before is not None and not text[before.end : token.start].strip(" (")
         strength = token.kind == "num" and (bracketed or follows)
+        strength = strength or (listed is not None and _LED_PARTY.match(text, token.start) is not None)
         if token.kind not in ("party", "votes") and not strength:
             stop = token.start
             break
@@ -78,6 +83,9 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
     return parse_voters(text[start:stop]), start
 
 
+# '8 Ja: 6 SPD, 2 CDU': each group's number before it
+_LISTED = re.compile(rf" *: *\d{{1,3}} +(?:{PARTY})")
+_LED_PARTY = re.compile(rf"\d{{1,3}} +(?:{PARTY})(?!\w)")
 _NOUN = re.compile(r"\b(?:\w*[Ff]raktion(?:en)?|Gruppe)\b")
 _PERSON = re.compile(rf" *{PERSON}")
 _AGAINST_GROUP = re.compile(r"\bgegen +(?:(?:die|den) +)?$")
