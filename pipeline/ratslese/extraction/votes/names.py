@@ -75,7 +75,7 @@ def parse_voters(text: str) -> list[GroupVote]:
     >>> [voter.name for voter in parse_voters("FPÖ-, SPÖ-Fraktion")]
     ['FPÖ', 'SPÖ']
     >>> parse_voters("GR. Mag. Drack")
-    [GroupVote(name='Drack', faction=False, count=None)]
+    [GroupVote(name='Drack', faction=False, count=None, partial=False)]
     """
     end = _END.search(text)
     stretch = text[: end.start()] if end else text
