@@ -119,15 +119,17 @@ def _known_parties() -> frozenset[str]:
     return frozenset(spelling.casefold() for base, variants in names.items() for spelling in (base, *variants))
 
 
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words('bodies', 'districts'))} ([A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?)$")
+
+
 def _own_places(document: Document) -> tuple[str, ...]:
     """The municipality of the meeting, as a place: 'Musterstadt' for 'Stadt Musterstadt'."""
     meeting = next((span.value for span in document[MEETING]), None)
     found: list[str] = []
     if meeting and meeting.organization:
-        part = re.match(
-            rf"{alternation(words('bodies', 'districts'))} ([A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?)$",
-            meeting.organization,
-        )
+        part = _district().match(meeting.organization)
         found += [part[1]] if part and part[1] not in {"Nord", "Süd", "Ost", "West", "Mitte"} else []
     body = meeting.body if meeting else None
     if not body:

@@ -243,6 +243,10 @@ def _continue(tokens: Scan, at: int) -> int:
     return last
 
 
+_BEFORE_NUMBER = 12
+"""Characters that may stand before the number of a heading: 'TOP Ö ', 'Zu Punkt '."""
+
+
 @REGISTRY.register("numbers", requires=(ITEMS,), provides=(MASKS,))
 def numbers(document: Document) -> Document:
     """Add the masks of the document, the numbers of agenda headings and listings among them."""
@@ -251,7 +255,10 @@ def numbers(document: Document) -> Document:
         for place in (item.value.heading, item.value.listing):
             if place and item.value.number:
                 head = document.flat[place[0] : place[1]]
-                match = re.match(r"\D{0,12}?" + re.escape(item.value.number.rstrip(".")) + r"\.?", head)
-                if match:
-                    found.append(Span(place[0], place[0] + match.end(), Mask("item"), "numbers.heading"))
+                number = item.value.number.rstrip(".")
+                at = head.find(number, 0, _BEFORE_NUMBER + len(number))
+                if at >= 0 and not any(map(str.isdecimal, head[:at])):
+                    end = at + len(number)
+                    end += head.startswith(".", end)
+                    found.append(Span(place[0], place[0] + end, Mask("item"), "numbers.heading"))
     return document.with_layer(MASKS, _disjoint(found))
