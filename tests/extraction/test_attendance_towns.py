@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from listed import rows
 
 from ratslese.document import Document, Page, Source
 from ratslese.document.findings import ATTENDANCE, PERSONS
@@ -505,20 +506,6 @@ Altendorf
         ],
     ),
 }
-
-
-def rows(text: str) -> list[str]:
-    head = "Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022\n\n"
-    whole = f"{head}{text.strip()}\n\nTagesordnung\n\n1. Begrüßung\n2. Verschiedenes\n"
-    document = attendance(segment(Document(whole, Source("", "0" * 64), pages=(Page(1, 0, len(whole)),))))
-    persons = {span.value.id: span.value for span in document[PERSONS]}
-    found = []
-    for span in document[ATTENDANCE]:
-        row = span.value
-        interval = f"{row.from_time or row.from_item or ''}-{row.until_time or row.until_item or ''}".strip()
-        shown = f"{persons[row.person].name} {row.status} {row.capacity}"
-        found.append(f"{shown} {interval}" if row.status == "partial" else shown)
-    return found
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -14,7 +14,7 @@ from ratslese.segmentation.lines import TextLine
 from ratslese.segmentation.references import only_references, split_references
 from ratslese.segmentation.sides import side_of
 from ratslese.segmentation.titles import LABEL, UNFINISHED, is_narrative, tidy, tokens
-from ratslese.segmentation.unnumbered import bare, unnumbered_lines
+from ratslese.segmentation.unnumbered import PROCEEDINGS, bare, unnumbered_lines
 
 _SPACED = re.compile(r"(?<=\b\w)[ ](?=\w\b)")
 # 'Tagesordnung', 'Tagesordnung:', 'T a g e s o r d n u n g', 'I. Tagesordnung der öffentlichen Sitzung:'
@@ -33,7 +33,6 @@ _PAPER_COLUMN = re.compile(r"Vorlage|Drucksache|Drs|DS-Nr|Antrag")
 _SIGLUM = re.compile(r"(?:[IVXL]{1,5}|[A-Z]{1,3})$")
 # 'hierzu -> Schreiben der Anwohner' below an entry
 _REMARK = re.compile(rf"{alternation(words('structure', 'list_remarks'))}(?![\w])")
-_PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
 _MOST_TRIES = 5
 _MOST_ANCHORS = 12
 _FAR = 80
@@ -269,7 +268,7 @@ def _goes_on(lines: Sequence[TextLine], index: int, reader: Reader) -> bool:
     if reader.label is None:
         return False
     for line in lines[index + 1 : index + _FAR]:
-        if side_of(line.text) is not None or _PROCEEDINGS.match(line.text):
+        if side_of(line.text) is not None or PROCEEDINGS.match(line.text):
             return False
         label = parse_label(line.text)
         if label is None or label.style != reader.label.style or label.mark != reader.label.mark:
@@ -300,7 +299,7 @@ def _is_next_side(reader: Reader, label: Label) -> bool:
 def _closes(line: TextLine, reader: Reader) -> bool:
     """Whether a line without label ends the list rather than running a title on."""
     text = line.text
-    if _PROCEEDINGS.match(text) or is_anchor(text):
+    if PROCEEDINGS.match(text) or is_anchor(text):
         return line.gap or not reader.parts or UNFINISHED.search(reader.parts[-1]) is None
     if reader.label is None:
         return line.gap or is_narrative(text)

@@ -13,7 +13,7 @@ from ratslese.segmentation.sides import side_of
 from ratslese.segmentation.titles import LABEL, is_narrative, likeness, tidy, tokens
 
 BULLET = re.compile(r"[-–•*·▪➢>][ ]?")
-_PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
+PROCEEDINGS = re.compile(rf"{alternation(words('structure', 'proceedings'))}[ ]*:?$", re.I)
 _FEWEST = 2
 _MOST = 40
 _LONGEST = 140
@@ -50,7 +50,7 @@ def _block(lines: Sequence[TextLine], anchor: int) -> Iterator[TextLine]:
     """The short lines below the anchor, up to a blank line, running text, a label or a number."""
     for line in lines[anchor + 1 : anchor + 1 + _MOST]:
         text = line.text
-        if (line.gap and line.index > anchor + 1) or side_of(text) is not None or _PROCEEDINGS.match(text):
+        if (line.gap and line.index > anchor + 1) or side_of(text) is not None or PROCEEDINGS.match(text):
             return
         if len(text) > _LONGEST or text[-1] in ".:;" or is_narrative(text) or parse_label(bare(text)) is not None:
             return
