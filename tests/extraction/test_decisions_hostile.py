@@ -1,8 +1,6 @@
-"""Decisions on hostile input: nothing raises, spans lie in the text, and the time grows with the text alone."""
+"""Decisions on hostile input: nothing raises, and spans lie in the text."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given
@@ -53,25 +51,6 @@ def test_spans_lie_in_the_text(text: str) -> None:
 @given(st.text(max_size=150))
 def test_nothing_raises_on_any_text(text: str) -> None:
     found(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Beschluss:\n",
-        "Der Rat beschließt. ",
-        "Gibt es Gegenstimmen? - ",
-        "Abstimmungsergebnis: 12 : 3\n",
-        "Der Antrag wird mit 3 zu 5 Stimmen abgelehnt. ",
-        "„Der ",
-        "nach Vorberatung im Ausschuss ",
-    ],
-)
-def test_near_misses_take_linear_time(piece: str) -> None:
-    document = papers(segment(Document(piece * (60_000 // len(piece)), Source("", "0" * 64))))
-    begun = time.process_time()
-    decisions(document)
-    assert time.process_time() - begun < 20
 
 
 # What other readers of minutes got wrong; each must come out as printed.
