@@ -351,5 +351,5 @@ def test_utterances_lie_in_order_without_overlap(pieces: list[str]) -> None:
     "piece",
     ["Herr Klein, ", "von Herrn ", "dass er ", "Klein (", "und ", "die Frau ", ", der ", "Der Leiter des Amtes ", "A. ", "wird ", "Herr Dr. ", "sei ", "(((", "Beschluss "],
 )  # fmt: skip
-def test_near_misses_take_linear_time(piece: str) -> None:
+def test_near_misses_come_to_an_end(piece: str) -> None:
     read(piece * (30_000 // len(piece)))

@@ -84,5 +84,5 @@ def test_nesting_beyond_any_document_is_refused(reads) -> None:  # type: ignore[
         reads("{" * 100_000)
 
 
-def test_a_long_file_takes_linear_time(reads) -> None:  # type: ignore[no-untyped-def]
+def test_a_long_file_comes_to_an_end(reads) -> None:  # type: ignore[no-untyped-def]
     assert len(reads(r"\'e4{\b x}\u228?" * 10_000 + r"\par").text) == 30_000

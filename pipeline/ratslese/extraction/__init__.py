@@ -41,7 +41,7 @@ EXTRACTORS = (
     "meeting.extractor",
     "numbers.extractor",
     "papers",
-    "reported",
+    "reported.extractor",
     "speech.extractor",
 )
 """Modules that register an extractor when they are imported."""
