@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 Box = tuple[int, float, float, float, float]
 """(page, x0, top, x1, bottom): page from 1, PDF points, origin top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes(Sequence[Box]):
+    """Boxes in a fifth of the memory that as many tuples take.
+
+    Attributes:
+        pages: each box's page ('i').
+        sides: x0, top, x1 and bottom of one box after the other ('d').
+    """
+
+    pages: array[int]
+    sides: array[float]
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+    @overload
+    def __getitem__(self, index: int) -> Box: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Box]: ...
+    def __getitem__(self, index: int | slice) -> Box | Sequence[Box]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self.pages)))]
+        at = 4 * range(len(self.pages))[index]
+        x0, top, x1, bottom = self.sides[at : at + 4]
+        return (self.pages[index], x0, top, x1, bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +51,9 @@ class Provenance:
         boxes: the piece's box.
     """
 
-    starts: tuple[int, ...] = field(default=(), repr=False)
-    ends: tuple[int, ...] = field(default=(), repr=False)
-    boxes: tuple[Box, ...] = field(default=(), repr=False)
+    starts: Sequence[int] = field(default=(), repr=False)
+    ends: Sequence[int] = field(default=(), repr=False)
+    boxes: Sequence[Box] = field(default=(), repr=False)
 
     def locate(self, start: int, end: int) -> tuple[Box, ...]:
         """Boxes of the characters [start, end), pieces that share a line merged into one box each.

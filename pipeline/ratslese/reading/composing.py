@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from ratslese.document import Alignment, Box, Document, Page, Provenance, Source, Span
+import numpy as np
+
+from ratslese.document import Alignment, Boxes, Document, Page, Provenance, Source, Span
 from ratslese.document.findings import (
     CELLS,
     FURNITURE,
@@ -20,7 +23,7 @@ from ratslese.document.findings import (
 )
 from ratslese.reading.fragments import Fragments
 from ratslese.reading.hyphenation import SOFT_HYPHENS, Vocabulary, ends_broken, judge
-from ratslese.reading.lines import Affine, PrintedLine, PrintedPage
+from ratslese.reading.lines import Affine, Places, PrintedLine, PrintedPage
 
 _SEPARATORS = {"gap": "   ", "line": "\n", "paragraph": "\n\n"}
 _TERMINAL = re.compile(r"[.!?:;…][\"“”»«'’)\]]*$")
@@ -33,19 +36,58 @@ _LABELLED = re.compile(r"[-–•▪*] |\d{1,2}[.)]|[A-ZÄÖÜ][^.:!?]{2,60}:(?=
 RECOGNISED_WORD = Recognised()
 
 
+class _Words:
+    """Collects where words stand while lines come in."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[Places, range, int, int]] = []
+        self._count = 0
+        self._cut: dict[int, int] = {}
+
+    def add(self, places: Places, own: range, start: int, page: int) -> None:
+        """Add the words of a line that begins at `start` of the text."""
+        self._lines.append((places, own, start, page))
+        self._count += len(own)
+
+    def cut(self, length: int) -> None:
+        """Cut what reaches beyond the text's end off the last word."""
+        if self._lines:
+            places, own, start, _ = self._lines[-1]
+            if start + places.offsets[own[-1], 1] > length:
+                self._cut[self._count - 1] = length
+
+    def provenance(self, turned: Mapping[int, Affine]) -> Provenance:
+        """The words' boxes; those on `turned` pages as they were scanned."""
+        if not self._lines:
+            return Provenance()
+        counts = [len(own) for _, own, _, _ in self._lines]
+        begins = np.repeat(np.array([start for _, _, start, _ in self._lines], np.int32), counts)
+        offsets = np.concatenate([places.offsets[own.start : own.stop] for places, own, _, _ in self._lines])
+        starts, ends = offsets[:, 0] + begins, offsets[:, 1] + begins
+        if self._cut:
+            ends[list(self._cut)] = list(self._cut.values())
+        pages = np.repeat(np.array([page for _, _, _, page in self._lines], np.int32), counts)
+        boxes = np.concatenate([places.boxes[own.start : own.stop] for places, own, _, _ in self._lines])
+        for page, back in turned.items():
+            for at in np.flatnonzero(pages == page).tolist():
+                boxes[at] = _turn_back(boxes[at].tolist(), back)
+        return Provenance(
+            array("i", starts.tobytes()),
+            array("i", ends.tobytes()),
+            Boxes(array("i", pages.tobytes()), array("d", boxes.tobytes())),
+        )
+
+
 class _Composer:
     """Collects text and layers while the lines come in."""
 
-    def __init__(self, vocabulary: Vocabulary, turned: Mapping[int, Affine]) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.turned = turned
+        self.words = _Words()
         self.repairs: list[Span[Repair]] = []
         self.recognised: list[Span[Recognised]] = []
         self.parts: list[str] = []
         self.length = 0
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.boxes: list[Box] = []
         self.clean: list[int] = []
         self.source: list[int] = []
         self.lines: list[Span[Line]] = []
@@ -58,17 +100,22 @@ class _Composer:
     def add(self, line: PrintedLine, *, width: int) -> None:
         """Append a line of body text."""
         previous = self.previous
-        separator = ""
-        if previous is not None:
-            separator = self._separate(previous, line, width)
-        self._write(separator)
+        if previous is not None and (separator := self._separate(previous, line, width)):
+            self._write(separator)
         if self.pending:
             self._note_furniture()
-        self.page_starts.setdefault(line.page, self.length)
         start = self.length
-        self._write(line.text[:-1] + "-" if line.text[-1] in SOFT_HYPHENS else line.text)
-        if line.words:
-            self._note_words(line, start)
+        if previous is None or previous.page != line.page:
+            self.page_starts.setdefault(line.page, start)
+        text = line.text
+        self._write(text[:-1] + "-" if text[-1] in SOFT_HYPHENS else text)
+        if line.places is not None:
+            self.words.add(line.places, line.words, start, line.page)
+            if line.confidences:
+                self.recognised += [
+                    Span(start + first, start + last, RECOGNISED_WORD, "ocr", round(share / 100, 3))
+                    for (first, last), share in zip(line.spans(), line.confidences, strict=True)
+                ]
         if line.repairs:
             self.repairs += [Span(start + at, start + end, Repair(was), "reading") for at, end, was in line.repairs]
         for at, origin in line.runs:
@@ -83,22 +130,6 @@ class _Composer:
             else:
                 self.cells.append(Span(start, self.length, cell, "reading"))
         self.previous = line
-
-    def _note_words(self, line: PrintedLine, start: int) -> None:
-        """Add the words' boxes, and how surely they were recognised."""
-        page = line.page
-        self.starts += [start + word[0] for word in line.words]
-        self.ends += [start + word[1] for word in line.words]
-        back = self.turned.get(page) if self.turned else None
-        if back is None:
-            self.boxes += [(page, x0, top, x1, bottom) for _, _, x0, top, x1, bottom in line.words]
-        else:
-            self.boxes += [(page, *_turn_back(word[2:], back)) for word in line.words]
-        if line.confidences:
-            self.recognised += [
-                Span(start + word[0], start + word[1], RECOGNISED_WORD, "ocr", round(share / 100, 3))
-                for word, share in zip(line.words, line.confidences, strict=True)
-            ]
 
     def _separate(self, previous: PrintedLine, line: PrintedLine, width: int) -> str:
         """What to write between two lines; takes a hyphen back where the word runs on."""
@@ -130,22 +161,15 @@ class _Composer:
         """Remove the last character written, a line-end hyphen."""
         self.parts[-1] = self.parts[-1][:-1]
         self.length -= 1
-        if self.ends and self.ends[-1] > self.length:
-            if self.starts[-1] >= self.length:
-                self.starts.pop()
-                self.ends.pop()
-                self.boxes.pop()
-            else:
-                self.ends[-1] = self.length
+        self.words.cut(self.length)
         for spans in (self.lines, self.cells, self.recognised, self.repairs):
             if spans and spans[-1].end > self.length:
                 last = spans[-1]
                 spans[-1] = Span(min(last.start, self.length), self.length, last.value, last.rule)  # type: ignore[arg-type]
 
     def _write(self, text: str) -> None:
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
+        self.parts.append(text)
+        self.length += len(text)
 
     def finish(self) -> None:
         """Note what was taken out after the last line."""
@@ -212,7 +236,7 @@ def compose(
     turned = {page.number: page.back for page in pages if page.back is not None}
     vocabulary = Vocabulary(line.text for line in kept)
     Fragments(vocabulary).close(kept)
-    composer = _Composer(vocabulary, turned)
+    composer = _Composer(vocabulary)
     width = _usual_width(kept)
     for line in lines:
         if line.furniture:
@@ -225,7 +249,7 @@ def compose(
         text=text,
         source=source,
         pages=tuple(_cover(pages, composer.page_starts, len(text))),
-        provenance=Provenance(tuple(composer.starts), tuple(composer.ends), tuple(composer.boxes)),
+        provenance=composer.words.provenance(turned),
         alignment=Alignment(tuple(composer.clean), tuple(composer.source)) if composer.clean else Alignment(),
     )
     document = document.with_layer(LINES, composer.lines).with_layer(FURNITURE, composer.furniture)
@@ -235,7 +259,7 @@ def compose(
     return document.with_layer(REPAIRS, composer.repairs) if composer.repairs else document
 
 
-def _turn_back(box: tuple[float, float, float, float], back: Affine) -> tuple[float, float, float, float]:
+def _turn_back(box: Sequence[float], back: Affine) -> tuple[float, float, float, float]:
     """Where a box stands on the page as it was scanned: its middle is moved, its sides stay along the page's."""
     a, b, c, d, e, f = back
     x0, top, x1, bottom = box

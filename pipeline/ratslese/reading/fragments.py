@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, compress, count, pairwise
 
 from ratslese.lexicon import words
 from ratslese.reading.hyphenation import Vocabulary
-from ratslese.reading.lines import PrintedLine
+from ratslese.reading.lines import Places, PrintedLine
 
 _MARKS = ",.;:!?)"
 _LEAST = 3
@@ -34,18 +35,24 @@ class Fragments:
         """Close the broken words of lines, and note what stood there."""
         firsts = {word for word in self.vocabulary.single if len(word) >= _LEAST}
         rests = {word for word in firsts if word.islower()}
-        for line in lines:
-            tokens = line.text.split(" ")
-            if not [a for a, b in pairwise(tokens) if a in firsts and b.rstrip(_MARKS) in rests]:
-                continue
-            at = len(tokens[0])
-            for before, token in pairwise(tokens):
-                after = token.rstrip(_MARKS)
-                if before in firsts and after in rests and self._is_rest(before, after):
-                    _close(line, at)
-                else:
-                    at += 1
-                at += len(token)
+        tokens = [line.text.split(" ") for line in lines]
+        flat = list(chain.from_iterable(tokens))
+        begun = compress(count(1), map(firsts.__contains__, flat))
+        maybe = [at for at in begun if at < len(flat) and flat[at].rstrip(_MARKS) in rests]
+        ends = list(accumulate(map(len, tokens))) if maybe else []
+        for number in sorted({bisect_right(ends, at) for at in maybe}):
+            self._close(lines[number], tokens[number], firsts, rests)
+
+    def _close(self, line: PrintedLine, tokens: Sequence[str], firsts: Set[str], rests: Set[str]) -> None:
+        """Close the broken words of a line."""
+        at = len(tokens[0])
+        for before, token in pairwise(tokens):
+            after = token.rstrip(_MARKS)
+            if before in firsts and after in rests and self._is_rest(before, after):
+                _close(line, at)
+            else:
+                at += 1
+            at += len(token)
 
     def _is_rest(self, before: str, after: str) -> bool:
         """Whether a piece can only be the rest of the one before it."""
@@ -69,7 +76,11 @@ def _close(line: PrintedLine, at: int) -> None:
         return offset - (offset > at)
 
     line.text = text[:at] + text[at + 1 :]
-    line.words = [(moved(word[0]), moved(word[1]), *word[2:]) for word in line.words]
+    if line.places is not None:
+        own = slice(line.words.start, line.words.stop)
+        offsets = line.places.offsets[own]
+        line.places = Places(offsets - (offsets > at), line.places.boxes[own])
+        line.words = range(len(line.words))
     kept = [(moved(place), moved(last), was) for place, last, was in line.repairs]
     line.repairs = sorted([*kept, (start, end - 1, text[start:end])])
     if line.runs:

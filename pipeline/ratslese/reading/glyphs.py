@@ -5,17 +5,14 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ratslese.reading import slanting
+from ratslese.reading import calls, slanting
 from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 
 Lengths = np.ndarray
@@ -24,7 +21,6 @@ _BROKEN = (0xFFFE, 0x02)
 _BEYOND = 0x3001
 """No character from here on is a blank."""
 _BLANK = np.array([re.match(r"\s", chr(code)) is not None for code in range(_BEYOND)] + [False])
-_NAME_BYTES = 128
 _PROBE = 30
 _TELLING, _TALL = 4, 1.5
 """A word of so many letters that is so many times as tall as wide runs up or down."""
@@ -39,20 +35,6 @@ _RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelle
 """Characters whose cleaning moves those behind them."""
 _UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, TRANSLATION.keys() - set(_BROKEN))) + SOFT_HYPHEN)}]")
 """A character that cleaning exchanges or takes away; most pages hold none, beside hyphens at their lines' ends."""
-
-
-def direct(function: Any, result: Any, *arguments: Any) -> Any:
-    """A pdfium function that is called many times a page, without the checks and the lock that cost more than it."""
-    prototype = ctypes.PYFUNCTYPE(result, *arguments)
-    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_fetch_box = direct(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_fetch_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_fetch_weight = direct(raw.FPDFText_GetFontWeight, _INT, _POINTER, _INT)
-_fetch_angle = direct(raw.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
-_fetch_name = direct(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER)
 
 
 @dataclass(slots=True)
@@ -94,7 +76,7 @@ class PageGlyphs:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
-        self._handle = ctypes.cast(self._raw, _POINTER).value
+        self._handle = calls.at(self._raw)
         left, bottom, right, top = page.get_bbox()
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
         self.rotation = page.get_rotation()
@@ -105,10 +87,7 @@ class PageGlyphs:
         """Quarters by which the page must be turned clockwise for its print to run to the right; set by `words`."""
         self.sideways: list[list[Word]] = []
         """Lines that are printed up, down or at a slant on an upright page; set by `words`."""
-        self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._fonts: dict[tuple[float, int, bytes], Font] = {}
-        self._flags = _INT()
-        self._places = ctypes.addressof(self._name), ctypes.addressof(self._flags)
 
     def close(self) -> None:
         """Release pdfium's text page."""
@@ -162,7 +141,7 @@ class PageGlyphs:
 
     def _level(self, words: list[Word], first: np.ndarray, last: np.ndarray, tall: np.ndarray) -> list[Word]:
         """The words that run to the right; the others become lines of `sideways`."""
-        slants = slanting.slanted(first, last, lambda at: float(_fetch_angle(self._handle, words[at].glyph)))
+        slants = slanting.slanted(first, last, lambda at: float(calls.fetch_angle(self._handle, words[at].glyph)))
         slants = {at: angle for at, angle in slants.items() if not tall[at]}
         groups = slanting.grouped(slants, first, last)
         level = [at for at in range(len(words)) if at not in slants] if slants else range(len(words))
@@ -183,10 +162,7 @@ class PageGlyphs:
 
     def _boxes(self, indices: Sequence[int]) -> np.ndarray:
         """(x0, top, x1, bottom) of glyphs with their fonts' full height, one row each, as the page is shown."""
-        rects = np.zeros((len(indices), 4), np.float32)
-        first, size = rects.ctypes.data, rects.itemsize * 4
-        places = range(first, first + size * len(indices), size)
-        deque(map(_fetch_box, repeat(self._handle), indices, places), maxlen=0)
+        rects = calls.boxes(self._handle, indices)
         # FS_RECTF holds left, top, right, bottom in user space, whose origin is bottom left
         left, top, right, bottom = rects.astype(float).T
         found = self._shown(left, bottom, right, top)
@@ -231,18 +207,19 @@ class PageGlyphs:
             return (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
         return (self._top - top, self._right - right, self._top - bottom, self._right - left)
 
-    def font(self, index: int) -> Font:
-        """Size, weight and name of the font a glyph is printed in; nothing is known of what is no glyph (-1)."""
-        if index < 0:
-            return _NO_FONT
-        name_at, flags_at = self._places
-        _fetch_name(self._handle, index, name_at, _NAME_BYTES - 1, flags_at)
-        name = self._name.value
-        key = (_fetch_size(self._handle, index), _fetch_weight(self._handle, index), name)
-        font = self._fonts.get(key)
-        if font is None:
-            font = self._fonts[key] = Font(key[0], key[1], _BOLD_NAME.search(name) is not None)
-        return font
+    def fonts(self, indices: Sequence[int]) -> list[Font]:
+        """Size, weight and name of the fonts that glyphs are printed in; nothing is known of what is no glyph (-1)."""
+        known = self._fonts
+        found: list[Font] = []
+        for key in calls.fonts(self._handle, indices):
+            font = known.get(key)
+            if font is None:
+                size, weight, name = key
+                font = known[key] = Font(size, weight, _BOLD_NAME.search(name) is not None)
+            found.append(font)
+        if indices and min(indices) < 0:
+            return [font if index >= 0 else _NO_FONT for index, font in zip(indices, found, strict=True)]
+        return found
 
 
 def _bounds(text: str) -> tuple[list[int], list[int]]:

@@ -180,27 +180,3 @@ def _free(line: Sequence[Segment], segment: Segment) -> bool:
     if len(line) > _MOST_SEGMENTS:
         return False
     return not any(min(other.x1, segment.x1) - max(other.x0, segment.x0) > 2.0 for other in line)
-
-
-def line_text(row: Row) -> tuple[str, list[tuple[int, int, float, float, float, float]]]:
-    """A row's characters and its words' boxes; segments that stand apart are set apart by three blanks."""
-    parts: list[str] = []
-    boxes: list[tuple[int, int, float, float, float, float]] = []
-    length = 0
-    last: Word | None = None
-    for segment in row.segments:
-        words = segment.words
-        if not words:
-            continue
-        if last is not None:
-            blank = "   " if words[0].x0 - last.x1 > GAP * (last.bottom - last.top) else " "
-            parts.append(blank)
-            length += len(blank)
-        for word in words:
-            end = length + len(word.text)
-            boxes.append((length, end, word.x0, word.top, word.x1, word.bottom))
-            length = end + 1
-        length -= 1  # no blank after the last
-        parts.append(" ".join([word.text for word in words]))
-        last = words[-1]
-    return "".join(parts), boxes

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+import numpy as np
+
 from ratslese.document import Notice, ReadBy
 
 Break = Literal["gap", "line", "paragraph", "page"]
@@ -25,6 +27,19 @@ SIDEWAYS = -1
 """The region of what is printed up or down a page's margin."""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a page's words stand, one row each.
+
+    Attributes:
+        offsets: (start, end) in the text of its line.
+        boxes: (x0, top, x1, bottom) in PDF points.
+    """
+
+    offsets: np.ndarray
+    boxes: np.ndarray
+
+
 @dataclass(slots=True)
 class PrintedLine:
     """One line as printed, stripped, in the order of reading.
@@ -33,7 +48,8 @@ class PrintedLine:
         text: the characters, NFC, without line feeds; columns are set apart by three blanks.
         page: the page's number from 1.
         before: what separates it from the line before.
-        words: (start, end, x0, top, x1, bottom) of each word in `text`, in PDF points; empty without geometry.
+        places: where the words of its page stand; None without geometry.
+        words: which of them are its own.
         runs: (offset in `text`, offset in the source text) where copied runs begin; empty with geometry.
         size: font size in points, None without geometry.
         bold: whether it is printed in bold.
@@ -42,34 +58,30 @@ class PrintedLine:
         furniture: whether it is a running header, footer or page mark.
         confidences: of each word, 0 to 100, where it was recognised.
         repairs: (start, end, what stood there) of what was repaired in `text`.
-        bounds: (x0, top, x1, bottom) of its words where the format knows it at once; use `box`.
+        box: (x0, top, x1, bottom) of its words, None without geometry.
     """
 
     text: str
     page: int = 1
     before: Break = "line"
-    words: list[tuple[int, int, float, float, float, float]] = field(default_factory=list)
+    places: Places | None = None
+    words: range = range(0)
     runs: Sequence[tuple[int, int]] = ()
     size: float | None = None
     bold: bool = False
     cell: tuple[int, int, int] | None = None
     region: int = 0
     furniture: bool = False
-    bounds: tuple[float, float, float, float] | None = None
+    box: tuple[float, float, float, float] | None = None
     confidences: Sequence[float] = ()
     repairs: Sequence[tuple[int, int, str]] = ()
 
-    @property
-    def box(self) -> tuple[float, float, float, float] | None:
-        """(x0, top, x1, bottom) of the line, None without geometry."""
-        if self.bounds is not None or not self.words:
-            return self.bounds
-        return (
-            min(word[2] for word in self.words),
-            min(word[3] for word in self.words),
-            max(word[4] for word in self.words),
-            max(word[5] for word in self.words),
-        )
+    def spans(self) -> list[tuple[int, int]]:
+        """(start, end) of each word in `text`."""
+        if self.places is None:
+            return []
+        own = self.places.offsets[self.words.start : self.words.stop]
+        return [(start, end) for start, end in own.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

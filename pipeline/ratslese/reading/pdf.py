@@ -17,7 +17,7 @@ from ratslese.errors import DamagedFileError, EncryptedFileError
 from ratslese.reading.blocks import arrange
 from ratslese.reading.columns import Columns
 from ratslese.reading.fields import added_words
-from ratslese.reading.glyphs import Font, PageGlyphs, Word
+from ratslese.reading.glyphs import PageGlyphs, Word
 from ratslese.reading.layout import Row, segment_of
 from ratslese.reading.linenumbers import set_apart
 from ratslese.reading.lines import SIDEWAYS, PrintedLine, PrintedPage, Reading
@@ -311,19 +311,16 @@ def _lines(
     ruled = grids(page, glyphs.rotation) if words and not glyphs.turn else []
     ordered = arrange(words, ruled, glyphs.reading_width, columns)
     lines = print_rows(ordered, number, repaired=repaired)
-    fonts: list[tuple[Font, Font]] = []
-    for row in ordered:
-        first, last = row.segments[0].words[0], row.segments[-1].words[-1]
-        font = glyphs.font(first.glyph)
-        maybe_bold = font.named_bold or font.weight >= _BOLD_WEIGHT
-        fonts.append((font, glyphs.font(last.glyph) if maybe_bold and last is not first else font))
-    usual = median_low([font.weight for font, _ in fonts]) if fonts else 400
-    bold = max(_BOLD_WEIGHT, usual + 150)
-    for line, (first_font, last_font) in zip(lines, fonts, strict=True):
-        line.size = round(first_font.size, 1)
-        line.bold = (first_font.named_bold or first_font.weight >= bold) and (
-            last_font.named_bold or last_font.weight >= bold
-        )
+    fonts = glyphs.fonts([row.segments[0].words[0].glyph for row in ordered])
+    usual = median_low([font.weight for font in fonts]) if fonts else 400
+    least = max(_BOLD_WEIGHT, usual + 150)
+    bold = [font.named_bold or font.weight >= least for font in fonts]
+    begun = [at for at, begins_bold in enumerate(bold) if begins_bold]
+    ends = glyphs.fonts([ordered[at].segments[-1].words[-1].glyph for at in begun])
+    for at, font in zip(begun, ends, strict=True):
+        bold[at] = font.named_bold or font.weight >= least
+    for line, font, is_bold in zip(lines, fonts, bold, strict=True):
+        line.size, line.bold = round(font.size, 1), is_bold
     break_paragraphs(lines, ordered)
     lines += [_sideways(words, number) for words in glyphs.sideways]
     if numbers:

@@ -4,38 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from ratslese.document import Notice
 from ratslese.reading.blocks import arrange
 from ratslese.reading.glyphs import Word
-from ratslese.reading.layout import Row, line_text
-from ratslese.reading.lines import PrintedLine
+from ratslese.reading.layout import GAP, Row
+from ratslese.reading.lines import Places, PrintedLine
 from ratslese.reading.misreading import mend
 from ratslese.reading.ocr import Recognition
 from ratslese.reading.paragraphs import break_paragraphs
 from ratslese.reading.rules import Box, Grid, grids_of
 
+_APART = "   "
 _POOR = 75.0
 _MOST_STRAY = 0.02
 """The share of the words in a ruled table that may stand in none of its cells: a speck, no text."""
 
 
 def print_rows(ordered: Sequence[Row], number: int, *, repaired: bool = True) -> list[PrintedLine]:
-    """Printed lines from the rows of page `number`; `repaired` is False where no word was."""
+    """Printed lines from the rows of page `number`; `repaired` is False where no word was.
+
+    Segments that stand apart are set apart by three blanks.
+    """
+    words = [word for row in ordered for segment in row.segments for word in segment.words]
+    texts = [word.text for word in words]
+    steps = [len(text) + 1 for text in texts]
     lines: list[PrintedLine] = []
+    first = 0
     for row in ordered:
-        text, boxes = line_text(row)
-        bounds = (row.x0, row.top, row.x1, row.bottom)
-        lines.append(PrintedLine(text, number, words=boxes, region=row.region, cell=row.cell, bounds=bounds))
-    if repaired and any(word.original for row in ordered for segment in row.segments for word in segment.words):
-        for line, row in zip(lines, ordered, strict=True):
-            words = [word for segment in row.segments for word in segment.words]
-            line.repairs = list(_repairs(words, line.words))
+        done = first + len(row.segments[0].words)
+        text = " ".join(texts[first:done])
+        for segment in row.segments[1:]:
+            last, following = words[done - 1], segment.words[0]
+            apart = following.x0 - last.x1 > GAP * (last.bottom - last.top)
+            if apart:
+                steps[done - 1] += len(_APART) - 1
+            end = done + len(segment.words)
+            text += (_APART if apart else " ") + " ".join(texts[done:end])
+            done = end
+        box = (row.x0, row.top, row.x1, row.bottom)
+        lines.append(PrintedLine(text, number, words=range(first, done), region=row.region, cell=row.cell, box=box))
+        first = done
+    if not lines:
+        return lines
+    places = _places(words, texts, steps, [line.words.start for line in lines])
+    for line in lines:
+        line.places = places
+    if repaired and any(word.original for word in words):
+        for line in lines:
+            line.repairs = list(_repairs(words[line.words.start : line.words.stop], line.spans()))
     return lines
 
 
-def _repairs(
-    words: Sequence[Word], boxes: Sequence[tuple[int, int, float, float, float, float]]
-) -> Iterable[tuple[int, int, str]]:
+def _places(words: Sequence[Word], texts: Sequence[str], steps: Sequence[int], firsts: Sequence[int]) -> Places:
+    """Where words stand.
+
+    Args:
+        words: those of all lines, one after the other.
+        texts: their characters.
+        steps: how far the beginning of the next one is from that of each.
+        firsts: index of each line's first word.
+    """
+    begins = np.cumsum([0, *steps[:-1]])
+    begins -= np.repeat(begins[firsts], np.diff([*firsts, len(words)]))
+    offsets = np.array([begins, begins + [len(text) for text in texts]], np.int32).T
+    sides = [
+        [word.x0 for word in words],
+        [word.top for word in words],
+        [word.x1 for word in words],
+        [word.bottom for word in words],
+    ]
+    return Places(offsets, np.array(sides).T)
+
+
+def _repairs(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, str]]:
     """Where in a line words were repaired, and what the text layer says there."""
     at = 0
     while at < len(words):
@@ -44,7 +87,7 @@ def _repairs(
         while end < len(words) and original is not None and words[end].original is original:
             end += 1
         if original is not None:
-            yield boxes[at][0], boxes[end - 1][1], original
+            yield spans[at][0], spans[end - 1][1], original
         at = end
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ratslese.reading.glyphs import direct
+from ratslese.reading.calls import Address, at, direct
 
 _THIN = 3.0
 """A filled box no thicker than this is a drawn line."""
@@ -28,9 +28,9 @@ _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 400
 _MOST_POINTS = 1_600
 """Bounds on what a page may ask of us: beyond them its lines are not looked at (a path so long is a drawing)."""
-_get_object = direct(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_get_type = direct(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-_get_bounds = direct(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
+_get_object = direct(raw.FPDFPage_GetObject, Address)
+_get_type = direct(raw.FPDFPageObj_GetType, ctypes.c_int)
+_get_bounds = direct(raw.FPDFPageObj_GetBounds, ctypes.c_int)
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in PDF points, origin top left."""
@@ -84,9 +84,8 @@ def _edges(page: pdfium.PdfPage) -> list[Box]:
     edges: list[Box] = []
     left, _, _, top = page.get_bbox()
     bounds = (ctypes.c_float * 4)()
-    places = range(ctypes.addressof(bounds), ctypes.addressof(bounds) + ctypes.sizeof(bounds), 4)
-    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
-    for address in map(_get_object, repeat(handle), range(count)):
+    places = [ctypes.byref(bounds, 4 * side) for side in range(4)]
+    for address in map(_get_object, repeat(at(page.raw)), range(count)):
         if _get_type(address) != raw.FPDF_PAGEOBJ_PATH or not _get_bounds(address, *places):
             continue
         x0, y0, x1, y1 = bounds
