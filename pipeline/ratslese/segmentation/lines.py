@@ -12,6 +12,7 @@ from ratslese.segmentation.lookalikes import barred
 
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(r"^(?:[#>]+\s+|\*\*\s*|__\s*)+|(?:\s*\*\*|\s*__|\s+#+)+$")
+_BARS = re.compile(r"[ ]*\|[ |]*")
 LONG = 2000
 """Characters of a line beyond which it is read as running text only."""
 
@@ -24,7 +25,7 @@ class TextLine:
         index: its place among the lines that are not blank, from 0.
         start: offset of its first character that is not white space.
         end: offset after its last such character.
-        text: what stands there, without marks of Markdown at its ends; long lines are cut.
+        text: what stands there, without marks of Markdown and bars of a table; long lines are cut.
         indent: white space before it, in characters.
         gap: whether a blank line stands before it (or it is the first).
         bold: whether it is printed bold; None without layout.
@@ -66,6 +67,8 @@ def text_lines(document: Document) -> list[TextLine]:
         if shown[0] in "#*_>" or shown[-1] in "*_#":
             bold = True if shown.startswith(("#", "**", "__")) else None
             shown = _MARKUP.sub("", shown).strip() or shown
+        if shown[0] == "|" and len(shown) > 1:  # a table's row
+            shown = _BARS.sub("   ", shown.strip("| ")) or shown
         size, page = None, 0
         if layout:
             value = layout[max(bisect_right(starts, start) - 1, 0)].value

@@ -107,17 +107,21 @@ def _is_graded(roles: Sequence[str]) -> bool:
 
 def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
     """Whether an office is one of the administration: 'Tiefbauamtsleiterin', 'Leiter Finanzen'."""
-    return any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key, _ in keys)
+    return any(
+        key.endswith(words("attendance", "remarks", "administrative_offices"))
+        and not key.endswith(words("attendance", "remarks", "other_offices"))
+        for key, _ in keys
+    )
 
 
 # 'Vertretung des Gemeinderates': the executive in the minutes of a parliament
 _EXECUTIVE = re.compile(
     r"(?:Vertret\w+ (?:des|der|vom)|[Vv]om|[Aa]us dem) (?:Gemeinde|Stadt|Regierungs|Kirchen)(?:rat|vorstand)"
-    r"|(?:Vertret\w+ des|[Vv]om) Magistrat"
+    r"|(?:Vertret\w+ des|[Vv]om|[Mm]itglieder des) Magistrat|Magistratsmitglied"
 )
 _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
-    r"|Stadtverordnetenversammlung"
+    r"|Stadtverordnete(?:nversammlung|nvorsteher)"
 )
 _DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))

@@ -79,9 +79,23 @@ class Drafts:
             fitting = exact or fitting
         return fitting[0] if len(fitting) == 1 else None
 
-    def add(self, name: Name, status: AttendanceStatus | None, capacity: Capacity, rule: str) -> int:
-        """Take on the person of `name`, or what `name` adds to a known one."""
+    def add(
+        self, name: Name, status: AttendanceStatus | None, capacity: Capacity, rule: str, *, apart: bool = False
+    ) -> int:
+        """Take on the person of `name`, or what `name` adds to a known one.
+
+        Args:
+            name: as printed.
+            status: None where the place tells none.
+            capacity: what the place makes of the person.
+            rule: what found it.
+            apart: the place is a list, which does not name a member of a faction again as one of the administration.
+        """
         at = self.find(name)
+        if at is not None and apart and capacity in {"administration", "guest"} and name.form_of_address:
+            known = self.all[at]
+            if known.capacity == "member" and known.faction and known.given and not (name.given_name or name.roles):
+                at = None
         if at is None:
             self.all.append(
                 Draft(
@@ -124,7 +138,7 @@ class Drafts:
         """Take on the person of a list's entry."""
         remark = entry.remark
         status = remark.status or entry.status
-        at = self.add(entry.name, status, capacity, "attendance.list")
+        at = self.add(entry.name, status, capacity, "attendance.list", apart=True)
         draft = self.all[at]
         draft.end = max(draft.end, entry.end) if draft.start == entry.name.start else draft.end
         draft.faction = draft.faction or remark.faction or entry.faction
@@ -139,6 +153,8 @@ class Drafts:
             if draft.substitutes is None:
                 moved = remark.replaces.moved(0)
                 draft.substitutes = self.add(_placed(moved, draft), None, "member", "attendance.replaced")
+        if remark.replaced_by is not None and status == "present" and not remark.from_time and not remark.from_item:
+            draft.status = "excused"  # 'Herr Adam, vertreten durch Frau Muster' among those present
         if remark.replaced_by is not None and draft.status in {"excused", "absent"}:
             deputy = self.find(remark.replaced_by)
             if deputy is None:

@@ -20,7 +20,7 @@ from ratslese.extraction.attendance.pieces import (
 )
 from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
-from ratslese.extraction.names.words import is_noun, office_form, party_keys
+from ratslese.extraction.names.words import is_noun, is_plain_office, office_form, party_keys
 from ratslese.lexicon import alternation, words
 
 __all__ = ["STANDS_FOR", "NameReader"]
@@ -63,6 +63,8 @@ def _under_unknown_office(piece: str) -> Name | None:
     """The name behind an office, a trade or an abbreviation that the lexicon does not know."""
     if opens_with_address(piece):
         return None
+    if (named := _under_office_of(piece)) is not None:
+        return named
     for pattern in (_UNKNOWN_OFFICE, _TRADE, _FIELD):
         office = pattern.match(piece)
         if office is None:
@@ -80,6 +82,56 @@ def _under_unknown_office(piece: str) -> Name | None:
             continue
         return replace(named.moved(office.end()), roles=(title, *named.roles))
     return None
+
+
+def _under_office_of(piece: str) -> Name | None:
+    """The whole name behind an office and its field: 'Bürgermeister der Stadt Musterau Bernd Adam'."""
+    office = parse_name(piece) if _OF.search(piece) else None
+    if office is None or office.family_name or not office.roles or not _OF.match(piece, office.end):
+        return None
+    for word in _CAPITALIZED.finditer(piece, office.end):
+        if not is_given_name(word.group()):
+            continue
+        named = parse_name(piece[word.start() :])
+        if named is None or not (named.given_name and named.family_name) or not _is_whole(named, piece[word.start() :]):
+            continue
+        if not re.match(r"\s*(?:$|[,(\[–-])", piece[word.start() + named.end :]):
+            continue
+        return replace(named.moved(word.start()), roles=(" ".join(piece[: word.start()].split()), *named.roles))
+    return None
+
+
+# 'Leiterin des Bauamtes …', 'Beauftragte für Menschen …'
+_OF = re.compile(r"\s+(?:der|des|von|vom|für|im|in|am|beim|zur|zum)\s")
+_CAPITALIZED = re.compile(r"(?<=\s)[A-ZÄÖÜ][\wäöüß-]+")
+
+
+def _without_employer(name: Name, piece: str) -> Name:
+    """The name without the employer that stands for its second part: 'Herr Muster IHK', 'Frau Adam Agentur für …'."""
+    parts = list(_CAPITALIZED_OR_FIRST.finditer(piece, name.name_start, name.name_end))
+    if name.given_name and len(parts) == 2 and not is_given_name(parts[0].group()):
+        first, second = parts[0], parts[1]
+        if piece[first.start() :].startswith(name.given_name) and _employs(second.group()):
+            end = first.end()
+            return replace(name, given_name=None, family_name=first.group(), end=end, name_end=end)
+    if not name.given_name and len(name.roles) == 1 and len(parts) == 1 and _is_sign(parts[0].group()):
+        start = piece.find(name.roles[0])  # 'Herr Schreiber IHK'
+        end = start + len(name.roles[0])
+        if is_plain([name.roles[0]]) and is_plain_office(name.roles[0]):
+            return replace(name, roles=(), family_name=name.roles[0], end=end, name_start=start, name_end=end)
+    return name
+
+
+def _employs(word: str) -> bool:
+    return is_institution(word) or _is_sign(word) or is_noun(word)
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a word is the short form of an employer: 'IHK', 'WBF-Do'."""
+    return any(len(part) > 1 and part.isupper() for part in word.split("-")) and (len(word) < 5 or "-" in word)
+
+
+_CAPITALIZED_OR_FIRST = re.compile(r"[A-ZÄÖÜ][\wäöüß-]*")
 
 
 def _graded(piece: str) -> Name | None:
@@ -158,7 +210,12 @@ def _tell_homes(text: str, pieces: Sequence[tuple[int, str]]) -> bool:
     if len(pieces) % 2 or not all(_is_home(text[max(0, offset - 3) : offset], piece) for offset, piece in pieces[1::2]):
         return False
     names = [parse_name(piece) for _, piece in pieces[::2]]
-    return all(name is not None and name.given_name and not name.faction for name in names)
+    return all(name is not None and (name.given_name or name.form_of_address) and not name.faction for name in names)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:Herren|Frauen|Damen|Abgeordneten|\w*(?:verordneten?|geordneten|[Rr]äte|[Rr]äthe|rätinnen|vertreter|[Mm]itglieder|herren))\b"
+)
 
 
 def _is_home(before: str, piece: str) -> bool:
@@ -190,7 +247,7 @@ class NameReader:
         single = [is_single(piece) for _, piece in pieces]
         mostly_single = sum(single) > 2 and sum(single) * 2 > len(pieces)
         whole_names = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name)
-        plural = bool(re.search(r"\b(?:Herren|Frauen|Damen|\w+verordneten|\w*[Rr]äte|\w+vertreter|Mitglieder)\b", text))
+        plural = _SEVERAL.search(text) is not None
         homes = _tell_homes(text, pieces)
         found: list[tuple[Name, list[str], int]] = []
         at = 0
@@ -211,8 +268,10 @@ class NameReader:
             used = 1
             name = None
             known_order = self.family_first > 1 or context.capacity in {"chair", "recorder"}
+            several = plural and len(pieces) > 2 and sum(single) == len(pieces)  # 'die Ratsmitglieder Adam, Conrad, …'
             if (
                 single[at]
+                and not several
                 and not self._is_post_beside(pieces, at)
                 and are_pair(text, pieces, single, at, inline=inline and not known_order)
             ):
@@ -220,6 +279,12 @@ class NameReader:
                 paired = parse_name(whole)
                 if paired and paired.family_name and paired.given_name:
                     name, piece, used = paired, whole, 2
+                    self.family_first += 1
+            elif not single[at] and at + 1 < len(pieces):
+                whole = text[offset : pieces[at + 1][0] + len(pieces[at + 1][1])]
+                paired = parse_name(whole)
+                if paired and paired.given_name and paired.family_name == piece and not paired.roles:
+                    name, piece, used = paired, whole, 2  # 'de Muster Adam, Anna'
                     self.family_first += 1
             if name is None:
                 name = self._entry_name(
@@ -306,7 +371,7 @@ class NameReader:
         if not given and not name.form_of_address and _is_field(piece, parts):
             return None  # 'Ressort Bau (SP)', '«Musterer Bote»'
         if name.form_of_address or name.titles or name.faction:
-            return name
+            return _without_employer(name, piece) if name.form_of_address else name
         if name.roles:
             if not first and not given and whole_names == 1 and not inline and _is_alone(styles):
                 return None  # 'Anna Muster, Ortsvorsteherin Musterdorf'

@@ -213,13 +213,12 @@ _PRESENCE = frozenset({"present", "excused", "absent"})
 _OPENING_KINDS = frozenset({"present", "excused", "absent", "chair", "recorder"})
 
 
+_NO_KINDS = frozenset({"fillers", "headings", "bare", "chair_alone", "short", "members_of_factions"})
+
+
 @cache
 def _kinds() -> tuple[str, ...]:
-    return tuple(
-        kind
-        for kind in load("attendance")["labels"]
-        if kind not in {"fillers", "headings", "bare", "chair_alone", "short"}
-    )
+    return tuple(kind for kind in load("attendance")["labels"] if kind not in _NO_KINDS)
 
 
 @cache
@@ -272,9 +271,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def _faction(plain: str) -> str | None:
     """The faction of a label that names one: 'CDU-Fraktion', 'Für die SPD', 'Mitglieder der Fraktion DIE LINKE'."""
     base = re.sub(
-        r"^(?:(?:Für|Von|Seitens|Mitglieder|Mitglied|Vertreter|Stadträte|Ratsmitglieder|aus)\s+)?(?:(?:die|der|den|des)\s+)?",
+        r"^(?:(?:[Ff]ür|[Vv]on|[Ss]eitens|Mitglieder|Mitglied|Vertreter|aus)\s+)?(?:(?:die|der|den|des)\s+)?",
         "",
-        plain,
+        _of_members().sub("", plain),
     )
     count = re.sub(r"\s*[-–:]?\s*\d{1,3}(?:\s*(?:Sitze|Mitglieder|Personen))?$", "", base)
     faction = parse_faction(count) or _list_of_voters(count)
@@ -288,6 +287,12 @@ def _faction(plain: str) -> str | None:
         return faction
     pieces = re.split(r"\s*/\s*", faction)
     return faction if len(pieces) > 1 and len(plain.split()) <= 5 else None
+
+
+@cache
+def _of_members() -> re.Pattern[str]:
+    """What a faction's members are called before its name: 'Stadtverordnete der CDU-Fraktion'."""
+    return re.compile(rf"^{alternation(words('attendance', 'labels', 'members_of_factions'))}\s+(?=\S)")
 
 
 def _list_of_voters(text: str) -> str | None:

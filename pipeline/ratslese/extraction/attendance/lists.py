@@ -35,7 +35,7 @@ from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.settling import BROKEN_OFF, order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
-from ratslese.extraction.names.parser import parse_faction, parse_name
+from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
 from ratslese.lexicon import words
 from ratslese.lexicon.index import index
 
@@ -93,6 +93,8 @@ class _Reader:
         self.seen: set[str] = set()
         self.table: Table | None = None
         self.tidier = Tidier()
+        self.following: Row | None = None
+        self.colon = False
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
         every = list(stream)
@@ -106,6 +108,7 @@ class _Reader:
         for row, following in itertools.pairwise([*every, None]):
             if row is None:
                 break
+            self.following = following
             if row.cell is None and self._header(row):
                 continue
             if self._goes_on(row):
@@ -272,6 +275,7 @@ class _Reader:
             self._labelled(label, None, context)
             context.carry = rest  # 'Anwesend waren die Mitglieder Anna', and 'Muster, …' on the next line
             return
+        self.colon = match is not None and rest is None
         self._labelled(label, rest, context)
         if number + 1 < len(row.segments) and label.status is not None and len(self.columns) == 1:
             context.inline_status = True
@@ -281,7 +285,7 @@ class _Reader:
             not context.open
             and not label.stop
             and label.status is None
-            and (self.openers is not None or not _opens(label, rest))
+            and (self.openers is not None or not (_opens(label, rest) or self._stands_above_name(rest)))
         ):
             return
         alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
@@ -291,6 +295,16 @@ class _Reader:
             if alone:  # 'Vorsitz: Anna Muster' opens no list
                 context.closing = True
                 context.open = context.carry is not None
+
+    def _stands_above_name(self, rest: Segment | None) -> bool:
+        """Whether a label with a colon stands right above a whole name: 'Beigeordnete:', and 'Muster, Anna' below."""
+        if rest is not None or self.following is None or self.following.after_blank or not self.colon:
+            return False
+        text = self.following.segments[0].text
+        name = parse_name(text)
+        if name is None or name.given_name is None or name.family_name is None or text[-1] in ".:!?":
+            return False
+        return any(is_given_name(part) for part in name.given_name.split())
 
     def _apply(self, label: Label, context: Context, *, content: bool) -> None:
         if label.stop:

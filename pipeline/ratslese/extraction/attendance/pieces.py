@@ -330,12 +330,29 @@ def breaks_off(text: str) -> bool:
         return named is not None and named.given_name is not None
     if len(last) > 1 and tail.endswith(".") and tail in words("roles", "abbreviations", "common"):
         return True
-    if tail in words("titles", "before") and tail.endswith(".") and (len(last) < 2 or len(last[-1].split()) > 1):
-        return True
+    if tail in words("titles", "before") and tail.endswith("."):
+        titled = _is_titles(last[-1]) and len(last) > 2  # 'Muster, Anna, Dr. med.' is whole
+        if len(last) < 2 or (len(last[-1].split()) > 1 and not titled):
+            return True
     if len(last) < 2 or not (is_given_name(last[-1].strip()) or names_given_only(last[-1].strip())):
         return False
     before = parse_name(last[-2])
-    return before is not None and before.given_name is not None
+    if before is None or before.given_name is None:
+        return False
+    return not _opens_with_particle(last[-2])  # 'de Muster Adam, Anna'
+
+
+def _opens_with_particle(text: str) -> bool:
+    """Whether a family name of several words begins with a particle."""
+    return text.split(None, 1)[0] in words("names", "opening_particles")
+
+
+def _is_titles(text: str) -> bool:
+    """Whether a text holds nothing but titles: 'Dr. med.'."""
+    return bool(text) and all(word in words("titles", "before") or word in _TITLE_WORDS for word in text.split())
+
+
+_TITLE_WORDS = frozenset(word for title in words("titles", "before") for word in title.split())
 
 
 def names_given_only(text: str) -> bool:

@@ -88,7 +88,7 @@ def read_remark(text: str) -> Remark:
     for piece in _SEPARATOR.split(surface):
         whole = parse_faction(piece) is not None
         for part in [piece] if whole else piece.split("/"):
-            if (bare := part.strip(" :*")).strip("."):
+            if (bare := part.strip(" :*-")).strip("."):
                 remark = _piece(bare, remark)
     return remark
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from ratslese.document import Document
 from ratslese.document.findings import CELLS
 
-__all__ = ["Row", "Segment", "rows"]
+__all__ = ["MARKS", "Row", "Segment", "rows"]
+
+MARKS = frozenset("✓✔☑☒■√")
+"""Signs that stand in a table's cell for the word above it."""
 
 _GAP = re.compile(r"[^\S\n]{3,}|\t+|[^\S\n]*\|[^\S\n]*")
 _DITTO = re.compile(r"(?<=\s)(?:[\"„“”″]|''|,,)(?=\s)")
@@ -116,9 +119,22 @@ def _segment(document: Document, start: int, end: int, line: int, x: float, *, c
     surface = surface.rstrip().rstrip("*_#").rstrip()
     start += len(surface) - len(surface.lstrip())
     surface = surface.lstrip()
-    if not surface[:1].isalnum() and not any(char.isalnum() for char in surface):
+    if not surface[:1].isalnum() and surface not in MARKS and not any(char.isalnum() for char in surface):
         return
     if not cell:
         left = document.provenance.left(start, start + min(len(surface), 3))
-        x = left if left is not None else float(start - line)
+        x = left if left is not None else _column(document, start, line)
     yield Segment(start, start + len(surface), surface, x)
+
+
+def _column(document: Document, start: int, line: int) -> float:
+    """The column of a character of plain text, whose gaps the canonical text does not keep as wide as they were.
+
+    Of a line's own indentation no more is known than how far its first character lies behind the line before.
+    """
+    to_source = document.alignment.to_source
+    first = to_source(line)
+    above = document.text[max(0, line - 2) : line]
+    before = line - (len(above) - len(above.rstrip("\n"))) - 1
+    indent = max(first - to_source(before) - 1 - above.count("\n"), 0) if before >= 0 else 0
+    return float(to_source(start) - first + indent)

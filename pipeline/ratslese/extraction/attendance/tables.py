@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ratslese.extraction.attendance.labels import read_label
-from ratslese.extraction.attendance.rows import Row, Segment
+from ratslese.extraction.attendance.rows import MARKS, Row, Segment
 from ratslese.lexicon import words
 
 __all__ = ["Table", "table_head"]
@@ -59,7 +59,8 @@ def table_head(row: Row) -> Table | None:
     if len(row.segments) < 2:
         return None
     heads = [segment.text.casefold().strip(" .:*#") for segment in row.segments]
-    roles = tuple(_COLUMNS.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
+    columns = _COLUMNS | _LETTERS if len(_LETTERS.keys() & set(heads)) > 1 else _COLUMNS
+    roles = tuple(columns.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
     if "family" in roles and (_VOTE & set(heads) or len(_CHOICES & set(heads)) > 1):
         return Table(roles, tuple(segment.x for segment in row.segments), votes=True)
     if "family" not in roles or not ({"given", "faction"} & set(roles) or any(_tells(role) for role in roles)):
@@ -74,7 +75,8 @@ def _tells(head: str) -> bool:
 
 
 _VOTE = {"stimme", "votum", "stimmabgabe", "abstimmung", "abstimmungsverhalten", "stimmverhalten"}
-_MARKS = {"x", "xx", "✓", "✔", "ja", "1", "☒", "■"}
+_MARKS = {"x", "xx", "ja", "1", *MARKS}
+_LETTERS = {"a": "anwesend", "e": "entschuldigt", "u": "unentschuldigt", "f": "fehlt"}
 _NO_GROUP = ("raktion", *words("parties", "shapes", "unaffiliated"), "-", "–")
 _CHOICES = {"ja", "nein", "enthaltung", "enthaltungen", "enth"}
 _COLUMNS = {

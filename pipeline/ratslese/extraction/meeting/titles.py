@@ -20,9 +20,11 @@ _SESSION = rf"(?:{_SESSION_WORDS}|{_COMPOUND_SESSION})(?:en)?\b"
 _ADJECTIVES = rf"(?:\(?{alternation(words('bodies', 'session_adjectives'))}\)?[ ]+)*"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
 _YEAR = r"(?:[ ]?/[ ]?(?:19|20)?\d\d)?"
-# '17. ordentliche Sitzung', 'IV. Sitzung', 'IV/5. Sitzung' of a term, 'zweite öffentliche Sitzung', '3/2019. Sitzung'
+# '17. ordentliche Sitzung', 'IV. Sitzung', 'IV/5. Sitzung' and '5./IV. Sitzung' of a term, 'zweite öffentliche
+# Sitzung', '3/2019. Sitzung'
 NUMBERED = re.compile(
-    rf"(?<![\d.,/-])(?P<number>[IVXL]{{1,6}}[ ]?/[ ]?\d{{1,3}}(?=\.)|\d{{1,3}}|[IVXL]{{1,6}}|{_ORDINAL})"
+    rf"(?<![\d.,/-])(?P<number>[IVXL]{{1,6}}[ ]?/[ ]?\d{{1,3}}(?=\.)|\d{{1,3}}\.?[ ]?/[ ]?[IVXL]{{1,6}}(?=\.)"
+    rf"|\d{{1,3}}|[IVXL]{{1,6}}|{_ORDINAL})"
     rf"(?P<year>{_YEAR})(?P<dot>\.)?[ ]*(?P<adjectives>{_ADJECTIVES})(?P<session>{_SESSION})"
 )
 # 'Sitzung Nr. 3/2019', 'Protokoll Nr. 5', 'Niederschrift 12/2021', '(Nr. 4/22)'

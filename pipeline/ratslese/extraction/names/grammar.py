@@ -176,7 +176,7 @@ class Parser:
         cued = at > first
         if not cued and not (self.listed or bare):
             return None
-        name = self._name(at, cued=cued) if at == first or self.joined(at - 1) else None
+        name = self._name(at, cued=cued, addressed=address is not None) if at == first or self.joined(at - 1) else None
         if name is None and roles and self._is_surname_too(roles[-1], address, titles):
             at = roles.pop()[0]
             name = (None, self.word(at), at, at + 1, [])
@@ -312,8 +312,13 @@ class Parser:
             return None
         return stop + 1
 
-    def _name(self, at: int, *, cued: bool) -> tuple[str | None, str, int, int, list[str]] | None:
-        """Given name, family name, the indexes where the name begins and ends, and titles within it."""
+    def _name(
+        self, at: int, *, cued: bool, addressed: bool = False
+    ) -> tuple[str | None, str, int, int, list[str]] | None:
+        """Given name, family name, the indexes where the name begins and ends, and titles within it.
+
+        Behind a form of address (`addressed`) and a comma only a common given name is one: 'Herr Muster, Adorf'.
+        """
         if at >= len(self.tokens):
             return None
         given_end = at
@@ -336,9 +341,18 @@ class Parser:
         if given_end > at:
             given = self._surface(at, given_end)
             return *self._ordered(given, family, at, end), []
+        if self.listed and not addressed and (whole := self._double_family(at, end)) is not None:
+            stop = whole + 2
+            while stop - whole < 4 and is_given_name(self.word(stop)) and self.joined(stop - 1, same_line=True):
+                stop += 1
+            return self._surface(whole + 1, stop), recased(self._surface(at, whole)), at, stop, []
         if self.word(end) == "," and self.listed:
             inner, begin = self._titles_from(end + 1)  # 'Muster, Prof. Dr. Anna'
-            if self._given_follows(begin) and (not inner or self.joined(begin - 1, same_line=True)):
+            if (
+                self._given_follows(begin)
+                and (not addressed or is_given_name(self.word(begin)))
+                and (not inner or self.joined(begin - 1, same_line=True))
+            ):
                 stop = begin + 1
                 while stop - begin < 3 and self._given_follows(stop) and self.joined(stop - 1, same_line=True):
                     stop += 1
@@ -351,6 +365,28 @@ class Parser:
         if second is not None:
             return *self._ordered(family, self._surface(end, second).rstrip("."), at, second), []
         return None, recased(family), at, end, []
+
+    def _double_family(self, at: int, end: int) -> int | None:
+        """The index of the comma behind a family name of two words, where a given name follows: 'Muster Adam, Anna'."""
+        if self.word(end + 1) != "," or not is_given_name(self.word(end + 2)) or is_given_name(self.word(at)):
+            return None
+        second = self.word(end)
+        if (
+            not may_be_name(second)
+            or second.endswith(".")
+            or is_noun(second)
+            or is_noun(self.word(at))
+            or not self.joined(end - 1, same_line=True)
+        ):
+            return None
+        stop = end + 3
+        while is_given_name(self.word(stop)) and stop - end < 6:
+            stop += 1
+        if may_be_name(self.word(stop)) and self.joined(stop - 1, same_line=True):
+            return None  # 'Jule Muster, Simon Adam', whose given name is not known
+        if is_given_name(second) and self.word(at) not in word_set("names", "opening_particles"):
+            return None  # 'Muster Anna, Bernd Adam'
+        return None if office_form(self.word(at))[0] or office_form(second)[0] else end + 1
 
     def _titles_from(self, at: int) -> tuple[list[str], int]:
         """The titles that stand at `at`, and the index after them."""

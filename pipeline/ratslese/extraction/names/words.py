@@ -292,8 +292,8 @@ def may_be_name(word: str) -> bool:
         return False
     if word.endswith(".") and len(bare) > 1 and not re.fullmatch(r"(?:\w\.-)*\w", bare) and len(bare) < 4:
         return False  # an abbreviation, unless a sentence's last word
-    if len(bare) < 5 and bare[-1].isupper() and not bare.isupper() and "-" not in bare:
-        return False  # 'StA', 'BzA'
+    if bare[-1].isupper() and not in_capitals(bare) and "-" not in bare:
+        return False  # 'StA', 'BzStR'
     return bare.casefold() not in party_keys() or bare.istitle()
 
 

@@ -1,0 +1,295 @@
+"""Attendance by classes of form: homes, employers, fields of an office, deputies, letters in columns, plain columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from listed import rows
+
+from ratslese.document import Document, Page, Source
+from ratslese.document.findings import ATTENDANCE, PERSONS
+from ratslese.extraction.attendance.extractor import attendance
+from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.names.parser import find_mentions, parse_name
+from ratslese.reading import read
+from ratslese.segmentation import segment
+
+CASES: dict[str, tuple[str, list[str]]] = {
+    "a form of address, and where someone lives": (
+        """
+Anwesend:
+Herr Adler, Neudorf (SPD)
+Frau Dr. Brandt, Altdorf (CDU)
+Frau Cremer, Bad Oberau (GRÜNE)
+Entschuldigt:
+Herr Ebert, Altdorf (SPD)
+""",
+        [
+            "Adler present member",
+            "Brandt present member",
+            "Cremer present member",
+            "Ebert excused member",
+        ],
+    ),
+    "employers behind a family name": (
+        """
+Anwesend waren:
+a) Stimmberechtigte Mitglieder:
+F.D.P.
+Rm Stratmann
+c) Beratende Mitglieder:
+Herr Barnack Handwerkskammer
+Frau Stecher Agentur für Arbeit
+Herr Schreiber IHK
+d) Verwaltung:
+Herr Kupper WBF-Au
+Frau Dr. Keil WBF-Au
+Herr Jens Adam
+""",
+        [
+            "Stratmann present member",
+            "Barnack present advisory",
+            "Stecher present advisory",
+            "Schreiber present advisory",
+            "Kupper present administration",
+            "Keil present administration",
+            "Jens Adam present administration",
+        ],
+    ),
+    "deputies of the mayor, and those who stand in for councillors": (
+        """
+Anwesende:
+Bürgermeister Alois Ober als Vorsitzender
+1. Bürgermeister-Stv. Dr. Michael Steg
+2. Bürgermeister-Stv. Klaus Schill
+Ersatz GR Oswald Sprenger für GR Ing. Robert Bader
+GRin Gerlinde Kock
+""",
+        [
+            "Alois Ober present chair",
+            "Michael Steg present member",
+            "Klaus Schill present member",
+            "Oswald Sprenger present substitute",
+            "Gerlinde Kock present member",
+        ],
+    ),
+    "an office with its field before a whole name": (
+        """
+Anwesend:
+Vorsitzender Ottmar Kapp
+Bürgermeister der Verbandsgemeinde Altau Werner Groß
+Beauftragte für Menschen mit Behinderung Clara Beier
+Bernd Muster
+""",
+        [
+            "Ottmar Kapp present chair",
+            "Werner Groß present member",
+            "Clara Beier present member",
+            "Bernd Muster present member",
+        ],
+    ),
+    "factions in running text with their strength": (
+        """
+Anwesend sind unter dem Vorsitz von Bürgermeisterin Petra Adler
+von der CDU-Fraktion (5): die Ratsmitglieder Beck, Conrad, Dorn, Engel und Fink
+von der Fraktion Bündnis 90/Die Grünen (2): die Ratsmitglieder Jahn und Keller
+Es fehlten: die Ratsmitglieder Lang (SPD) - entschuldigt -, Maier (CDU) - unentschuldigt -
+""",
+        [
+            "Petra Adler present chair",
+            *(f"{name} present member" for name in ("Beck", "Conrad", "Dorn", "Engel", "Fink", "Jahn", "Keller")),
+            "Lang excused member",
+            "Maier absent member",
+        ],
+    ),
+    "deputies named beside those whom they stand for": (
+        """
+Teilnehmende: Frau Conrad i. V. für Frau Dorn; Herr Gerber, vertreten durch Frau Haas; Herr Imhof
+""",
+        [
+            "Conrad present substitute",
+            "Gerber excused member",
+            "Haas present substitute",
+            "Imhof present member",
+        ],
+    ),
+    "labels with a colon and no word of presence": (
+        """
+Bürgermeister:
+Rocker, Gerd
+Beigeordnete:
+Heckmann, Oliver entschuldigt
+Ratsmitglieder:
+CDU
+Bunn, Gernot
+Emrich, Jochen
+Weitere Anwesende:
+Herr Weil (Stellvertretender Wehrleiter)
+Von der Verwaltung:
+Herr Emrich (Bauabteilung)
+""",
+        [
+            "Gerd Rocker present chair",
+            "Oliver Heckmann excused administration",
+            "Gernot Bunn present member",
+            "Jochen Emrich present member",
+            "Weil present guest",
+            "Emrich present administration",
+        ],
+    ),
+    "titles behind the name, and family names of two words": (
+        """
+Anwesenheit
+ordentliche Mitglieder
+Bank, Sabine Barbara, Dr.
+Beckmann, Steffen
+Bossow, Peter, Dr. med.
+Brauer, Hagen
+de Jesus Fernandes, Thomas
+Frank, Martin
+""",
+        [
+            f"{name} present member"
+            for name in (
+                "Sabine Barbara Bank",
+                "Steffen Beckmann",
+                "Peter Bossow",
+                "Hagen Brauer",
+                "Thomas de Jesus Fernandes",
+                "Martin Frank",
+            )
+        ],
+    ),
+    "short offices of Berlin": (
+        """
+Anwesend:
+SPD: BV Adler, BV Beck, BD Conrad
+Bezirksamt: BzStR Keller, Frau Mohr (Stapl)
+""",
+        [
+            "Adler present member",
+            "Beck present member",
+            "Conrad present member",
+            "Keller present administration",
+            "Mohr present administration",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_list(name: str) -> None:
+    text, expected = CASES[name]
+    assert sorted(rows(text)) == sorted(expected)
+
+
+def test_the_magistrate_is_the_executive() -> None:
+    head = "Niederschrift der Stadtverordnetenversammlung am 3. Mai 2022\n\nAnwesend\nStadtverordnete CDU-Fraktion\n"
+    text = f"{head}Bernd Wille\nMagistratsmitglieder\nDetlef Scheidt, Stadtrat\n\nTagesordnung\n1. Eröffnung\n2. Ende\n"
+    document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
+    found = [(span.value.capacity, span.value.faction) for span in document[ATTENDANCE]]
+    assert found == [("member", "CDU"), ("administration", None)]
+
+
+def test_a_remark_in_brackets_is_no_group() -> None:
+    assert [mention.faction for mention in find_mentions("Ratsfrau Ina Muster (Protokollführerin)")] == [None]
+
+
+def _read(tmp_path: Path, text: str) -> Document:
+    path = tmp_path / "minutes.txt"
+    path.write_text(text, "utf-8")
+    return attendance(segment(read(path)))
+
+
+def _statuses(document: Document) -> list[str]:
+    names = {span.value.id: span.value.name for span in document[PERSONS]}
+    return sorted(f"{names[span.value.person]} {span.value.status}" for span in document[ATTENDANCE])
+
+
+def test_columns_of_plain_text(tmp_path: Path) -> None:
+    """The widths of gaps tell the columns, which the canonical text does not keep."""
+    document = _read(
+        tmp_path,
+        """Niederschrift über die Sitzung des Gemeinderates am 12.04.2016
+
+Anwesend                              Abwesend
+Adler, Hans, Ortsbürgermeister        Beck, Ingo            entschuldigt
+Conrad, Petra, 1. Beigeordnete        Dorn, Karl            unentschuldigt
+Fink, Otto
+                                      Gerber, Ute           entschuldigt
+
+Tagesordnung
+1. Bauanträge
+2. Verschiedenes
+""",
+    )
+    assert _statuses(document) == [
+        "Hans Adler present",
+        "Ingo Beck excused",
+        "Karl Dorn absent",
+        "Otto Fink present",
+        "Petra Conrad present",
+        "Ute Gerber excused",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["x", "✓", "☒"])
+def test_letters_above_columns(tmp_path: Path, mark: str) -> None:
+    document = _read(
+        tmp_path,
+        f"""Niederschrift über die Sitzung des Hauptausschusses am 8. Juni 2021
+
+Mitglied               Fraktion      A   E   U
+Adler, Hans            CDU           {mark}
+Beck, Petra            CDU               {mark}
+Claus, Ingo            SPD           {mark}
+Dorn, Ute              SPD                   {mark}
+
+Tagesordnung
+1. Bauanträge
+2. Verschiedenes
+""",
+    )
+    assert _statuses(document) == ["Hans Adler present", "Ingo Claus present", "Petra Beck excused", "Ute Dorn absent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("Herr Muster, Adorf", None, "Muster"),
+        ("Herr Muster, Bernd", "Bernd", "Muster"),
+        ("Holz Bauer, Marianne", "Marianne", "Holz Bauer"),
+        ("Muster, Hans Peter", "Hans Peter", "Muster"),
+        ("Anna Muster, Bernd Adam", "Anna", "Muster"),
+        ("Jorinda Muster, Simon Adam", "Jorinda", "Muster"),
+        ("BzStR Keller", None, "Keller"),
+        ("NEIßER Georg", "Georg", "Neißer"),
+    ],
+)
+def test_names(text: str, given: str | None, family: str) -> None:
+    name = parse_name(text)
+    assert name is not None
+    assert (name.given_name, name.family_name) == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("label", "faction"),
+    [
+        ("Stadtverordnete SPD-Fraktion", "SPD"),
+        ("von der CDU-Fraktion (5)", "CDU"),
+        ("Mitglieder der Fraktion DIE LINKE", "DIE LINKE"),
+    ],
+)
+def test_labels_of_factions(label: str, faction: str) -> None:
+    read_as = read_label(label)
+    assert read_as is not None
+    assert read_as.faction == faction
+
+
+@pytest.mark.parametrize(
+    "text", ["Stadtverordnete Anna Muster", "von der Musterstraße", "Stadträte und Gäste aus Adorf"]
+)
+def test_what_is_no_faction(text: str) -> None:
+    read_as = read_label(text)
+    assert read_as is None or read_as.faction is None
