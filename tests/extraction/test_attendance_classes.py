@@ -262,7 +262,7 @@ Tagesordnung
         ("Holz Bauer, Marianne", "Marianne", "Holz Bauer"),
         ("Muster, Hans Peter", "Hans Peter", "Muster"),
         ("Anna Muster, Bernd Adam", "Anna", "Muster"),
-        ("Jorinda Muster, Simon Adam", "Jorinda", "Muster"),
+        ("Jorinda Muster, Simon Beier", "Jorinda", "Muster"),
         ("BzStR Keller", None, "Keller"),
         ("NEIßER Georg", "Georg", "Neißer"),
     ],
