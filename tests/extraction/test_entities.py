@@ -68,7 +68,7 @@ ENTITIES = [
     ("die Freien Wähler stimmen zu", "Freien Wähler", "PARTY", "Freie Wähler"),
     ("in der Odenwaldallee 3", "Odenwaldallee", "LOC", "Odenwaldallee"),
     ("an der Talstädter Straße", "Talstädter Straße", "LOC", None),
-    ("im Ortsteil Kleinlohe", "Kleinlohe", "LOC", "Kleinlohe"),
+    ("im Ortsteil Kleinlohe", "Ortsteil Kleinlohe", "LOC", "Ortsteil Kleinlohe"),
     ("aus Niedersachsen", "Niedersachsen", "LOC", None),
     ("der Rhein-Tal-Kreis", "Rhein-Tal-Kreis", "LOC", None),
     ("das Landesprogramm „Gute Wege“ läuft", "Gute Wege", "PROGRAMME", "Gute Wege"),

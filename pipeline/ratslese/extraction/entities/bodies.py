@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.extraction.entities.proper import is_name
-from ratslese.lexicon import alternation, load
+from ratslese.lexicon import alternation, load, words
 from ratslese.lexicon.index import Opening, first_words, index
 
 __all__ = ["COMPASS", "bodies", "committee_abbreviations", "parties"]
@@ -19,7 +19,7 @@ __all__ = ["COMPASS", "bodies", "committee_abbreviations", "parties"]
 def _body() -> re.Pattern[str]:
     lexicon = load("bodies")
     endings = "|".join(sorted(lexicon["endings"], key=len, reverse=True))
-    names = alternation((*lexicon["councils"], *lexicon["districts"]))
+    names = alternation((*lexicon["councils"], *lexicon["districts"], *words("entities", "committees", "names")))
     adjectives = "|".join(lexicon["adjectives"])
     head = (
         rf"(?:{names}|{CAP}?(?:{endings})|(?:Unter|Sonder|Werk)?[Aa]usschuss|[Aa]usschuß"
@@ -40,7 +40,9 @@ def _body() -> re.Pattern[str]:
 @cache
 def _opens_body() -> Opening:
     lexicon = load("bodies")
-    names = alternation(first_words((*lexicon["councils"], *lexicon["districts"])))
+    names = alternation(
+        first_words((*lexicon["councils"], *lexicon["districts"], *words("entities", "committees", "names")))
+    )
     return Opening(
         rf"{alternation(lexicon['adjectives'])}(?:en|er|em|es|e)|[{UP}][a-zäöüß]{{2,}}er|[{UP}][\w-]*-"
         rf"|(?:{names}|(?:[{UP}][\w-]*)?{alternation(lexicon['endings'])}|[Aa]usschu(?:ss|ß)|(?:Unter|Sonder|Werk)ausschuss"
@@ -56,7 +58,7 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
         places: place names; one behind a district's body belongs to it.
     """
     lexicon = load("bodies")
-    councils = set(lexicon["councils"]) - _WEAK
+    councils = {*lexicon["councils"], *words("entities", "committees", "names")} - _WEAK
     for match in index(flat).matches(_body(), _opens_body()):
         noun = base_noun(match["head"] + (match["case"] or ""))[0]
         end = match.end()

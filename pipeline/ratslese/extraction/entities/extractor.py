@@ -15,6 +15,7 @@ from ratslese.document import Document, Span
 from ratslese.document.findings import ENTITIES, ITEMS, MEETING, PAPERS, PERSONS, SPEAKERS, Entity
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.entities.bodies import bodies, committee_abbreviations, parties
+from ratslese.extraction.entities.compounded import compounded
 from ratslese.extraction.entities.defined import abbreviated, defined
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.laws import laws, programmes
@@ -77,6 +78,7 @@ def _hits(flat: str, own: Collection[str], factions: Collection[str] = ()) -> It
     yield from places(flat, own)
     yield from located(flat)
     yield from seated(flat)
+    yield from compounded(flat)
     yield from programmes(flat)
     yield from defined(flat)
 

@@ -59,6 +59,7 @@ def _authority() -> re.Pattern[str]:
     adjectives = "|".join(words("entities", "organizations", "adjectives"))
     return re.compile(
         rf"(?<![\w-])(?P<adjective>(?:{adjectives})(?:en|er|em|es|e) )?"
+        rf"(?P<elided>[{UP}][\w-]*-,? (?:und|u\.|&) )?"
         rf"(?P<head>(?:{CAP}?(?:{heads})|[{UP}][a-zäöü]*(?:{heads})|(?:{alone}))(?:es"
         rf"|s|en|n|e)?)(?![\w-])"
         rf"(?P<purpose> für (?:die |den |das )?{NOUNS})?"
@@ -70,13 +71,14 @@ def _authority() -> re.Pattern[str]:
 def _opens_authority() -> tuple[Opens, ...]:
     heads = load("entities")["organizations"]["heads"]
     adjectives = alternation(words("entities", "organizations", "adjectives"))
-    return Opening(rf"{adjectives}(?:en|er|em|es|e)"), Ending(heads, ("es", "s", "en", "n", "e"))
+    return Opening(rf"{adjectives}(?:en|er|em|es|e)|[{UP}][\w-]*-"), Ending(heads, ("es", "s", "en", "n", "e"))
 
 
 def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
     """Companies, associations, authorities and schools."""
     lexicon = load("entities")["organizations"]
     generic = set(lexicon["generic"])
+    joint_heads = tuple(lexicon["joined"])
     for match in _legal_form().finditer(flat):
         first = _company_start(flat, match.start("form"))
         if first is None:
@@ -96,14 +98,16 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         tail = match.start("place") + 1 + len(behind if behind in places or river else opening) if placed else 0
         if match["adjective"] and match["adjective"][0].islower() and not noun.endswith("behörde"):
             continue  # 'die untere Naturschutzbehörde', but 'im unteren Werk'
-        named = bool(match["adjective"] or match["purpose"] or placed)
+        joined = bool(match["elided"]) and noun.casefold().endswith(joint_heads)
+        named = bool(match["adjective"] or match["purpose"] or joined or placed)
         if noun in generic and not named:
             continue
         if noun.casefold() == noun or (not named and not _telling(noun)):
             continue
         end = tail if placed else (match.end("purpose") if match["purpose"] else match.end("head"))
-        surface = " ".join(flat[match.start() : end].split())
-        yield Hit(match.start(), end, "ORG", base_form(surface), "entities.authority", 4 if named else 1)
+        begins = match.start("head") if match["elided"] and not joined else match.start()
+        surface = " ".join(flat[begins:end].split())
+        yield Hit(begins, end, "ORG", base_form(surface), "entities.authority", 4 if named else 1)
     for match in found.matches(_fixed(), _fixed_heads()):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", 2)
     known_clubs: dict[str, str] = {}
@@ -125,7 +129,9 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         ):
             continue
         surface = match.group()
-        inside = re.search(r"\b(?:in|aus|Innerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()])
+        inside = re.search(
+            r"\b(?:[Ii]n|aus|[Ii]nnerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()]
+        )
         yield Hit(match.start(), match.end(), "LOC" if inside else "ORG", surface, "entities.municipality", 4)
     for match in found.matches(_school(), _opens_school, found.cut_short):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
@@ -137,7 +143,10 @@ _CHURCH = re.compile(
 )
 _opens_church = Opening(r"(?:[Ee]vangelische|[Kk]atholische)[nr]?")
 # 'Landesbetrieb Straßenbau und Verkehr', 'Departement Bau'
-_BRANCH = r"(?:(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)?|Departements?)"
+_BRANCH = (
+    r"(?:(?:Landes|Bundes|Staats|Eigen)betrieb(?:e?s)?"
+    r"|Departements?|Abteilung|Fachbereichs?|Fachdienste?s?|Sachgebiete?s?)"
+)
 _FIELD = re.compile(rf"(?<![\w-]){_BRANCH} (?!Herr|Frau){CAP}(?:(?:, {CAP})? und {CAP})?(?![\w-])")
 _opens_field = Opening(_BRANCH)
 _NO_TOWNS = {"Verwaltung", "Rat", "Deren", "Diese", "Die", "Der", "Das"}
@@ -218,13 +227,14 @@ def _school() -> re.Pattern[str]:
     schools = "|".join(words("entities", "organizations", "schools"))
     return re.compile(
         rf"(?<![\w-])[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?i:{schools})(?:s)?(?![\w-])"
-        rf"|(?<![\w-])(?:Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule"
+        rf"|(?<![\w-])(?:[{UP}][a-zäöü]+(?:schule|kindergarten|krippe)|Kinderhaus|Hort|Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule"
         rf"|Berufsschule|Primarschule|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita"
         rf"|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
+        rf"|(?:St\.|Sankt) [{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*"
         rf"|(?!Der|Die|Das|In|Im|Am)[{UP}][a-zäöüß-]+(?:-[{UP}][a-zäöüß]+)*)"
     )
 
 
 _opens_school = Opening(
-    rf"[{UP}](?:\w*-.*|\w*schule)|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita|Gymnasium|Universität"
+    rf"[{UP}](?:\w*-.*|\w*(?:schule|kindergarten|krippe))|Kinderhaus|Hort|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita|Gymnasium|Universität"
 )

@@ -17,6 +17,8 @@ __all__ = ["places"]
 
 
 _LED = re.compile(r"(?:Am|An de[rn]|I[mn](?: de[rn])?|Auf de[rm]|Zu[mr]) (?=\w)")
+# 'Lohstraße 4, Arnau', not 'in der Lohstraße 4 Bäume'
+_HOUSE = re.compile(r" \d{1,3}(?: ?[a-h])?(?=[,;)]|\.? *\n|\.[ ][A-ZÄÖÜ]|[ ]in[ ])")
 _SENTENCE = re.compile(r"(?:[.!?:][ \n]|\n)$")
 
 
@@ -71,7 +73,8 @@ def _shaped() -> re.Pattern[str]:
     before = "|".join(f"(?<={word} )" for word in words("entities", "places", "prepositions"))
     return re.compile(
         rf"(?<![\w-])(?P<opened>{openers})(?:es|s|en|n)? (?P<name>(?!Die|Der|Das|In|Im"
-        rf"|Am|Und)[{UP}][\w-]+(?:[/-][{UP}][\w-]+)*)"
+        rf"|Am|Und|Auf|Zum|Zur|An|Unter|Bei)[{UP}][\w-]+(?:[/-][{UP}][\w-]+)*|(?P<quoted>[„\"«‚][^“”\"»‘\n]{{2,40}}[“”\"»‘])"
+        rf"|(?P<led>(?:Am|Im|An der|In der|Auf de[rm]|Unter den|Zum|Zur|zum|zur) [{UP}][\w-]+))"
         rf"|(?:{before})(?P<shaped>[{UP}][a-zäöüß]{{1,14}}(?:{endings}))(?:s)?(?![\w-])"
         rf"|(?<![\w-])[{UP}][a-zäöüß]+-Kreis(?:es)?(?![\w-])|(?<![\w-])[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)+-Kreis(?:es)?(?![\w-])"
     )
@@ -103,7 +106,9 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
             or base.casefold().endswith(("beitrag", "vertrag", "läufer", "käufer"))
         ):
             continue
-        yield Hit(begins, match.end(), "LOC", base, "entities.street", 3)
+        number = _HOUSE.match(flat, match.end())
+        end = number.end() if number else match.end()
+        yield Hit(begins, end, "LOC", base + (number.group() if number else ""), "entities.street", 3)
     sides = _side()
     known = {*words("entities", "places", "names"), *own, *words("entities", "places", "buildings")}
     lists = [(), *([tuple(sorted(own))] if own else [])]
@@ -117,17 +122,50 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
         surface = match.group()
         if match["shaped"] and (match["shaped"] in no_streets or match["shaped"].endswith("lingen")):
             continue
-        if match["opened"] in {
-            "Ortsteil",
-            "Stadtteil",
-            "Stadtbezirk",
-            "Ortschaft",
-            "Gemarkung",
-            "Stadtviertel",
-            "Ortsbezirk",
-        }:
-            yield Hit(match.start("name"), match.end("name"), "LOC", match["name"], "entities.district", 3)
-        else:
-            yield Hit(
-                match.start(), match.end(), "LOC", base_form(surface), "entities.shaped", 3 if match["opened"] else 1
-            )
+        district = match["opened"] in DISTRICTS
+        if match["name"] == "Nr" or (match["led"] and match["opened"].endswith("gebiet")):
+            continue  # 'Baugebiet Am Born': the place is 'Am Born'
+        rule = "entities.district" if district else "entities.shaped"
+        yield Hit(match.start(), match.end(), "LOC", base_form(surface), rule, 4 if match["opened"] else 1)
+    for match in found.matches(_old(), _opens_old()):
+        if _INSIDE.search(flat, max(0, match.start() - 2), match.start()):
+            yield Hit(match.start(), match.end(), "LOC", match.group(), "entities.old", 4)
+    for match in found.matches(_dedicated(), _opens_dedicated):
+        yield Hit(match.start(), match.end(), "LOC", match.group(), "entities.street", 4)
+    for match in found.matches(_NUMBERED, _opens_numbered):
+        yield Hit(match.start(), match.end(), "LOC", " ".join(match.group().split()), "entities.road", 4)
+
+
+DISTRICTS = frozenset({"Ortsteil", "Stadtteil", "Stadtbezirk", "Ortschaft", "Gemarkung", "Stadtviertel", "Ortsbezirk"})
+"""What parts of a municipality are called."""
+# 'Kreisstraße 12', 'Kreisstraße XY 12', 'Staatsstraße 2062'
+_NUMBERED = re.compile(
+    r"(?:Kreis|Landes|Bundes|Staats|Land)stra(?:ß|ss)e[ \n](?:[A-ZÄÖÜ]{1,3}[ ])?\d{1,4}(?![\w.,]*\d|\w|[ ](?:m|km|v|%))"
+)
+_opens_numbered = Opening(r"(?:Kreis|Landes|Bundes|Staats|Land)stra(?:ß|ss)e")
+_INSIDE = re.compile(r"[a-zäöüß,] $")
+
+
+@cache
+def _old() -> re.Pattern[str]:
+    """'die Alte Mühle': inside a sentence the capital tells that the adjective belongs to a name."""
+    adjectives = alternation(words("entities", "places", "old"))
+    nouns = alternation(words("entities", "places", "old_nouns"))
+    return re.compile(rf"{adjectives}e[nrms]? {nouns}(?:e?s)?(?![\w-])")
+
+
+@cache
+def _opens_old() -> Opening:
+    return Opening(rf"{alternation(words('entities', 'places', 'old'))}e[nrms]?")
+
+
+@cache
+def _dedicated() -> re.Pattern[str]:
+    dedications = alternation(words("entities", "places", "dedications"))
+    return re.compile(
+        rf"(?:Stra(?:ß|ss)e|Platz|Allee|Haus|Weg|Garten|Park|Brücke|Saal)(?:es|s)? (?:der|des) "
+        rf"(?:[A-ZÄÖÜ][a-zäöü]+en )?{dedications}(?![\w-])"
+    )
+
+
+_opens_dedicated = Opening(r"(?:Stra(?:ß|ss)e|Platz|Allee|Haus|Weg|Garten|Park|Brücke|Saal)(?:es|s)?")

@@ -11,6 +11,7 @@ from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.extraction.entities.located import PLACE_NAME
 from ratslese.extraction.entities.proper import is_name
+from ratslese.extraction.names.words import is_given_name
 from ratslese.lexicon import alternation, words
 from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 
@@ -20,9 +21,10 @@ __all__ = ["seated"]
 @cache
 def _seat() -> re.Pattern[str]:
     heads = alternation(words("entities", "organizations", "seated"))
+    regional = alternation(words("entities", "organizations", "regional"))
     return re.compile(
         rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]? )?"
-        rf"(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)? {PLACE_NAME}"
+        rf"(?:[{UP}][\w-]*- und )?(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)? (?:{regional}e[nrs]? )?{PLACE_NAME}"
     )
 
 
@@ -32,7 +34,7 @@ _ADJECTIVES = "(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|S
 @cache
 def _opens_seat() -> tuple[Opens, ...]:
     seated = words("entities", "organizations", "seated")
-    return Opening(_ADJECTIVES), Ending(seated, ("es", "s", "n"), capital=True)
+    return Opening(rf"{_ADJECTIVES}|[{UP}][\w-]*-"), Ending(seated, ("es", "s", "n"), capital=True)
 
 
 @cache
@@ -57,7 +59,7 @@ def _opens_named() -> tuple[Opens, ...]:
 
 @cache
 def _office() -> re.Pattern[str]:
-    heads = alternation(words("entities", "organizations", "offices"))
+    heads = alternation((*words("entities", "organizations", "offices"), *words("entities", "organizations", "trades")))
     more = rf"(?: (?:&|\+|und) [{UP}][\w-]*(?:\.(?! [{UP}]))?| [{UP}][\w-]+){{0,3}}"
     return re.compile(
         rf"(?<![\w-])(?:(?P<firm>Firma|Fa\.)|(?:[{UP}][\w-]*)?(?i:{heads})s?) "
@@ -67,7 +69,28 @@ def _office() -> re.Pattern[str]:
 
 @cache
 def _opens_office() -> tuple[Opens, ...]:
-    return {"Firma", "Fa"}, Ending(words("entities", "organizations", "offices"), ("s",))
+    return {"Firma", "Fa"}, Ending(
+        (*words("entities", "organizations", "offices"), *words("entities", "organizations", "trades")), ("s",)
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """An institution with a name in quotation marks: 'Gesangverein „Frohsinn“ 1887'."""
+    return re.compile(
+        rf"(?<![\w-])(?:[{UP}][\w-]*)?(?i:{alternation(_institutions())})(?:es|s)? "
+        rf"[„\"«‚][^“”\"»‘\n]{{2,50}}[“”\"»‘](?: (?:18|19|20)\d\d(?!\w))?"
+    )
+
+
+@cache
+def _opens_titled() -> tuple[Opens, ...]:
+    return (Ending(_institutions(), ("es", "s"), capital=True),)
+
+
+@cache
+def _institutions() -> tuple[str, ...]:
+    return tuple(word for key in ("seated", "named", "schools") for word in words("entities", "organizations", key))
 
 
 @cache
@@ -98,29 +121,44 @@ def seated(flat: str) -> Iterator[Hit]:
     for match in found.matches(_named(), *_opens_named()):
         end = match.end() if match["seat"] is None or is_name(match["seat"][1:]) else match.start("seat")
         yield _hit(flat, match.start(), end, "entities.seated", 6)
+    for match in found.matches(_titled(), *_opens_titled()):
+        yield _hit(flat, match.start(), match.end(), "entities.seated", 6)
     for match in found.matches(_office(), *_opens_office()):
-        if not _is_owner(match["name"]):
-            continue
-        end = match.end("name")
-        for part in re.finditer(r" (?:(?:&|\+|und) )?([\w.-]+)", match["more"]):
-            joined = part.group().startswith((" &", " +"))
-            if not joined and not _is_owner(part[1]):
-                break
-            end = match.start("more") + part.end()
-        start = match.start("name") if match["firm"] else match.start()
-        yield _hit(flat, start, end, "entities.office", 6)
+        owner = _owner_end(match)
+        if owner is not None:
+            start = match.start("name") if match["firm"] else match.start()
+            yield _hit(flat, start, owner, "entities.office", 8 if match["firm"] else 6)
     for match in found.matches(_land(), _opens_land()):
         inside = re.search(r"\b[Ii][mn] $", flat[max(0, match.start() - 4) : match.start()])
         hit = _hit(flat, match.start(), match.end(), "entities.land", 5)
         yield Hit(hit.start, hit.end, "LOC" if inside else "ORG", hit.canonical, hit.rule, hit.weight)
 
 
+def _owner_end(match: re.Match[str]) -> int | None:
+    """Where the owner's name ends; a trade may stand beside it behind 'Firma'. None where there is no owner."""
+    trades = words("entities", "organizations", "behind") if match["firm"] else ()
+    known = _is_owner(match["name"]) or match["more"].startswith((" &", " +"))
+    known = known or (bool(match["firm"]) and is_given_name(match["name"]))
+    if not known and not (trades and match["name"].casefold().endswith(trades)):
+        return None
+    end = match.end("name")
+    for part in re.finditer(r" (?:(?:&|\+|und) )?([\w.-]+)", match["more"]):
+        joined = part.group().startswith((" &", " +"))
+        owner = _is_owner(part[1])
+        if not joined and not owner and not (trades and part[1].casefold().endswith(trades)):
+            break
+        known = known or owner
+        end = match.start("more") + part.end()
+    return end if known else None
+
+
 def _is_owner(word: str) -> bool:
-    """A name, also one with capitals inside ('AquaPlan') or an abbreviation ('IBK')."""
+    """A name, also one with capitals inside ('AquaPlan', 'Plan-AG') or an abbreviation ('IBK')."""
+    letters = word.replace("-", "").replace(".", "")
     return (
         is_name(word)
         or word in COMPASS
-        or (word[:1].isupper() and any(char.isupper() for char in word[1:]) and word.isalpha())
+        or (word[:1].isupper() and any(char.isupper() for char in word[1:]) and letters.isalpha())
     )
 
 
