@@ -216,7 +216,7 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     if direct and participle in _list("written"):
         return None
     executive = (decider or "").lower().endswith(words("reported", "bodies", "executive"))
-    if participle in _list("daily") and executive and not _MONEY.search(clause):
+    if (participle in _list("granting") or (participle in _list("daily") and executive)) and not _MONEY.search(clause):
         return None
     if direct and finite.group() == "hätten":
         return None
