@@ -6,6 +6,8 @@ import re
 
 from ratslese.extraction.decisions.drafts import ENUMERATOR, trim
 from ratslese.extraction.decisions.lines import BODY, WORDED, opens_debate
+from ratslese.extraction.decisions.recording import records
+from ratslese.extraction.votes.parser import find_votes
 
 __all__ = ["MOVES", "motion_above", "recording_above"]
 
@@ -48,6 +50,8 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
     if ENUMERATOR.match(paragraph.lstrip()) and before[:top].rstrip()[-1:] == ":":
         # 'Der Beirat meldet folgende Maßnahmen an:' and below it '1. …, 2. …'
         return trim(text, low + top, low + len(before))
+    if resolved := _resolved(paragraph):
+        return trim(text, low + top + resolved, low + len(before))
     if opens_debate(" ".join(paragraph.split())) or len(paragraph) < 20 or paragraph.rstrip("*_ ")[-1:] not in '.!)”“"':
         paragraph = paragraph if re.search(r"abgestimmt\b", paragraph) else ""
     if re.search(r"abgestimmt\b", paragraph):
@@ -70,6 +74,30 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
         if rest and WORDED.search(rest[-1].group()):
             return trim(text, low + top + rest[0].start(), low + len(before))
     return None
+
+
+def _resolved(paragraph: str) -> int | None:
+    """Where the resolution begins in a paragraph that narrates first or tells another vote before; None where neither.
+
+    'Herr Adam berichtet. Der Rat beschließt, …', 'Der Rat beschließt einstimmig, offen zu wählen. Gewählt wird …'.
+    """
+    told = [sentence for sentence in _ONE_SENTENCE.finditer(paragraph) if sentence.group().strip()]
+    if len(told) < 2 or paragraph.rstrip("*_ ")[-1:] not in '.!)”“"':
+        return None
+    said = [" ".join(sentence.group().split()) for sentence in told]
+    voted = max((at for at, sentence in enumerate(said[:-1]) if find_votes(sentence) and records(sentence)), default=-1)
+    if voted >= 0 and not ENUMERATOR.match(said[0]):
+        rest = range(voted + 1, len(told))
+    elif opens_debate(said[0]):
+        rest = range(1, len(told))
+    else:
+        return None
+    first = next((at for at in rest if _DECIDING.search(said[at]) or records(said[at])), None)
+    if first is None and voted >= 0:
+        first = voted + 1
+    if first is None or any(_REPORTED.search(sentence) for sentence in said[first:]):
+        return None
+    return told[first].start()
 
 
 # 'Antrag von GV Adam auf Vertagung'; not: 'Antrag der SPD wird erläutert'

@@ -10,7 +10,7 @@ from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft, enumerator_length, placed, trim
 from ratslese.extraction.decisions.heads import is_form, same_counts, under_form, wording_below
-from ratslese.extraction.decisions.lines import is_result_line, is_vote_line
+from ratslese.extraction.decisions.lines import is_result_line, is_vote_line, records_result
 from ratslese.extraction.decisions.margins import Margin, resolutions_beside
 from ratslese.extraction.decisions.marks import Mark, find_marks, heads_item
 from ratslese.extraction.decisions.meaning import says_outcome
@@ -24,7 +24,7 @@ from ratslese.extraction.decisions.results import (
     spread_results,
     with_result,
 )
-from ratslese.extraction.decisions.tables import find_named, find_quoted, find_rows, find_tallied
+from ratslese.extraction.decisions.tables import find_named, find_quoted, find_rows, find_tallied, named_marks
 from ratslese.extraction.decisions.wordings import bracketed_votes, cut_blocks, result_end
 from ratslese.extraction.votes.parser import Manner, find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
@@ -46,6 +46,8 @@ def find_blocks(
         for mark in find_marks(text, flat, start, end)
         if not any((row.result_start or row.start) <= mark.start < row.end for row in beside)
     ]
+    if runs := named_marks(text, start, end, marks):
+        marks = sorted((*marks, *runs), key=lambda mark: mark.start)
     blocks = list(cut_blocks(text, marks, end))
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -99,6 +101,9 @@ def find_blocks(
                     text, Draft(named.start, named.end, worded=False, rule="decisions.result"), named
                 )
                 open_at = None
+            elif block.vote_start is None and records_result(_first_line(text, block)):
+                # 'Gegenantrag Adam: Der Gegenantrag wird mit 4 zu 6 Stimmen abgelehnt.' is prose: it is read there.
+                taken.pop()
             elif block.vote_start is not None:
                 drafts.append(_resolved_proposal(text, block))
                 open_at = len(drafts) - 1
@@ -203,6 +208,10 @@ def find_blocks(
     taken += [(draft.start, draft.result_end or draft.end) for draft in tallied]
     drafts.sort(key=lambda draft: draft.start)
     return drafts, proposals, sorted(taken)
+
+
+def _first_line(text: str, block: Block) -> str:
+    return text[block.start : block.end].partition("\n\n")[0].replace("\n", " ")
 
 
 def _counted(vote: Vote | None) -> bool:

@@ -80,6 +80,13 @@ def _decide(
     speech = speech_start(text, start, end)
     dialogues = find_dialogues(text, flat, start, end) if speech is not None or not blocks else []
     limit = end if speech is None else speech
+    ballots = [
+        ballot
+        for ballot in find_ballots(text, start, end)
+        if not any(draft.start < ballot.end and ballot.start < draft.end for draft in (*blocks, *dialogues))
+    ]
+    if ballots:
+        taken = sorted((*taken, *((ballot.start, ballot.result_end or ballot.end) for ballot in ballots)))
     sentences = [
         (low, high)
         for low, high in cut_at_votes(text, sentences_of(document, flat, start, end), rolls)
@@ -92,9 +99,8 @@ def _decide(
     drafts = merge(blocks, told, dialogues, proposals, text)
     drafts = [_tallied(text, draft, end) for draft in drafts if not told_elsewhere(document, stretch, draft)]
     drafts = [counted_in_contest(document.flat, draft, start) for draft in drafts]
-    for ballot in find_ballots(text, start, end):
-        if not any(draft.start < ballot.end and ballot.start < draft.end for draft in drafts):
-            drafts = sorted((*drafts, ballot), key=lambda draft: draft.start)
+    if ballots:
+        drafts = sorted((*drafts, *ballots), key=lambda draft: draft.start)
     for roll in rolls:
         drafts = with_roll(drafts, roll)
     excluded = find_excluded(document.flat[start:end]) if any(draft.vote for draft in drafts) else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ratslese.extraction.votes.forms import form_end
-from ratslese.extraction.votes.tokens import tokens_beside
+from ratslese.extraction.votes.tokens import spell_letters, tokens_beside
 from ratslese.lexicon import load
 
 __all__ = [
@@ -75,12 +75,12 @@ _RESULT_WORDS = re.compile(
     r"|kenntnis|vertagt|zurück|verw[ei]{2}s|erledigt|überw[ei]{2}s|entsprochen|bewilligt"
     r"|\beinst\b|\bmehrh\b|festgestellt|genehmigt|empfohlen|gewählt|stimm|enthalt"
     r"|\bja\b|\bnein\b|"
-    r"dafür|dagegen|anwesend|befangen|\d ?: ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
+    r"dafür|dagegen|anwesend|befangen|\d ?[:/] ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
     r"|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",
     re.IGNORECASE,
 )
 _VOTE_SIGNS = re.compile(
-    r"stimm|enth|mehr|einst|gesetzl|mitglieder|ja\b|nein|dagegen|dafür|für|gegen|einhellig|einmütig|einvernehm|annahme|anwesend"
+    r"stimm|enth|mehr|einst|gesetzl|mitglieder|ja\b|nein|dagegen|dafür|für|gegen|\bpro\b|stärke|zust\.|einhellig|einmütig|einvernehm|annahme|anwesend"
     r"|befangen|beteilig|mitwirk|ungültig|\d ?[:/]|zu \d",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def is_vote_line(line: str) -> bool:
     bare = line.strip(" \t*_.!|•").lstrip("-–— ")
     if bare[:1] == "(":
         bare = bare[1:-1] if bare.endswith(")") and "(" not in bare[1:] else bare[1:]
-    return 0 < len(bare) <= _LONGEST_RESULT and _all_vote(bare)
+    return 0 < len(bare) <= _LONGEST_RESULT and _all_vote(spell_letters(bare))
 
 
 def _all_vote(line: str) -> bool:

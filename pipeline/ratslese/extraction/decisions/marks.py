@@ -44,7 +44,7 @@ _LABEL = re.compile(
      | (?P<proposal>{alternatives("labels", "proposal")})
      | (?P<result>{alternatives("labels", "result")})
      | (?P<other>{alternatives("labels", "other")}))
-    (?P<more>(?:[ ]*(?:Nr\.?|Nummer|-Nr\.?
+    (?P<more>(?:(?(result)(?![ ]*:[ ]*\d))[ ]*(?:Nr\.?|Nummer|-Nr\.?
       |-Nr)?[ ]*:?[ ]*(?-i:(?:[A-ZÄÖÜ]{{1,6}}[ /-]{{0,2}}){{0,3}})\d[\w./-]*+(?![ ]*:[ ]*\d(?!\d?[.][ ]+[A-ZÄÖÜ])))?
       (?:[ ]*\([^)\n]{{0,80}}\))?
       (?:[ ]+(?:de[rs]|zu|vom|über|an|zum|zur|für|mit)[ ][^:\n]{{1,90}}(?=:(?!\d))

@@ -49,7 +49,8 @@ _FINAL: dict[DecisionKind, Outcome] = {
 _ALSO_ACTS = re.compile(
     r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt"
     r"|fordert|bittet|ersucht|verlangt"
-    r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt)\b"
+    r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt|beschlo(?:ss|ß)|beauftragte|genehmigte|billigte"
+    r"|beauftragte|ermächtigte|bewilligte|empfahl)\b"
     r"|\b(?:stimmt|stimmen)\b(?:[^.]|\.(?! [A-ZÄÖÜ][a-zäöü])){0,300}\bzu\b|\bbeauftragt\b|\b(?:der|die"
     r"|das) \w+ (?:beschlie(?:ß|ss)t|genehmigt|bewilligt|ermächtigt|billigt|empfiehlt)\b"
     r"|\bbeschlie(?:ß|ss)t\b|, und stell(?:t|en) fest\b"
@@ -142,7 +143,7 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         return "election"
     if _SENT_ON.search(head[:160]) and not _ALSO_ACTS.search(head):
         return "referral"
-    if _OUTCOMES["noted"].search(result) and not _SAID_YES.search(result) and short:
+    if _OUTCOMES["noted"].search(result) and not (_SAID_YES.search(result) or _ALSO_ACTS.search(result)) and short:
         return "acknowledgement"
     return "resolution"
 
@@ -206,6 +207,8 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return "adopted_amended"
     if kind in _FINAL and said in (None, "adopted", "noted", "elected", "referred"):
         return _FINAL[kind]
+    if said == "noted" and kind == "resolution" and result == wording and _ALSO_ACTS.search(result):
+        return "adopted"
     if said is not None and not (said == "noted" and kind in ("resolution", "recommendation", "procedure") and vote):
         return said
     if said == "noted" and vote is None:

@@ -68,7 +68,12 @@ def _merge(
         prose = _recorded(drafts, prose, text)
         blocks = tuple(drafts)
         for record in prose:
-            if _apart(blocks, record) or _counted_apart(blocks, record) or _settled_apart(blocks, record, text):
+            if (
+                _apart(blocks, record)
+                or _counted_apart(blocks, record)
+                or _settled_apart(blocks, record, text)
+                or _voted_apart(blocks, record, text)
+            ):
                 drafts.append(record)
                 continue
             own = _OWN_OBJECT.search(record.result) if record.rule == "decisions.sentence" else None
@@ -189,6 +194,24 @@ def _counted_apart(blocks: Sequence[Draft], record: Draft) -> bool:
     counts = [(block.vote.ayes, block.vote.noes) for block in blocks if block.vote is not None]
     own = (record.vote.ayes, record.vote.noes)
     return len(counts) == len(blocks) and None not in own and all(None not in told and told != own for told in counts)
+
+
+def _voted_apart(blocks: Sequence[Draft], record: Draft, text: str) -> bool:
+    """Whether a sentence tells a vote of its own right before the wording of a result that has another.
+
+    'Der Rat beschließt einstimmig, offen zu wählen. Gewählt wird Frau Adam.', and below it '12 Ja-Stimmen'.
+    """
+    if record.rule != "decisions.sentence" or record.vote is None:
+        return False
+    at = bisect_left(blocks, record.end, key=lambda block: block.start)
+    block = blocks[at] if at < len(blocks) else None
+    told = block is not None and block.rule in ("decisions.result", "decisions.tally") and block.vote is not None
+    return (
+        told
+        and block is not None
+        and "\n\n" not in text[record.end : block.start]
+        and not text[record.end : block.start].strip()
+    )
 
 
 def _other_counts(one: Draft, other: Draft) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.drafts import Draft
-from ratslese.extraction.decisions.lines import WORDED, is_vote_line, opens_debate
+from ratslese.extraction.decisions.lines import WORDED, alternatives, is_vote_line, opens_debate
+from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.recording import ARROW, COUNTED_BRACKET, is_report, records
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
+from ratslese.extraction.votes.stances import stands
 from ratslese.extraction.votes.tokens import numeral
 from ratslese.lexicon import load
 
@@ -33,6 +35,7 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
     """
     found: list[Draft] = []
     before: tuple[int, int] | None = None
+    done = 0
     for start, end in sentences:
         here, before = before, (start, end)
         if end - start > 900:
@@ -44,6 +47,10 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             continue
         if not any(trigger in lower for trigger in _TRIGGERS) and not is_vote_line(printed):
             continue
+        if (label := _LABELLED_LINE.match(printed)) is not None:
+            # 'Wortmeldungen: Frau Adam, Herr Berg', and below it the sentence
+            start += label.end()
+            printed = text[start:end]
         sentence = " ".join(printed.split())
         if is_vote_line(sentence) and here is not None and start - here[1] < 80:
             draft = _draft(text, start, end, sentence)
@@ -54,6 +61,11 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             elif draft.vote is not None and here[1] - here[0] < 900 and not (found and found[-1].end >= here[0]):
                 found.append(replace(draft, start=here[0], end=here[1]))
             continue
+        if found and start - max(done, found[-1].end) < 40:
+            told_after = _told_after(found[-1], sentence, start, end)
+            if told_after is not None:
+                found[-1], done = told_after, end
+                continue
         if not records(sentence, organization):
             continue
         titled = _TITLED.match(printed)
@@ -84,6 +96,7 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             if moved is not None and here[1] - moved.end() > _SHORTEST_MOTION:
                 draft = replace(draft, start=moved.end(), end=here[1], worded=True)
         found.append(draft)
+        done = end
     return found
 
 
@@ -105,6 +118,43 @@ _UNOPPOSED = re.compile(
 )
 
 
+# 'Er ist damit abgelehnt.', 'Damit ist der Antrag angenommen.' behind the sentence that tells who voted how
+_CONCLUDES = re.compile(
+    r"(?:Er|Sie|Es|Dieser|Diese|Damit|Somit|Daher|Mithin|Der \w*[Aa]ntrag|Die Vorlage)\b[^.;:?]{0,80}"
+    r"\b(?:angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|gewählt|in der Minderheit|Mehrheit)\b[^.;:?]{0,30}\."
+)
+
+
+def _told_after(draft: Draft, sentence: str, start: int, end: int) -> Draft | None:
+    """A draft with what the sentence right behind it adds: its fate, or who stood for it; None where it adds neither.
+
+    'Die Dringlichkeit wird nicht zuerkannt.' and behind it 'Für die Zuerkennung stimmen FWG, dagegen SPD und CDU.'
+    """
+    if draft.vote is None:
+        vote = parse_vote(sentence) if stands(sentence) else None
+        if vote is None or not vote.factions or draft.denied:
+            return None
+        return replace(draft, vote=_at(vote, start, end))
+    if _NAMES_VOTERS.match(sentence):
+        voters = parse_vote(sentence)
+        if voters is not None and voters.members and draft.vote.ayes is not None and draft.vote.noes is not None:
+            named = (*draft.vote.members, *voters.members)
+            roll = draft.vote.roll_call or len(named) > 1
+            return replace(draft, vote=replace(draft.vote, members=named, roll_call=roll))
+        return draft
+    told = draft.vote.factions or draft.vote.members
+    if told and says_outcome(draft.result) is None and _CONCLUDES.fullmatch(sentence):
+        return replace(draft, result=f"{draft.result} {sentence}")
+    return None
+
+
+# 'Mit Ja stimmen die Abgeordneten Adam und Berg.' behind the counts of a roll call
+_NAMES_VOTERS = re.compile(
+    r"(?:Mit (?:Ja|Nein)|Dafür|Dagegen|Ja|Nein|Der Stimme|Enthalten|Enthaltung(?:en)?|Für|Gegen)\b"
+    r"[^.;:]{0,40}\b(?:stimm|votier|haben|enth|Stimme)|(?:Mit )?(?:Ja|Nein|Enthaltung(?:en)?)(?:-Stimmen)?: "
+)
+
+
 def _with_abstentions(draft: Draft, count: str) -> Draft:
     """A draft whose vote lacks the abstentions that the sentence behind it tells."""
     vote, number = draft.vote, numeral(count)
@@ -113,6 +163,7 @@ def _with_abstentions(draft: Draft, count: str) -> Draft:
     return replace(draft, vote=replace(vote, abstentions=number))
 
 
+_LABELLED_LINE = re.compile(rf"(?:{alternatives('labels', 'other')}):[^\n]*\n\s*(?=[A-ZÄÖÜ])")
 # Full stops inside stand before a figure or a sign ('Fr. 500.– für die Halle').
 _TITLED = re.compile(r"(?:[^.:;?!]|\.(?![ \n]+[A-ZÄÖÜ])){4,240}:\s+(?=(?:Der|Die|Das|Dem|Den|Dieser|Diesem|Diese) )")
 # 'Die Drucksache wird … beschlossen': the paragraph above is what was decided.
@@ -120,6 +171,8 @@ _OF_PROPOSAL = re.compile(
     r"(?:Der|Die|Dem|Dieser|Diesem|Diese) (?:so (?:geänderten?|ergänzten?) )?(?:Drucksache"
     r"|Vorlage|\w*[Vv]orschlag|Beschlu(?:ss|ß)vorlage|Beschlu(?:ss|ß)|Antrag"
     r"|Beschlu(?:ss|ß)antrag) (?:wird|wurde|ist|ergeht|erfolgt)\b"
+    r"|(?:Das (?:\w+ )?[Ee]rgebnis|Die (?:\w+ )?(?:Schluss)?[Aa]bstimmung)\b[^.:;]{0,50}"
+    r"\b(?:lautet|ergibt|ergab|ist|war|bringt|brachte)\b"
 )
 
 

@@ -45,7 +45,7 @@ _PASSIVE = re.compile(
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|gutgeheißen"
     r"|erheblich erklärt|abgeschrieben|verneint|bejaht|eingetreten|ausgesetzt|weitergeleitet|zugewiesen"
-    r"|erlassen|ratifiziert|erklärt|zurückgewiesen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
+    r"|zuerkannt|erlassen|ratifiziert|erklärt|zurückgewiesen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
 )
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
 _NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
@@ -73,6 +73,7 @@ _FIRM = frozenset(
         "weitergeleitet",
         "zugewiesen",
         "ratifiziert",
+        "zuerkannt",
     ]
 )
 _TOTALS = re.compile(
@@ -240,11 +241,11 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if vote is not None and not _TOTALS.search(sentence):
         if outcome is not None and (active or passive or _FINDING.search(sentence) or len(sentence) < 160):
             return True
-        if COUNTED_BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis", sentence):
+        if COUNTED_BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis|abgestimmt", sentence):
             return bool(vote.manner or vote.ayes is not None)
         if "Stichentscheid" in sentence and vote.ayes is not None:
             return True
-        if _STANDING.match(sentence) and None not in (vote.ayes, vote.noes):
+        if _STANDING.match(sentence) and (None not in (vote.ayes, vote.noes) or vote.factions):
             return True
         if _BALLOTS.search(sentence) and vote.ayes is not None and vote.noes is not None:
             return True
@@ -256,7 +257,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return _sure(sentence)
     if _TOTALS.search(sentence):
         return False
-    participle = passive["participle"].split()[-1].replace("ue", "ü") if passive else ""
+    participle = passive["participle"].split()[-1].replace("zurueck", "zurück") if passive else ""
     if passive and participle in (
         *_FIRM,
         "genommen",

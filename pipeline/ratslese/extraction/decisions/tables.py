@@ -16,7 +16,7 @@ from ratslese.extraction.decisions.wordings import quoted_wording
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 
-__all__ = ["find_named", "find_quoted", "find_rows", "find_tallied"]
+__all__ = ["find_named", "find_quoted", "find_rows", "find_tallied", "named_marks"]
 
 
 _RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
@@ -62,8 +62,20 @@ def find_rows(text: str, start: int, end: int) -> list[Draft]:
     return drafts
 
 
-def find_named(text: str, start: int, end: int) -> list[Draft]:
-    """Runs of lines that each name a point or a motion and its result ('Punkt 1: einstimmig', 'Punkt 2: 5 Ja')."""
+def named_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Mark]:
+    """A mark before each run of named results that stands below a wording, so that the wording ends there."""
+    found: list[Mark] = []
+    for run in _named_runs(text, start, end):
+        low = run[0][0]
+        before = next((mark for mark in reversed(marks) if mark.start < low), None)
+        within = before is not None and before.kind in ("resolution", "clause", "proposal") and before.end < low
+        if within and before is not None and text[before.end : low].strip():
+            found.append(Mark("result", low, low, ""))
+    return found
+
+
+def _named_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+    """The lines of runs that each name a point or a motion and its result ('Punkt 1: einstimmig', 'Punkt 2: 5 Ja')."""
     runs: list[list[tuple[int, int]]] = [[]]
     for low, high in lines_of(text, start, end):
         line = text[low:high]
@@ -74,10 +86,13 @@ def find_named(text: str, start: int, end: int) -> list[Draft]:
             runs[-1].append((low, high))
         elif runs[-1]:
             runs.append([])
+    return [run for run in runs if len(run) > 1]
+
+
+def find_named(text: str, start: int, end: int) -> list[Draft]:
+    """Runs of lines that each name a point or a motion and its result, where no label opens them."""
     drafts: list[Draft] = []
-    for run in runs:
-        if len(run) < 2:
-            continue
+    for run in _named_runs(text, start, end):
         mark = Mark("result", run[0][0], run[0][0], "")
         whole = Block(mark, run[0][0], run[-1][1])
         drafts += spread_results(text, Draft(whole.start, whole.end, worded=False, rule="decisions.named"), whole)

@@ -186,7 +186,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
 _STOP = re.compile(r"(?<=[.!?)“”])[ \n]+(?=[A-ZÄÖÜ\d(–-])")
 _LONGEST_TAIL = 160
 # The end of a sentence and then the vote: 'genehmigt. 10 Stimmen dafür'
-_WITHIN = re.compile(r"[a-zäöüß]+[.!] +\S")
+_WITHIN = re.compile(r"(?!gesetzl\.)[a-zäöüß]+[.!] +\S")
 
 
 def _closing_vote(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -11,10 +11,14 @@ from ratslese.extraction.votes.tokens import Token
 
 __all__ = ["count_of", "labels_first", "labels_only", "plain_votes"]
 
-_BETWEEN = re.compile(r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x)[ \-]*){0,3}", re.I)
+_BETWEEN = re.compile(
+    r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x|Mitglieder|Abgeordnete|Personen|Anwesende)"
+    r"[ \-]*){0,3}",
+    re.I,
+)
 _COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
 _COUNTED = re.compile(r" *: *(?:\d|[-–—](?![\w]))")
-_DASH = re.compile(r" *: *[-–—](?=[ ,;/|.)]|$)")
+_DASH = re.compile(r" *: *[-–—]{1,2}(?=[ ,;/|.)]|$)| *:? *\./\.")
 _DASH_BEFORE = re.compile(r"(?:^|[ ,;/|(])[-–—] +$")
 _OUTCOME_NOUNS = frozenset(("ablehnung", "zustimmung", "annahme"))
 # 'Zustimmung   8': a label and its number in columns; not: 'Ablehnung 3 Gegenstimmen'
@@ -78,8 +82,13 @@ def count_of(text: str, tokens: Sequence[Token], at: int, label_first: bool) -> 
             return 0, dash.end()
         if after and after.kind == "num" and _COLON.fullmatch(text[token.end : after.start]):
             return after.values[0], after.end
-        if token.kind == "abst" and at and _JOINED.search(text, max(0, tokens[at - 1].start - 8), tokens[at - 1].start):
-            # 'dafür 6, dagegen 9, bei 2 Enthaltungen'
+        joined = token.kind == "abst" and at > 0
+        joined = joined and (
+            _JOINED.search(text, max(0, tokens[at - 1].start - 8), tokens[at - 1].start) is not None
+            or token.text.lower().endswith(" sich")
+        )
+        if joined:
+            # 'dafür 6, dagegen 9, bei 2 Enthaltungen', 'mit Nein 20, 5 enthielten sich'
             own = tokens[at - 1]
             if own.kind == "num" and _BETWEEN.fullmatch(text[own.end : token.start]):
                 return own.values[0], token.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ratslese.extraction.votes.tokens import PARTY, numeral
 from ratslese.lexicon import alternation, load
@@ -48,7 +48,9 @@ _COUNT_BEFORE = re.compile(r"^(\d{1,3})[x×]? +(?=\D)")
 _SHARE = re.compile(r"(\w+) (?:Stimmen?|Hände|Mitglieder|Personen) (?:von|aus|bei)\b ?(?:der |den )?")
 _PARTIAL = re.compile(r"\b(?:übrigen?|restlichen?|Teile?|ohne|außer|bis auf|mehrere)\b")
 _WHOLLY = re.compile(r" +(?:komplett|ganz|geschlossen|vollständig|einstimmig)$")
-_COUNT_AFTER = re.compile(r"[ :(]+(\d{1,3})\)?$")
+_COUNT_AFTER = re.compile(r"[ :(]+(\d{1,3})(?: Stimmen?)?\)?$")
+_GENERIC = frozenset(_WORDS["groups"]["generic"])
+_TOTAL = re.compile(r"\(\d{1,3} Stimmen?\)?$")
 _SPLIT = re.compile(r"\s*(?:,|;| und | sowie | u\. | & |\|)\s*")
 
 
@@ -97,6 +99,9 @@ def parse_voters(text: str) -> list[GroupVote]:
             pending = part
             continue
         voters += _voter(f"{pending} {part}" if pending else part, grouped)
+    if len(voters) > 1 and _TOTAL.search(stretch) and all(voter.count is None for voter in voters[:-1]):
+        # 'SPD, DIE LINKE (14 Stimmen)': the votes of both together.
+        voters[-1] = replace(voters[-1], count=None)
     return voters
 
 
@@ -135,7 +140,7 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     named = _PREFIX.sub("", _SUFFIX.sub("", part)).strip(" -.,:")
     was_group = named != part.strip(" -.,:") or part.endswith("-")
     named = _bare(named)
-    if not named or not named[0].isalnum() or named in _WORDS["persons"]["chairs"]:
+    if not named or not named[0].isalnum() or named in _WORDS["persons"]["chairs"] or named in _GENERIC:
         return []
     if named in _WORDS["groups"]["independent"]:
         return [GroupVote(named, False, count)] if count is not None else []

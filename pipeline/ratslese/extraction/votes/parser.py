@@ -19,13 +19,15 @@ from ratslese.extraction.votes.names import GroupVote
 from ratslese.extraction.votes.stances import (
     OPENING,
     SIDES,
+    label_clauses,
     position_of,
     positions,
     sided_vote,
+    stands,
     voters_before,
     voters_behind,
 )
-from ratslese.extraction.votes.tokens import Token, expand_code, numeral, tick, tokenize
+from ratslese.extraction.votes.tokens import PARTY, Token, expand_code, numeral, spell_letters, tick, tokenize
 from ratslese.lexicon import load
 
 __all__ = ["Manner", "find_votes", "no_vote", "parse_vote", "vote_manner"]
@@ -71,8 +73,8 @@ def parse_vote(text: str) -> Vote | None:
     if (worded := worded_columns(plain)) is not None:
         said, counts = worded
         return Vote(manner=said, **counts, result_text=printed)  # type: ignore[arg-type]
-    plain = _LETTERS.sub(r"\g<ayes> Ja, \g<noes> Nein, \g<rest> Enthaltungen", plain)
-    plain = expand_code(plain) or plain
+    plain = spell_letters(plain)
+    plain = label_clauses(expand_code(plain) or plain)
     tokens = labels_only(plain, tokenize(plain))
     if not tokens:
         return None
@@ -95,7 +97,8 @@ def find_votes(text: str) -> list[Span[Vote]]:
             continue
         tokens = tokenize(tick(_BLANK.sub(" ", statement)))
         strong = [token for token in tokens if token.kind not in {"num", "party", "rest", "votes", "secret", "roll"}]
-        if not strong and not (_CHOSEN.search(statement) or _FOR_AND_AGAINST.search(statement)):
+        told = _CHOSEN.search(statement) or _FOR_AND_AGAINST.search(statement) or stands(statement)
+        if not strong and not told:
             continue
         vote = parse_vote(statement)
         if vote is None or not _certain(vote, tokens):
@@ -263,7 +266,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 counts.setdefault(side_of_votes, number.values[0])
                 continue
             plain = plain_votes(text, tokens, at, counts)
-            if plain is not None and OPENING.match(text, token.end):
+            if plain is not None and (OPENING.match(text, token.end) or _OF_GROUP.match(text, token.end)):
                 # '8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ)'
                 voters, skip_until = voters_behind(text, tokens, token.end)
                 groups += [(plain, voter) for voter in voters if voter.name not in _INDEPENDENT]
@@ -314,8 +317,6 @@ _STAND_FOR = re.compile(
     r"(?P<ayes>\d{1,3}|[a-zäöü]{3,12})\b[^.;\d]{0,40}?\b(?:dagegen|gegen (?:den|die|das) \w+) (?:stimm(?:en|ten) )?"
     r"(?P<noes>\d{1,3}|[a-zäöü]{3,12})\b"
 )
-_LETTERS = re.compile(r"\b(?P<ayes>\d{1,3}) ?J\b[ ,/]{1,3}(?P<noes>\d{1,3}) ?N\b[ ,/]{1,3}(?P<rest>\d{1,3}) ?E\b")
-"""'8 J, 0 N, 0 E'"""
 _COUNT_INSIDE = re.compile(r"^(?:mit|gegen)\D{1,8}(\d{1,3}) +Stimmen$", re.I)
 """'mit den 9 Stimmen der ÖVP gegen die 7 Stimmen der SPÖ'"""
 _LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen|gegen +(?:(?:die|den) +)?$", re.I)
@@ -327,6 +328,7 @@ _FATE = re.compile(
 
 
 # 'bei eigener Enthaltung gewählt'
+_OF_GROUP = re.compile(rf" +(?:der|von|aus +der) +(?:Fraktion(?:en)? +)?(?:{PARTY}|\w+-[Ff]raktion)")
 _OWN_ABSTENTION = re.compile(r"\beigener (?:Stimm)?[Ee]nthaltung\b")
 
 

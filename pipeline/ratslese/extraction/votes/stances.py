@@ -11,7 +11,17 @@ from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
 from ratslese.extraction.votes.names import PERSON, GroupVote, parse_voters
 from ratslese.extraction.votes.tokens import PARTY, Token
 
-__all__ = ["OPENING", "SIDES", "position_of", "positions", "sided_vote", "voters_before", "voters_behind"]
+__all__ = [
+    "OPENING",
+    "SIDES",
+    "label_clauses",
+    "position_of",
+    "positions",
+    "sided_vote",
+    "stands",
+    "voters_before",
+    "voters_behind",
+]
 OPENING = re.compile(r" *\(")
 _INTRODUCED = re.compile(
     r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b|(?:die|alle) (?:Mitglieder|Mandatare|Abgeordneten)\b) *(?=\S)",
@@ -46,6 +56,85 @@ def sided_vote(text: str) -> Vote | None:
     return Vote(manner="majority", factions=factions, members=members) if factions else None
 
 
+_ONE_GROUP = (
+    rf"(?:(?:Rats|Stadtrats)?[Ff]raktion(?:en)? +|Gruppe +)?(?:(?:der|von) +)?{PARTY}(?:-?[Ff]raktion(?:en)?)?(?!\w)"
+)
+_GROUPS = rf"{_ONE_GROUP}(?:(?: *, *| +und +| +sowie +)(?:die +|der +)?{_ONE_GROUP})*"
+_BUSINESS = (
+    r"(?:(?:den|die|das|diesen|diese|dem|der|diesem|dieser) +)?(?:\w+ +)?"
+    r"\w*(?:[Aa]ntr[aä]g|[Vv]orlage|[Vv]orschlag|[Zz]uerkennung)\w*"
+)
+# 'Für den Antrag der CDU stimmen FDP und AfD', 'gegen den Antrag die SPD', 'die SPD lehnt ab', 'Zustimmung durch CDU'
+_STAND_FOR = re.compile(
+    r"\b[Ff]ür +(?:den|die|das|dessen|diesen|diese) +[^.;:]{2,140}? +"
+    rf"(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|geschlossen|die|der) +)*(?={_ONE_GROUP})"
+    rf"|\b[Dd]afür +(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP})"
+)
+_STAND_AGAINST = re.compile(
+    rf"\b[Gg]egen +{_BUSINESS} +(?:(?:stimm|votier)(?:t|te|en|ten) +)?(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP})"
+    rf"|\b[Dd]agegen +(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP})"
+)
+_CLAUSE = re.compile(
+    rf"(?:\b[Dd]ie +|\b[Dd]er +)?\b(?P<groups>{_GROUPS}) +"
+    rf"(?:(?P<ayes>stimm(?:t|te|en|ten) +(?:{_BUSINESS} +)?(?:zu|dafür))"
+    rf"|(?P<noes>stimm(?:t|te|en|ten) +dagegen|lehn(?:t|te|en|ten) +(?:{_BUSINESS} +)?ab)"
+    r"|(?P<abstentions>enth(?:ält|alten|ielt|ielten) +sich(?: +der +Stimme)?))\b"
+)
+_THROUGH = re.compile(rf"\b(?P<side>Zustimmung|Ablehnung) +(?:durch|seitens) +(?:(?:die|der) +)?(?={_ONE_GROUP})")
+_MAJORITY_OF = re.compile(rf"\b[Mm]it +(?:der +)?(?:Stimmenm|M)ehrheit +(?:von|der) +(?={_ONE_GROUP})")
+_INVERTED = re.compile(
+    r"\b(?:[Dd]em|[Dd]er|[Dd]iesem|[Dd]ieser) +(?:\w+ +)?\w*(?:[Aa]ntrag|[Vv]orlage|[Vv]orschlag)"
+    r" +stimm(?:t|te|en|ten)"
+    rf" +(?:die +|der +)?(?P<groups>{_GROUPS}) +zu\b"
+)
+_SAYS_STANCE = re.compile(
+    r"\b(?:stimm|votier|lehn)(?:t|te|en|ten)\b|\benth(?:ält|alten|ielt|ielten) +sich|ehrheit (?:von|der)"
+    r"|(?:Zustimmung|Ablehnung) +(?:durch|seitens)"
+)
+
+
+def stands(text: str) -> bool:
+    """Whether a statement says who stood for what was put to the vote ('Für den Antrag stimmen CDU und FDP')."""
+    return "timm" in text and _STAND_FOR.search(text) is not None
+
+
+def label_clauses(text: str) -> str:
+    """A statement with labels for the clauses that say who stood where.
+
+    >>> label_clauses("Für den Antrag stimmen CDU und FDP, die SPD lehnt ihn ab")
+    'dafür: CDU und FDP, die SPD lehnt ihn ab'
+    >>> label_clauses("Die CDU stimmt zu, die SPD enthält sich.")
+    'dafür: CDU, Enthaltung: SPD.'
+    """
+    if _SAYS_STANCE.search(text) is None:
+        return text
+    text = _INVERTED.sub(r"dafür: \g<groups> ", text)
+    text = _STAND_FOR.sub("dafür: ", text)
+    text = _STAND_AGAINST.sub("dagegen: ", text)
+    text = _MAJORITY_OF.sub("mehrheitlich mit den Stimmen von ", text)
+    text = _THROUGH.sub(lambda told: "dafür: " if told["side"] == "Zustimmung" else "dagegen: ", text)
+    first = _LABEL_FIRST.search(text) is not None
+    return _CLAUSE.sub(lambda clause: _labelled(clause, first=first), text)
+
+
+def _labelled(clause: re.Match[str], *, first: bool) -> str:
+    """A clause as groups and label, in the order of the other labels."""
+    label = "dafür" if clause["ayes"] else "dagegen" if clause["noes"] else "Enthaltung"
+    groups, before = clause["groups"], ""
+    listed, comma, last = groups.rpartition(",")
+    if comma and " und " not in last and _ONE_VOICE.search(clause.group()):
+        # 'die CDU-Fraktion, die FDP enthält sich': the comma parts two clauses.
+        before, groups = f"{listed}, ", _ARTICLE.sub("", last)
+    if first:
+        return f"{before}{label}: {groups}"
+    return f"{before}{groups.replace(' und ', ', ').replace(' sowie ', ', ')} {label}"
+
+
+_LABEL_FIRST = re.compile(r"\b(?:dafür|dagegen|Ja|Nein|Enth\w*) *:|\bdagegen(?: +die)? +[A-ZÄÖÜ]")
+_ONE_VOICE = re.compile(r"\b(?:stimmte?|lehnte?|enth(?:ält|ielt))\b")
+_ARTICLE = re.compile(r"^ *(?:die|der) +")
+
+
 def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[GroupVote], int]:
     """Who is named behind a label that ends at `start`, and where the names end."""
     opening = OPENING.match(text, start)
@@ -78,16 +167,23 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
     party = next((token for token in tokens if token.start >= start), None)
     direct = party is not None and party.kind == "party" and not _NOUN.sub("", text[start : party.start]).strip(" :-–")
     bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start) and _PERSON.match(text, start) is not None
+    bracketed = bracketed or (
+        _ABSTAINS.search(text, max(0, start - 20), start) is not None
+        and _ARTICLED_PERSON.match(text, start) is not None
+    )
     if not direct and introduced is None and not bracketed:
         return [], start
     return parse_voters(text[start:stop]), start
 
 
 # '8 Ja: 6 SPD, 2 CDU': each group's number before it
-_LISTED = re.compile(rf" *: *\d{{1,3}} +(?:{PARTY})")
-_LED_PARTY = re.compile(rf"\d{{1,3}} +(?:{PARTY})(?!\w)")
+_LISTED = re.compile(rf" *: *\d{{1,3}} +(?:{PARTY}|[A-ZÄÖÜ]{{2,6}}\b)")
+_LED_PARTY = re.compile(rf"\d{{1,3}} +(?:{PARTY}|[A-ZÄÖÜ]{{2,6}})(?!\w)")
 _NOUN = re.compile(r"\b(?:\w*[Ff]raktion(?:en)?|Gruppe)\b")
 _PERSON = re.compile(rf" *{PERSON}")
+# 'Der Stimme enthält sich die Abgeordnete Berg.'
+_ABSTAINS = re.compile(r"\bsich(?: +der +Stimme)? *$")
+_ARTICLED_PERSON = re.compile(rf" *(?:(?:die|der) +)?{PERSON}")
 _AGAINST_GROUP = re.compile(r"\bgegen +(?:(?:die|den) +)?$")
 _OPENS_SIDE = re.compile(r"[(:;]|\b(?:und|bei|mit|gegen)\b(?! \S)")
 

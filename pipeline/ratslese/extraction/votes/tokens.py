@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ratslese.lexicon import alternation, load
 
-__all__ = ["PARTY", "Token", "expand_code", "numeral", "tick", "tokenize", "tokens_beside"]
+__all__ = ["PARTY", "Token", "expand_code", "numeral", "spell_letters", "tick", "tokenize", "tokens_beside"]
 
 _WORDS = load("votes")
 
@@ -95,7 +95,7 @@ _TOKEN = re.compile(
   | (?P<abst>\b(?:{_phrases("abstained_votes")})\b|(?<![^\W\d])(?:{_labels("abstentions")})(?![^\W\d_]))
   | (?P<present>(?<![^\W\d])(?:{_labels("present")})(?![^\W\d_]))
   | (?P<votes>(?<![^\W\d])Stimmen?\b)
-  | (?P<num>(?<![\d.,/§])(?<!\d:)(?<![^\W\d]-)(?<!Ziffer\ )(?<!Punkt\ ){_NUMERAL}
+  | (?P<num>(?:(?<![\d.,/§])|(?<=[a-zäöüß.]/))(?<!\d:)(?<![^\W\d]-)(?<!Ziffer\ )(?<!Punkt\ ){_NUMERAL}
       (?![.,/]\d|['’]\d{{3}}|\ *(?:Uhr|Euro|€|%|Prozent))))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -202,6 +202,26 @@ def _crossed(text: str) -> str:
         low, high = option.span("on") if option["on"] else option.span()
         text = text[:low] + " " * (high - low) + text[high:]
     return text
+
+
+_LETTERS = re.compile(
+    r"\b(?P<ayes>\d{1,3}) ?J\b[ ,/]{1,3}(?P<noes>\d{1,3}) ?N\b(?:[ ,/]{1,3}(?P<rest>\d{1,3}) ?E\b)?"
+    r"|\bJ ?: ?(?P<j>\d{1,3})[ ,;/]{1,6}N ?: ?(?P<n>\d{1,3})(?:[ ,;/]{1,6}E ?: ?(?P<e>\d{1,3}))?"
+)
+
+
+def spell_letters(text: str) -> str:
+    """The words for counts that bear a letter each.
+
+    >>> spell_letters("J: 8 N: 0")
+    '8 Ja, 0 Nein'
+    """
+    return _LETTERS.sub(_spelled, text)
+
+
+def _spelled(letters: re.Match[str]) -> str:
+    ayes, noes, rest = (letters[one] or letters[other] for one, other in (("ayes", "j"), ("noes", "n"), ("rest", "e")))
+    return f"{ayes} Ja, {noes} Nein" + (f", {rest} Enthaltungen" if rest else "")
 
 
 # 'E', 'MB', 'MB./E. SPD', 'MB ./. AfD, E. FDP', 'E / Enth. CDU'; not 'E-Mobilität', not the blank form 'E / M'.
