@@ -18,12 +18,13 @@ from ratslese.extraction.entities.bodies import bodies, committee_abbreviations,
 from ratslese.extraction.entities.compounded import compounded
 from ratslese.extraction.entities.defined import abbreviated, defined
 from ratslese.extraction.entities.hits import Hit
-from ratslese.extraction.entities.laws import laws, programmes
+from ratslese.extraction.entities.laws import laws
 from ratslese.extraction.entities.located import located
 from ratslese.extraction.entities.merging import model_hits, placed, repeated, weighed
 from ratslese.extraction.entities.organizations import organizations
 from ratslese.extraction.entities.persons import seen_again
 from ratslese.extraction.entities.places import places
+from ratslese.extraction.entities.programmes import programmes
 from ratslese.extraction.entities.seated import seated
 from ratslese.extraction.names.parser import Name, find_mentions
 from ratslese.extraction.names.roster import Roster, office_key

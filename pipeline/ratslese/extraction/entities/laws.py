@@ -1,4 +1,4 @@
-"""Statutes and their sections; programmes, projects and plans."""
+"""Statutes and their sections."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cache
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
 from ratslese.lexicon import alternation, load, words
-from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
+from ratslese.lexicon.index import Opening, first_words, index
 
-__all__ = ["laws", "programmes"]
+__all__ = ["laws"]
 
 
 @cache
@@ -40,7 +40,8 @@ def _law() -> re.Pattern[str]:
     )
     section = rf"(?:§§?|Art\.|Artikel|Artikels) ?{number}{part}{{0,8}}(?: (?:ff?\.))?"
     return re.compile(
-        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?(?P<of>{statute}|{acronym}|[{UP}]{{2,5}} {lands}\b))?"
+        rf"(?P<section>{section})(?: (?:der |des |dem |vom )?"
+        rf"(?P<of>{statute}|{acronym}|[{UP}]{{2,5}} {lands}\b|[{UP}]{{2,6}}(?<=[GOBV])\b))?"
         rf"|(?<![\w-])(?P<statute>{statute})(?![\w-])"
     )
 
@@ -112,80 +113,3 @@ def _is_statute(statute: str, generic: set[str]) -> bool:
     return any(noun.startswith(name) for name in lexicon["full"]) or folded.endswith(
         ("geschäftsordnung", "gemeindeordnung", "hauptsatzung", "kreisordnung", "beiratssatzung", "gebührensatzung")
     )
-
-
-@cache
-def _programme() -> re.Pattern[str]:
-    openers = alternation(words("entities", "programmes", "openers"))
-    plans = alternation(words("entities", "programmes", "plans"))
-    endings = "|".join(words("entities", "programmes", "endings"))
-    named = alternation(words("entities", "programmes", "named"))
-    titled = alternation(words("entities", "programmes", "titled"))
-    return re.compile(
-        rf"(?<![\w-])(?=\w)(?:(?:[{UP}][\w-]*)?(?i:{openers})(?:s|es|en|e)? "
-        rf"(?P<quoted>[„\"»‚'](?P<title>[^“”\"«‘'\n]{{2,120}})[“”\"«‘'])"
-        rf"|(?P<plan>{plans}(?: (?:Nr\.|Nummer|Nrn\.) ?[\w/.-]*\w)?"
-        rf"(?:,? [„\"][^“”\"\n]{{3,80}}[“”\"])?)(?![\w-])"
-        rf"|(?P<compound>[{UP}][\w]+(?:-[{UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
-        rf"|(?P<titled>(?:[{UP}]\w*)?(?i:{titled})(?:e?s)?)(?P<about> (?:[{UP}][a-zäöüß]+ )?[{UP}]\w+)?(?![\w-])"
-        rf"|(?P<baustein>Baustein \d+)(?!\w)|(?P<named>{named})(?![\w-]))"
-    )
-
-
-@cache
-def _opens_programme() -> tuple[Opens, ...]:
-    openers, titled = words("entities", "programmes", "openers"), words("entities", "programmes", "titled")
-    listed = alternation(
-        first_words((*words("entities", "programmes", "plans"), *words("entities", "programmes", "named")))
-    )
-    compounds = "|".join(words("entities", "programmes", "endings"))
-    return (
-        Opening(rf"{listed}|[{UP}](?=.*-).*(?:{compounds})(?:e?s)?|Baustein"),
-        Ending((*openers, *titled), ("s", "es", "en", "e")),
-    )
-
-
-def programmes(flat: str) -> Iterator[Hit]:
-    """Named programmes, projects and plans: a name in quotation marks after such a noun, a Bebauungsplan."""
-    for match in index(flat).matches(_programme(), *_opens_programme()):
-        if match["title"]:
-            yield Hit(
-                match.start("title"),
-                match.end("title"),
-                "PROGRAMME",
-                " ".join(match["title"].split()),
-                "entities.quoted",
-                4,
-            )
-        elif match["plan"]:
-            if " " in match["plan"]:
-                yield Hit(
-                    match.start("plan"),
-                    match.end("plan"),
-                    "PROGRAMME",
-                    base_form(" ".join(match["plan"].split())),
-                    "entities.plan",
-                    5,
-                )
-        elif match["titled"]:
-            yield from _titled(flat, match)
-        else:
-            surface = match["compound"] or match["baustein"] or match["named"]
-            key = "compound" if match["compound"] else "baustein" if match["baustein"] else "named"
-            yield Hit(match.start(key), match.end(key), "PROGRAMME", surface, "entities.programme", 2)
-
-
-# 'das Räumliche Entwicklungskonzept': with a capital the adjective belongs to the name, but not where a sentence begins
-_ADJECTIVE = re.compile(rf"(?<=[a-zäöüß,] )[{UP}][a-zäöüß]{{3,}}(?:e|es|en|er) $")
-
-
-def _titled(flat: str, match: re.Match[str]) -> Iterator[Hit]:
-    """A concept or plan that a name follows, or that a capital adjective makes one."""
-    adjective = _ADJECTIVE.search(flat, max(0, match.start() - 30), match.start())
-    compound = len(match["titled"]) > 10
-    telling = match["titled"].casefold().endswith(words("entities", "programmes", "telling"))
-    if not compound or (match["about"] is None and adjective is None and not telling):
-        return
-    start = adjective.start() if adjective else match.start()
-    surface = " ".join(flat[start : match.end()].split())
-    yield Hit(start, match.end(), "PROGRAMME", base_form(surface), "entities.titled", 3)

@@ -21,8 +21,11 @@ from ratslese.document import Document
 from ratslese.document.findings import EntityLabel
 from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import Hit
+from ratslese.extraction.entities.persons import is_addressed
+from ratslese.extraction.entities.proper import is_name
 from ratslese.extraction.names.parser import parse_name
 from ratslese.lexicon import words
+from ratslese.lexicon.compounds import is_noun
 
 __all__ = ["POLICY", "Policy", "model_hits", "placed", "repeated", "weighed"]
 
@@ -64,13 +67,22 @@ UNSCORED: frozenset[EntityLabel] = frozenset({"LOC", "ORG", "PROGRAMME"})
 BEHIND = 0.3
 """The score from which a place directly behind an authority or body belongs to its name: 'Bezirksregierung Wolm'."""
 
-_AGAIN = {"model.ner": "model.repeated", "entities.located": "entities.repeated"}
+_AGAIN = {
+    "model.ner": "model.repeated",
+    "entities.located": "entities.repeated",
+    "entities.district": "entities.repeated",
+    "entities.dated": "entities.repeated",
+    "entities.programme": "entities.repeated",
+}
 _LABELS: dict[str, EntityLabel] = {**{label: label for label in POLICY}, "PERSON": "PER", "GPE": "LOC"}
 _EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–/-]+|[\s\"'„“”‚‘»«,;:–/-]+$")
 _SMALL = re.compile(r"(?:\s+[a-zäöüß]+)+$")
 _LEAD = re.compile(r"(?:[a-zäöüß]+\s+)+(?=[A-ZÄÖÜ])")
 _STOP = re.compile(r"(?<=[a-zäöüß]{4})(?<!str)\.$")
 _NAME = re.compile(r"[^\W\d_]")
+# 'dass die Schule Arnau 40 Prozent zahlt'
+_COUNT = re.compile(r" \d{1,3}$")
+_MEASURE = re.compile(r" ?(?:[A-ZÄÖÜ%€]|neue )")
 
 
 def model_hits(document: Document) -> Iterator[Hit]:
@@ -137,7 +149,7 @@ def repeated(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     They get the label that they mostly have.
     """
     labels: dict[str, Counter[EntityLabel]] = {}
-    sure: dict[str, Hit] = {}
+    sure: dict[str, Hit] = {hit.canonical: hit for hit in _within(flat, hits) if hit.canonical}
     for hit in hits:
         surface = flat[hit.start : hit.end]
         labels.setdefault(surface, Counter())[hit.label] += 1
@@ -146,15 +158,37 @@ def repeated(flat: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             hit.rule == "model.ner" and least is not None and (hit.score or 0) >= least
         )
         if told and len(surface) > 3:
-            sure.setdefault(surface, hit)
-    sure = {surface: hit for surface, hit in sure.items() if labels[surface].most_common(1)[0][0] == hit.label}
+            sure.setdefault(surface, replace(hit, weight=1))
+    sure = {
+        surface: hit
+        for surface, hit in sure.items()
+        if surface not in labels or labels[surface].most_common(1)[0][0] == hit.label
+    }
     if not sure:
         return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(sure, key=len, reverse=True)))})(?![\w-])")
+    names = "|".join(map(re.escape, sorted(sure, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\w-])(?P<name>{names})(?:(?<=[^\Wsßxz])e?s)?(?![\w-])")
     for match in pattern.finditer(flat):
-        yield replace(
-            sure[match.group()], start=match.start(), end=match.end(), rule=_AGAIN[sure[match.group()].rule], weight=1
-        )
+        hit = sure[match["name"]]
+        yield replace(hit, start=match.start(), end=match.end(), rule=_AGAIN[hit.rule])
+
+
+def _within(flat: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The names inside names that stand alone elsewhere: 'Arnau' of 'Ortsteil Arnau', 'Kolk' of 'Kolk-Modell'."""
+    for hit in hits:
+        surface = " ".join(flat[hit.start : hit.end].split())
+        if hit.rule == "entities.district":
+            name = surface.partition(" ")[2]
+            if is_name(name.split()[-1]):
+                yield replace(hit, canonical=name, weight=1)
+        elif hit.rule == "entities.dated":
+            name = (hit.canonical or surface).rpartition(" ")[0]
+            if name.endswith("konzept"):
+                yield replace(hit, canonical=name, weight=1)
+        elif hit.rule == "entities.programme" and "-" in surface:
+            name = surface.rpartition("-")[0]
+            if name.isalpha() and len(name) > 3 and is_name(name) and not is_noun(name):
+                yield replace(hit, canonical=name, weight=4)
 
 
 def _conventional(flat: str, hit: Hit) -> Hit | None:
@@ -179,9 +213,12 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
         end = start + len(surface[: surface.rindex("(")].rstrip())
         surface = flat[start:end]
     if hit.label == "PER":
-        if surface in words("entities", "model", "no_persons") and not _is_addressed(flat, start):
+        if surface in words("entities", "model", "no_persons") and not is_addressed(flat, start):
             return None
         return _person(flat, replace(hit, start=start, end=end))
+    if (number := _COUNT.search(surface)) and _MEASURE.match(flat, end):
+        end = start + number.start()
+        surface = flat[start:end]
     if surface in _generic() or (hit.label == "ORG" and _is_office(surface)):
         return None
     canonical = base_form(" ".join(surface.split()))
@@ -211,17 +248,6 @@ def _is_office(surface: str) -> bool:
     """Whether the words are an office, or one with its holder: 'Stadtkämmerin', 'RM Muster'."""
     name = parse_name(surface)
     return name is not None and bool(name.roles) and name.end == len(surface)
-
-
-# 'Herr Heuer', 'Stadträtin Heuer'; not '. Heuer habe man'
-_ADDRESSED = re.compile(r"[\w.]+ $")
-
-
-def _is_addressed(flat: str, start: int) -> bool:
-    """Whether an office or form of address stands before the name at `start`."""
-    before = _ADDRESSED.search(flat, max(0, start - 30), start)
-    name = parse_name(f"{before.group()}Muster") if before else None
-    return name is not None and bool(name.form_of_address or name.roles)
 
 
 @cache

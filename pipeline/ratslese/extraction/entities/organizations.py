@@ -130,7 +130,7 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
             continue
         surface = match.group()
         inside = re.search(
-            r"\b(?:[Ii]n|aus|[Ii]nnerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()]
+            r"\b(?:[Ii][nm]|aus|[Ii]nnerhalb) (?:der |dem )?$", flat[max(0, match.start() - 16) : match.start()]
         )
         yield Hit(match.start(), match.end(), "LOC" if inside else "ORG", surface, "entities.municipality", 4)
     for match in found.matches(_school(), _opens_school, found.cut_short):
@@ -175,7 +175,12 @@ def _telling(noun: str) -> bool:
                 "ehrenamt",
                 "beamt",
                 "gesamt",
-                "samt",
+                "gemeindeamt",
+                "stadtamt",
+                "postamt",
+                "bezirksamt",
+                "landesamt",
+                "schulamt",
                 "standesamt",
                 "bürgermeisteramt",
                 "hauptamt",
