@@ -84,3 +84,62 @@ def test_words_broken_at_the_end_of_columns_and_pages(reads: Reads) -> None:
     )
     assert "der Ortsvorsteher über" in document.text
     assert "Feuerwehr ist bestellt." in document.text
+
+
+def test_a_list_of_persons_in_two_columns_is_read_by_rows(reads: Reads) -> None:
+    rows = [
+        (f"Rm {name} (Liste Weiher)", f"sB {name[::-1].capitalize()} (Freie Liste)")
+        for name in ["Ada", "Bodo", "Carl", "Dora", "Emil", "Fritz", "Gerd", "Hans", "Ida"]
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            put(canvas, 60, 90 + 18 * at, row[:1])
+            put(canvas, 310, 90 + 18 * at, row[1:])
+
+    assert reads(draw).text.split() == " ".join(cell for row in rows for cell in row).split()
+
+
+@pytest.mark.parametrize("date", ["Weiherbach, den 3. Juni 2025", "Verhandelt am 3. Juni 2025"])
+def test_a_letters_date_above_columns(reads: Reads, date: str) -> None:
+    left, right = wrapped(prose(0, 14), 230), wrapped(prose(3, 14), 230)
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 50, 60, ["Gemeinde Weiherbach", "Kanzlei"])
+        put(canvas, 400, 90, [date])
+        put(canvas, 50, 110, left)
+        put(canvas, 310, 110, right)
+
+    assert reads(draw).text.split() == " ".join(["Gemeinde Weiherbach Kanzlei", date, *left, *right]).split()
+
+
+def test_a_heading_in_a_column_beside_the_end_of_a_paragraph(reads: Reads) -> None:
+    left, right = wrapped(prose(0, 14), 230), wrapped(prose(3, 14), 230)
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 50, 90, left[:14])
+        put(canvas, 50, 300, ["Bericht des Bauhofs"], font="Helvetica-Bold")
+        put(canvas, 50, 326, left[14:])
+        put(canvas, 310, 90, right[:14])
+        put(canvas, 310, 320, right[14:])
+
+    expected = [*left[:14], "Bericht des Bauhofs", *left[14:], *right]
+    assert reads(draw).text.split() == " ".join(expected).split()
+
+
+def test_two_lines_end_columns_below_running_lines(reads: Reads) -> None:
+    left, right = wrapped(prose(0, 14), 230), wrapped(prose(3, 14), 230)
+    rest = ["Bericht des Bauhofs", "", "Er lautet so:", "", *wrapped(prose(6, 9), 230)[:12]]
+
+    def page(*columns: list[str]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            put(canvas, 50, 40, ["Gemeinde Weiherbach"])
+            put(canvas, 430, 40, ["Niederschrift vom Juni"])
+            put(canvas, 480, 800, ["Seite 2"])
+            for x, lines in zip((50, 310), columns, strict=True):
+                put(canvas, x, 90, lines)
+
+        return draw
+
+    document = reads(page(left, right), page(rest[:-2], rest[-2:]))
+    assert document.text.split() == " ".join([*left, *right, *rest]).split()

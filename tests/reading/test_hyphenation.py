@@ -23,6 +23,7 @@ TYPESETTER = [
     ("was insge-", "samt teurer wird", "insgesamt"),
     ("sehr pro-", "duktiv war", "produktiv"),
     ("DIE LIN-", "KE stimmt", "LINKE"),
+    ("nach der Thür-", "GemHV gilt", "ThürGemHV"),
 ]
 REAL = [
     ("das Land Nordrhein-", "Westfalen hat", "Nordrhein-Westfalen"),

@@ -94,3 +94,19 @@ def test_an_item_whose_number_is_its_page_s_stays(reads: Reads) -> None:
 
     document = reads(*[item(n, 80 if n in (2, 4) else 500) for n in range(1, 6)])
     assert taken(document) == [f"- {n} -" for n in range(1, 6)]
+
+
+def test_an_items_number_at_the_top_is_none_of_the_pages_at_the_foot(reads: Callable[..., Document]) -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            if number == 2:
+                put(canvas, 60, 70, ["2"])
+                put(canvas, 85, 70, ["Bericht des Bauhofs"])
+            flow(canvas, 60, 95, 450, prose(number, 18))
+            put(canvas, 500, 800, [f"{number}"])
+
+        return draw
+
+    document = reads(*map(page, (1, 2, 3)))
+    assert "2   Bericht des Bauhofs" in document.text
+    assert len(document[FURNITURE]) == 3

@@ -43,6 +43,8 @@ def prose_beside_note(found: Sequence[Row], index: int) -> int:
         pairs = [(segment, lines[side or 0]) for segment, side in zip(row.segments, sides, strict=True)]
         if any(_far(segment, column[-1]) for segment, column in pairs):
             break  # the next note, or the next row of a table
+        if 0 in sides and _label(lines):
+            break  # the next label
         for segment, column in pairs:
             column.append(segment)
         taken, last = taken + 1, row

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ratslese.lexicon import words as lexicon_words
 from ratslese.reading.beside import one_after_the_other, prose_beside_note
 from ratslese.reading.columns import Columns, find_gutter, regions
+from ratslese.reading.edges import part_at_edges
 from ratslese.reading.glyphs import Word
+from ratslese.reading.hanging import number_below, number_beside
 from ratslese.reading.heads import cells, headed
 from ratslese.reading.hyphenation import SLASH, ends_broken
 from ratslese.reading.layout import Row, Segment, cut, rows
@@ -17,9 +20,14 @@ from ratslese.reading.rules import Grid, GridCell
 
 _HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "side_by_side"))
 _TABLE_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "table_heads"))
+_CARRYING_ON = frozenset(lexicon_words("blocks", "carrying_on"))
 _HUNG = 40.0
 """Points by which a title may stand behind its number."""
 _INDENT = 8.0
+_FARTHER = 2.5
+"""Points between rows beyond those of the block above that set the next one apart."""
+_FEW_WORDS = 3
+"""What ends a name broken at its hyphen ('Sauer- / Neuhoff') in its cell is no longer."""
 _NUMBER = re.compile(r"(?:[^\W\d_]{1,3} ?)?\d{1,2}(?:\.\d{1,2})*[.)]? ")
 """An agenda number before its title: '3. ', 'Ö 3.1 ', 'TOP 4 '."""
 _FIRST_WORD = re.compile(r"\w[\w-]*")
@@ -45,6 +53,7 @@ def arrange(words: Sequence[Word], grids: Sequence[Grid], width: float, columns:
     for members in regions(segments, columns.gutter):
         region = counter.region()
         found = rows(members)
+        part_at_edges(found)
         for row in found:
             row.region = region
         ordered += _blocks(found, held, counter)
@@ -97,6 +106,12 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
             if index < len(found):
                 found[index].lead = "paragraph"
             continue
+        block = number_below(found, index)
+        if block:
+            yield from number_beside(block, counter.table())
+            index += len(block)
+            _lead_on(found, index, len(block))
+            continue
         if len(row.segments) > 1:
             taken = _side_by_side(found, index)
             if taken:
@@ -119,9 +134,18 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
             if taken:
                 yield from _cell_by_cell(found[index : index + taken], counter)
                 index += taken
+                _lead_on(found, index, taken)
                 continue
         yield row
         index += 1
+
+
+def _lead_on(found: Sequence[Row], index: int, taken: int) -> None:
+    """Begin a paragraph behind the last `taken` rows where the next stands farther off than they from each other."""
+    if index < len(found):
+        steps = [b.top - a.bottom for a, b in pairwise(found[index - taken : index + 1])]
+        if steps.pop() > max(steps) + _FARTHER:
+            found[index].lead = "paragraph"
 
 
 def _grid_rows(grid: Grid, words: Sequence[Word], counter: _Counter) -> Iterable[Row]:
@@ -259,7 +283,7 @@ def _wrapped(found: Sequence[Row], index: int) -> int:
             break
         goes_on = _goes_on(row, columns, so_far)
         if 0 in columns:
-            if not goes_on and not _hangs(row.segments[0], base):
+            if not goes_on and not _hangs(row.segments[0], base) and not _ends_label(row, base):
                 break
             inner = True
         elif len(base.segments) < 3 or (len(columns) > 1 and not goes_on):
@@ -291,12 +315,33 @@ def _hangs(segment: Segment, base: Row) -> bool:
     return number is not None and segment.x0 > base.segments[0].x0 + _INDENT
 
 
+def _ends_label(row: Row, base: Row) -> bool:
+    """Whether a row is nothing but the end of the label before other cells: 'Mit beratender / Stimme:'."""
+    label = base.segments[0].text
+    return (
+        len(row.segments) == 1
+        and len(base.segments) > 2
+        and row.segments[0].text.endswith(":")
+        and not label.endswith((":", "."))
+    )
+
+
 def _goes_on(row: Row, columns: Sequence[int | None], rows_: Sequence[Row]) -> bool:
-    """Whether a row ends what is broken inside a word in one of the cells above it; so it carries all of them on."""
+    """Whether a row ends what a cell above it breaks off: a word, a bracket, a phrase; so it carries all of them on."""
     for segment, column in zip(row.segments, columns, strict=True):
         above = "" if column is None else _cell_text(rows_, rows_[0], column)
-        first = segment.text[0]
-        if ends_broken(above) and (0 not in columns or first.islower() or (first.isdigit() and above[-1] == SLASH)):
+        text = segment.text
+        if above.count("(") > above.count(")") and text.count(")") > text.count("("):
+            return True
+        if column == columns[0] and above[above.rfind(" ") + 1 :] in _CARRYING_ON:
+            return True
+        first = text[0]
+        if ends_broken(above) and (
+            0 not in columns
+            or first.islower()
+            or (above[-1] != SLASH and len(segment.words) <= _FEW_WORDS)
+            or (first.isdigit() and above[-1] == SLASH)
+        ):
             return True
     return False
 

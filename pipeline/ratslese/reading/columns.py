@@ -30,6 +30,11 @@ _HOLE = 1.8
 """Heights of a heading that are free around it in the column beside it."""
 _MOST_CHANGES = 4
 """From column to column: at the head of the page, between the columns, at its foot."""
+_MOST_ALONE = 3
+"""Lines at the right of a page whose stream goes by columns."""
+_MOST_ROWS, _SMALL = 0.5, 0.3
+"""The share of lines after which the stream goes to the other column, where it goes by rows; and the share of words
+that then begin small, as in prose and not in a list of persons."""
 
 
 def find_gutter(segments: Sequence[Segment], left: float, right: float, before: float | None = None) -> float | None:
@@ -70,14 +75,19 @@ def _gutter(body: Sequence[Segment], left: float, width: float) -> float | None:
     ends = sorted(segment.x1 for segment in first)
     edge = ends[int(len(ends) * 0.9)]
     prose = int(_prose(first, sorted(segment.x0 for segment in first)[len(first) // 10], edge))
+    if not prose:  # a list's longer lines run on to the gutter
+        edge = ends[-1]
     prose += _prose(second, best, sorted(segment.x1 for segment in second)[int(len(second) * 0.9)])
     if not prose or (prose == 1 and not _one_after_the_other(body, best)):
+        return None
+    if _row_by_row(body, best) and not (_are_sentences(first) and _are_sentences(second)):
         return None
     return (edge + best) / 2 if edge < best else best - 1.0
 
 
 def _goes_on(body: Sequence[Segment], gutter: float) -> bool:
     """Whether lines stand in the columns of the page before, one column after the other."""
+    body = _without_running(body)
     first = [segment for segment in body if segment.x1 <= gutter]
     second = [segment for segment in body if segment.x0 >= gutter]
     if not first or not second or len(body) - len(first) - len(second) > _ACROSS * len(body):
@@ -85,6 +95,21 @@ def _goes_on(body: Sequence[Segment], gutter: float) -> bool:
     begins = min([segment.x0 for segment in second])
     aligned = sum([segment.x0 - begins < _NEAR for segment in second])
     return begins - gutter < _FAR and aligned >= 0.6 * len(second) and _one_after_the_other(body, gutter)
+
+
+def _without_running(body: Sequence[Segment]) -> Sequence[Segment]:
+    """Segments without the first and the last line of a page where these are set off, as running lines are."""
+    if not body:
+        return body
+    tops, bottoms = sorted(segment.top for segment in body), sorted(segment.bottom for segment in body)
+    height = bottoms[0] - tops[0]
+    upper = next((top for top in tops if top > bottoms[0] + height), tops[0])
+    lower = next((bottom for bottom in reversed(bottoms) if bottom < tops[-1] - height), bottoms[-1])
+    if any(tops[0] < top < upper and top > bottoms[0] for top in tops):
+        upper = tops[0]
+    if any(lower < bottom < tops[-1] for bottom in bottoms):
+        lower = bottoms[-1]
+    return [segment for segment in body if segment.top >= upper and segment.bottom <= lower]
 
 
 def regions(segments: Sequence[Segment], gutter: float | None) -> Iterable[Sequence[Segment]]:
@@ -116,6 +141,18 @@ def _one_after_the_other(segments: Iterable[Segment], gutter: float) -> bool:
     return sum(a != b for a, b in pairwise(sides)) <= _MOST_CHANGES
 
 
+def _row_by_row(segments: Sequence[Segment], gutter: float) -> bool:
+    """Whether the stream of segments goes from side to side, as it does through the rows of a list in two columns."""
+    sides = [segment.x0 >= gutter - _NEAR for segment in segments]
+    return sum(a != b for a, b in pairwise(sides)) > _MOST_ROWS * len(sides)
+
+
+def _are_sentences(segments: Sequence[Segment]) -> bool:
+    """Whether segments hold sentences and no names."""
+    small = [word.text[0].islower() for segment in segments for word in segment.words]
+    return sum(small) >= _SMALL * len(small)
+
+
 def _on_line(segment: Segment, across: Sequence[Segment], heights: Sequence[float]) -> bool:
     """Whether a short segment stands on one line with a heading across the gutter; `heights` are the headings'."""
     if len(segment.words) > 6:
@@ -128,19 +165,39 @@ def _on_line(segment: Segment, across: Sequence[Segment], heights: Sequence[floa
 
 
 def _alone(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
-    """Headings that are too short to cross the gutter: in the second column the space beside them is left free."""
+    """Headings that are too short to cross the gutter: in the second column the space beside them is left free.
+
+    Args:
+        segments: what does not cross the gutter, in the order of the stream; what it puts behind the line above in the
+            same column is none.
+        gutter: between the columns.
+    """
+    follows = {id(segment): id(before) for before, segment in pairwise(segments)}
     first = sorted([segment for segment in segments if segment.x0 < gutter], key=lambda segment: segment.top)
     second = sorted([segment for segment in segments if segment.x0 >= gutter], key=lambda segment: segment.top)
     tops = [segment.top for segment in second]
     for before, segment in pairwise(first):
         height = segment.bottom - segment.top
-        if segment.top - before.bottom < height or segment.x1 > gutter:
+        if segment.top - before.bottom < height or segment.x1 > gutter or follows.get(id(segment)) == id(before):
             continue
         at = bisect_right(tops, segment.top)
         if 0 < at < len(second):
             above, below = segment.top - second[at - 1].bottom, second[at].top - segment.bottom
             if above >= height and below >= 0 and above + below >= _HOLE * height:
                 yield segment
+
+
+def _at_the_right(segments: Sequence[Segment], gutter: float) -> Sequence[Segment]:
+    """Lines at the right with nothing beside them, as a letter's date, that the stream puts between two at the left."""
+    found = [
+        segment
+        for before, segment, after in zip(segments, segments[1:], segments[2:], strict=False)
+        if before.x0 < gutter <= segment.x0
+        and after.x0 < gutter
+        and before.bottom <= segment.top + 1.0
+        and segment.bottom <= after.top + 1.0
+    ]
+    return found if len(found) <= _MOST_ALONE else []
 
 
 def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segment]]]:
@@ -153,7 +210,7 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
     rest: list[Segment] = []
     for segment in segments:
         (across if segment.x0 < gutter - 2.0 and segment.x1 > gutter + 2.0 else rest).append(segment)
-    heads = set(map(id, _alone(rest, gutter)))
+    heads = set(map(id, (*_alone(rest, gutter), *_at_the_right(rest, gutter))))
     across += [segment for segment in rest if id(segment) in heads]
     rest = [segment for segment in rest if id(segment) not in heads]
     across.sort(key=lambda segment: segment.middle)

@@ -210,8 +210,9 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
         by_page[number] = _beside(sorted(members, key=lambda row: row.top), heights[number])
     edges = {number: (members[:_REACH], members[: -_REACH - 1 : -1]) for number, members in by_page.items()}
     found = list(_edge_numbers(edges, heights))
-    numbers, steady = counting(found, len(edges)), counting(found, len(edges), _STEADY)
+    numbers = counting(found, len(edges))
     for side in (1, 0):
+        steady = counting([each for each in found if each[1] == (side == 0)], len(edges), _STEADY)
         seen = _Returning(edges, side)
         before: list[_Row] = []
         for number, pair in edges.items():

@@ -30,7 +30,7 @@ def break_paragraphs(lines: Sequence[PrintedLine], ordered: Sequence[Row]) -> No
         elif a.region != b.region:
             line.before = "page" if b.top < a.bottom else "paragraph"
         elif a.cell != b.cell or b.top < a.top:
-            line.before = "line"
+            line.before = "paragraph" if a.cell is None and _is_far(b.bottom - a.bottom, usual) else "line"
         else:
             left, right = edges[b.region]
             following = ordered[index + 1] if index + 1 < len(ordered) else None
@@ -57,7 +57,7 @@ def _breaks(
     broken = before.text.endswith(("-", ",", "\u00ad"))
     carried = not ended and (full or broken) and _FLOWS_ON.match(line.text) is not None
     may_carry = not ended and full and before.bold == line.bold and _MAY_FLOW_ON.match(line.text) is not None
-    if step > max(1.25 * usual, usual + 2.5):
+    if _is_far(step, usual):
         return not ((carried and step < 2.4 * height) or (may_carry and step < 1.9 * height))
     if carried:
         return False
@@ -70,6 +70,11 @@ def _breaks(
         return True
     prose = b.x1 > right - 0.2 * width and a.x0 < left + 3.0 and b.x0 < left + 3.0
     return prose and a.x1 < left + 0.75 * width
+
+
+def _is_far(step: float, usual: float) -> bool:
+    """Whether a line stands farther below the one before than the lines of a paragraph."""
+    return step > max(1.25 * usual, usual + 2.5)
 
 
 def _usual_step(ordered: Sequence[Row]) -> float:
