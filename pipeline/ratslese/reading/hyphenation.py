@@ -29,6 +29,7 @@ _ORDINAL = re.compile(r"\d{1,2}\.(?= ?[^\W\d_])")
 
 _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
 _CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
+_LANDS = frozenset(words("hyphenation", "lands"))
 
 
 _DASHES = frozenset(HYPHENS + SOFT_HYPHENS)
@@ -105,7 +106,9 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
 
 
 def _judge_capital(stem: str, right: str) -> Verdict:
-    """A capital follows: a compound's real hyphen, but 'NIEDER-/SCHRIFT' is a broken word in capitals."""
+    """A capital follows: a compound's real hyphen, but none in 'NIEDER-/SCHRIFT' or a law ('Thür-/GemHV')."""
+    if stem in _LANDS:
+        return "join"
     last = stem.rsplit("-", 1)[-1]
     if last.isupper() and right.isupper() and len(right) > 1 and len(last) > 1:
         return "keep" if last in _CAPITAL_ABBREVIATIONS or len(last) < 3 else "join"
