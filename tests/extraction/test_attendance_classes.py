@@ -161,6 +161,120 @@ Frank, Martin
             )
         ],
     ),
+    "a given name alone behind an office, and surnames that are offices": (
+        """
+Anwesend:
+Vom Kreisausschuss
+Landrat Manfred Meier, Kreisbeigeordneter Otto
+Von der Verwaltung
+Herr Peters (Büro Landrat)
+Entschuldigt fehlten
+Abg. Richter (CDU), Abg. Frau Schulz (SPD)
+""",
+        [
+            "Manfred Meier present administration",
+            "Otto present administration",
+            "Peters present administration",
+            "Richter excused member",
+            "Schulz excused member",
+        ],
+    ),
+    "a table with functions and a status": (
+        """
+Funktion               Name               Status
+1. Bürgermeisterin     Adler Petra        anwesend
+Mitglied               Cramer Clara       entschuldigt
+Mitglied               Dorn Dieter        anwesend (für Clara Cramer)
+Schriftführer          Heller Hans        anwesend
+""",
+        [
+            "Petra Adler present chair",
+            "Clara Cramer excused member",
+            "Dieter Dorn present substitute",
+            "Hans Heller present recorder",
+        ],
+    ),
+    "members in the first column": (
+        """
+Gemeinderatsmitglied                      Liste     anwesend     entschuldigt
+Bgm. Andreas Kirch                        GLI       ja
+GR Hubert Haid                            GLI                    ja
+Ersatz-GR Florian Lad (für Haid Hubert)   GLI       ja
+""",
+        ["Andreas Kirch present chair", "Hubert Haid excused member", "Florian Lad present substitute"],
+    ),
+    "heads of the town's parts, and who speaks at the end": (
+        """
+Vorsitzender: Bürgermeister Frank Holz
+Gemeinderäte:
+CDU: Armbruster, Kopp
+Ortsvorsteher: Straub (Hinterweiler)
+Mit beratender Stimme
+Dr. Linder, Peter
+Öffentlicher Teil
+""",
+        [
+            "Frank Holz present chair",
+            "Armbruster present member",
+            "Kopp present member",
+            "Straub present advisory",
+            "Peter Linder present advisory",
+        ],
+    ),
+    "family names first, one with a rare given name": (
+        """
+Vorsitz:      Affolter Kurt, Gemeindepräsident (FDP)
+Anwesend:     Allemann Beat, Vizepräsident (SP)
+Brunner Nadja (Die Mitte)
+Flury Stefan (FDP)
+Hofer Daniel (SVP)
+Zuber Corvine (SP)
+Ersatz:       Meister Yvonne (SVP) für Schenker Hans Peter
+Entschuldigt: Schenker Hans Peter (SVP)
+Referenten:   Emch Sonja, Finanzverwalterin (Traktandum 2)
+""",
+        [
+            "Kurt Affolter present chair",
+            "Beat Allemann present member",
+            "Nadja Brunner present member",
+            "Stefan Flury present member",
+            "Daniel Hofer present member",
+            "Corvine Zuber present member",
+            "Yvonne Meister present substitute",
+            "Hans Peter Schenker excused member",
+            "Sonja Emch present administration",
+        ],
+    ),
+    "an institution behind an office is no second person": (
+        """
+Anwesend:
+Erster Bürgermeister Josef Ammer
+Anna Bauer
+Gäste:
+Andrea Kohl, Leiterin Kindergarten St. Anna (TOP 6)
+""",
+        ["Josef Ammer present chair", "Anna Bauer present member", "Andrea Kohl present guest"],
+    ),
+    "cells that go on below": (
+        """
+Anwesenheit
+Verwaltung        Eva Michels          Leiterin der
+                                       Schulabteilung
+Schriftführerin   Julia Hens
+Gast              Winfried Zenz        Verkehrsverbund
+                                       Oberau (TOP 3)
+""",
+        ["Eva Michels present administration", "Julia Hens present recorder", "Winfried Zenz present guest"],
+    ),
+    "who had appeared in former times": (
+        """
+In der heutigen auf vorschriftsmäßige Einladung abgehaltenen Sitzung der Stadtverordneten waren erschienen:
+1. der Stadtverordnete Kaufmann Adler,
+2. der Stadtverordnete Rentier Beck,
+Entschuldigt fehlten die Stadtverordneten Gerber und Haas.
+""",
+        ["Adler present member", "Beck present member", "Gerber excused member", "Haas excused member"],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:

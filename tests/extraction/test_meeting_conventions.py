@@ -518,6 +518,7 @@ def test_a_running_header_is_the_only_source_of_the_date() -> None:
     ("session", "number"),
     [
         ("VIII / 5. Sitzung", "VIII/5"),
+        ("5./VIII. Sitzung", "5./VIII"),
         ("Sitzung Nr. VIII/5", "VIII/5"),
         ("Sitzung Nr. 3/2019", "3/2019"),
         ("5. Sitzung", 5),
@@ -525,3 +526,9 @@ def test_a_running_header_is_the_only_source_of_the_date() -> None:
 )
 def test_numbers(session: str, number: int | str) -> None:
     assert meeting_of(f"Niederschrift\nüber die {session} des Gemeinderates am 3. Mai 2022\n")["number"] == number
+
+
+@pytest.mark.parametrize(("value", "number"), [("KS/09/2021", "KS/09/2021"), ("09/2021", "09/2021"), ("Nr. 9", 9)])
+def test_a_labelled_number(value: str, number: int | str) -> None:
+    found = meeting_of(f"Gremium: Sportausschuss\nSitzungs-Nr.: {value}\nDatum: 22.09.2021\n")
+    assert found["number"] == number

@@ -37,6 +37,7 @@ from ratslese.segmentation import segment
         ("7. Jänner 1865", "1865-01-07"),
         ("den 5. Mai 1848", "1848-05-05"),
         ("10.Dezember 2020", "2020-12-10"),
+        ("vom 3ten März 1884", "1884-03-03"),
     ],
 )
 def test_dates(text: str, value: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ratslese.document import Document, Page, Source
 from ratslese.document.findings import ITEMS
 from ratslese.segmentation import segment
+from ratslese.segmentation.labels import parse_label
 
 
 def _items(text: str) -> list[tuple[str | None, str]]:
@@ -27,3 +30,39 @@ def test_a_list_in_a_table() -> None:
 def test_rows_of_figures_are_no_items() -> None:
     text = "Tagesordnung\n1. Haushalt\n2. Verschiedenes\n\n1. Haushalt\n\n| 2021 | 12 000 |\n| 2022 | 13 000 |\n"
     assert sorted(_items(text)) == [("1", "Haushalt"), ("2", "Verschiedenes")]
+
+
+def test_cells_on_lines_of_their_own() -> None:
+    text = (
+        "Tagesordnung:\nÖffentlicher Teil\n|\n|\n1.\n|\nEröffnung der Sitzung und Feststellung der\n"
+        "Beschlussfähigkeit\n|\n2.\n|\nTagesordnung\n|\n3.\n|\nEinwohnerfragestunde\n|\n"
+    )
+    assert _items(text) == [
+        ("1", "Eröffnung der Sitzung und Feststellung der Beschlussfähigkeit"),
+        ("2", "Tagesordnung"),
+        ("3", "Einwohnerfragestunde"),
+    ]
+
+
+def test_numbers_that_run_on_over_the_years() -> None:
+    text = (
+        "Traktanden\n1201 Protokoll vom 11. Februar 2019\n1202 Baugesuche\n1203 Mitteilungen\n\n"
+        "1201 Protokoll vom 11. Februar 2019\nDas Protokoll wird genehmigt.\n\n1202 Baugesuche\nKeine.\n\n"
+        "1500 Besucher kamen zum Fest.\n\n1203 Mitteilungen\nKeine.\n"
+    )
+    assert _items(text) == [
+        ("1201", "Protokoll vom 11. Februar 2019"),
+        ("1202", "Baugesuche"),
+        ("1203", "Mitteilungen"),
+    ]
+
+
+def test_a_year_is_no_number_of_an_item() -> None:
+    assert parse_label("2019 Haushalt") is None
+
+
+@pytest.mark.parametrize(("line", "number"), [("2.a. Dringlichkeitsanträge", "2.a"), ("2.a Anträge", "2.a")])
+def test_letters_behind_a_dot(line: str, number: str) -> None:
+    label = parse_label(line)
+    assert label is not None
+    assert label.number == number

@@ -14,8 +14,8 @@ Key = tuple[int | str, ...]
 
 # --- atoms -----------------------------------------------------------------------------------------------------
 
-# '3', '3.1', '18.1.2', '5a', '5 a'; not '2019', '3,5'
-DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?![\w.])|[a-z](?!\w))?"
+# '3', '3.1', '18.1.2', '5a', '5 a', '2.a'; not '2019', '3,5'
+DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?![\w.])|[a-z](?!\w)|\.[a-z](?=[.)]*(?:[ ]|$)))?"
 # 'IV', 'XII', 'I.3', 'II/4'; not 'IM'
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:(?:\.[ ]|[./ ])?\d{1,2}(?:\.\d{1,2})*)?"
 # 'A', 'B I', 'A.1', 'B 2.1'; not 'An'
@@ -72,6 +72,10 @@ _PLAIN = re.compile(
     rf"[(\[]?(?P<number>{DECIMAL})(?P<mark>\.[)/-]|[.):\]]|[ ]?[-–|](?=[ ])|[ ]/(?=[ ]))?"
     r"(?P<title>(?:(?<=[.):–-])(?=[A-ZÄÖÜ„\"])|[ ]|$).*)$",
     re.S,
+)
+# '1201 Titel', '1202. Titel', a number that runs on over a council's years; not '2019 Titel', '1500 Besucher'
+_RUNNING = re.compile(
+    r"(?P<number>(?!1[89]\d\d|20\d\d)[1-9]\d{3})(?P<mark>\.\)|[.):])?(?P<title>[ ]{1,8}(?=[A-ZÄÖÜ„\"]).*)$", re.S
 )
 # '27.06.2016 - 5.1 Titel', the head of an extract; not '27.06.2016 - 30.06.2016'
 _DATED = re.compile(
@@ -217,7 +221,7 @@ def _ordinal(line: str) -> Label | None:
 
 
 def _plain(line: str) -> Label | None:
-    match = _PLAIN.match(line)
+    match = _PLAIN.match(line) or _RUNNING.match(line)
     if not match:
         return None
     title = _clean(match["title"])

@@ -54,11 +54,15 @@ def text_lines(document: Document) -> list[TextLine]:
     typeset = any(span.value.size is not None for span in layout)
     lines: list[TextLine] = []
     previous = -2
+    in_table = False
     for match in _LINE.finditer(text):
         raw = match.group()
         content = raw.strip()
-        if not content:
+        if not content or (not content.strip("|") and not in_table):
+            if content and previous == match.start() - 1:  # a bar alone, between cells that stand on lines of their own
+                previous = match.end()
             continue
+        in_table = content[0] == "|"
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
         end = start + len(content)

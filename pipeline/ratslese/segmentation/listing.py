@@ -300,6 +300,8 @@ def _closes(line: TextLine, reader: Reader) -> bool:
     """Whether a line without label ends the list rather than running a title on."""
     text = line.text
     if PROCEEDINGS.match(text) or is_anchor(text):
+        if reader.label is not None and not reader.parts and not line.gap:
+            return False  # the title of the number above: '2.', and 'Tagesordnung' below it
         return line.gap or not reader.parts or UNFINISHED.search(reader.parts[-1]) is None
     if reader.label is None:
         return line.gap or is_narrative(text)

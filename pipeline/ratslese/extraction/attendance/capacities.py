@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ratslese.document.findings import Capacity
 from ratslese.extraction.attendance.contexts import Entry
-from ratslese.extraction.attendance.pieces import is_institution
+from ratslese.extraction.attendance.pieces import is_institution, is_post
 from ratslese.extraction.names.roster import name_key, office_key
 from ratslese.lexicon import words
 
@@ -70,13 +70,19 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         entry.capacity == "guest"
         and entry.status == "present"
         and serves
-        and (not entry.remarks or (_is_graded(entry.name.roles) and not any(map(is_institution, entry.remarks))))
+        and (
+            not entry.remarks
+            or (_reports(entry) and all(map(_is_office_or_item, entry.remarks)))
+            or (_is_graded(entry.name.roles) and not any(map(is_institution, entry.remarks)))
+        )
     ):
         return "administration"
     if entry.capacity == "member" and not entry.organization and any(key in _COUNCILLORS for key, _ in keys):
         met = _met(front)
         if met and not any(stem.endswith(("stadtrat", "gemeinderat", "kreisrat")) for stem in met) and _lesser(met):
             return "guest"
+    if entry.capacity == "member" and office_key(entry.office or "")[0] == "ortsvorsteher" and not _lesser(_met(front)):
+        return "advisory"
     if entry.capacity == "member" and office_key(entry.office or "")[0] == "verbandsvorsteher":
         return "administration"
     if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
@@ -92,6 +98,20 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     if entry.capacity == "member" and entry.organization and _other_body(entry.organization, front):
         return "guest"
     return entry.capacity
+
+
+def _reports(entry: Entry) -> bool:
+    """Whether somebody came for an item: '(TOP 3)'."""
+    return entry.remark.from_item is not None or any("(T" in remark for remark in entry.remarks)
+
+
+def _is_office_or_item(remark: str) -> bool:
+    """Whether a remark is an office of one word, or the items that somebody came for: 'Bauverwalterin', '(TOP 3)'."""
+    plain = _BRACKETED.sub("", remark).strip(" ,")
+    return not plain or (" " not in plain and is_post(plain))
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def _boards(label: str, front: str) -> bool:

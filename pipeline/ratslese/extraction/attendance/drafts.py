@@ -18,6 +18,7 @@ __all__ = ["Drafts"]
 
 _HEADS = ("bürgermeister", "landrat", "ortsvorsteher", "gemeindeammann", "stadtammann", "amtsvorsteher")
 _CHAIRS = frozenset(words("roles", "functions", "chair"))
+_GAP = "   "
 _RANK: dict[Capacity, int] = {
     "chair": 0,
     "recorder": 1,
@@ -214,10 +215,18 @@ class Drafts:
             ]
         return fitting[0] if fitting else None
 
-    def complete(self, mentions: Sequence[Name]) -> None:
-        """Give each person the fullest name that stands anywhere, where only one fits."""
+    def complete(self, mentions: Sequence[Name], text: str) -> None:
+        """Give each person the fullest name that stands anywhere in `text`, where only one fits."""
         by_family: dict[str, list[Name]] = {}
         for mention in mentions:
+            if _GAP in text[mention.name_start : mention.name_end]:
+                continue  # the names of two who sign side by side
+            if (
+                mention.titles
+                and "\n" in text[mention.start : mention.name_start]
+                and text.startswith(", ", mention.start - 2)
+            ):
+                mention = replace(mention, titles=())  # 'Muster, Anna, Dr.', and 'Adam, Bernd' below
             by_family.setdefault(name_key(mention.family_name or ""), []).append(mention)
         families = [name_key(draft.family) for draft in self.all]
         for draft, key in zip(self.all, families, strict=True):
@@ -320,6 +329,8 @@ def _gender(address: FormOfAddress | None, given: str | None) -> str | None:
 def _fuller(one: str | None, other: str | None) -> str | None:
     if one is None or other is None:
         return one or other
+    if other.startswith(f"{one} "):
+        return other  # 'Hans', and elsewhere 'Hans Peter'
     return other if one.endswith(".") and not other.endswith(".") else one
 
 

@@ -160,7 +160,7 @@ def _is_whole(name: Name, text: str) -> bool:
 
 def _with_second_given_name(name: Name, piece: str) -> Name:
     """The name with what ends it, where the family name stands first: 'Muster Hans Peter'."""
-    rest = piece[name.end :].strip()
+    rest = piece[name.end :].strip().partition(" (")[0]
     leads = piece.casefold().startswith((name.family_name or "").casefold(), name.name_start)
     if not (name.given_name and leads and is_given_name(rest)) or "," in piece[: name.end]:
         return name
@@ -237,11 +237,19 @@ class NameReader:
         self.family_first = 0
 
     def read(
-        self, segment: Segment, context: Context, *, inline: bool = False, beside: bool = False
+        self, segment: Segment, context: Context, *, inline: bool = False, beside: bool = False, ended: bool = False
     ) -> list[tuple[Name, list[str], int]]:
-        """The names of a segment, each with its remarks and the offset after them."""
+        """The names of a segment, each with its remarks and the offset after them.
+
+        Args:
+            segment: a line, a cell, or what stands behind a label.
+            context: what the labels above say.
+            inline: it stands behind a label.
+            beside: it stands in the column beside a name.
+            ended: nothing below goes on with its last name.
+        """
         text = segment.text
-        if context.carry is None and breaks_off(text) and not beside:
+        if context.carry is None and not (beside or ended) and breaks_off(text):
             context.carry, text = split_carry(segment)
         pieces = list(rows_of_names(text))
         single = [is_single(piece) for _, piece in pieces]
@@ -373,11 +381,16 @@ class NameReader:
         if name.form_of_address or name.titles or name.faction:
             return _without_employer(name, piece) if name.form_of_address else name
         if name.roles:
+            known = name.given_name is None or is_given_name(name.given_name.split()[0])
+            if not first and not known and _is_alone(styles):
+                return None  # 'Anna Muster, Leiterin Kindergarten St. Anna'
             if not first and not given and whole_names == 1 and not inline and _is_alone(styles):
                 return None  # 'Anna Muster, Ortsvorsteherin Musterdorf'
             return _with_second_given_name(name, piece) if given or not is_institution(bare) else None
         rest = piece[name.end :].strip()
         whole = given and len(parts) > 1
+        if whole and rest and (fuller := _with_second_given_name(name, piece)) is not name:
+            return fuller
         if whole and rest[:1].islower():  # 'Anna Muster vom Heimatverein'
             return name
         if whole and (double := _with_second_family_name(name, piece)) is not None:

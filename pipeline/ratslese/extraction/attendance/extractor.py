@@ -59,7 +59,7 @@ def find_attendance(
         drafts.give(name, capacity)
     drafts.preside(opening, listed or len(drafts))
     mentions = find_mentions(document.flat, bare=True)
-    drafts.complete(mentions)
+    drafts.complete(mentions, document.text)
     drafts.move(movements(document, mentions, front))
     return drafts.spans()
 

@@ -94,8 +94,8 @@ def _read(text: str, *, closed: bool) -> Label | None:
     if found is None:
         return None
     found["member"] -= found["heads"]
-    if "verbandsvorsteh" in folded:
-        found["chair"] -= found["heads"]  # the executive; the assembly has a chair of its own
+    if "verbandsvorsteh" in folded or "ortsvorsteh" in folded:
+        found["chair"] -= found["heads"]  # the executive, or the head of a part of the town: no chair of the assembly
     known = {index for hits in found.values() for index in hits}
     fillers = words("attendance", "labels", "fillers")
     unknown = [piece for at, piece in enumerate(pieces) if at not in known and piece.rstrip(".") not in fillers]

@@ -52,6 +52,10 @@ _COUNTED = re.compile(
     r"(?:Von|Es sind von) den (?:\d+|\w+) [^()]{3,60}(?:sind|waren) [^()]{1,40}anwesend\W*"
     r"(?:\((?=(?P<names>[A-ZÄÖÜ]))|$)"
 )
+# '… in der heutigen Sitzung der Stadtverordneten waren erschienen:'
+_APPEARED = re.compile(
+    r"\b(?:waren|sind|haben)\b[^:.;]{0,60}\b(?:erschienen|anwesend|zugegen|gegenwärtig|teilgenommen):$"
+)
 _GROUPS = {"Mitglieder", "Räte"}
 
 
@@ -105,19 +109,25 @@ class _Reader:
             )
         every[:near] = with_whole_labels(unflattened(every[:near]))
         self.tidier = Tidier(every[:near])
+        before: Row | None = None
         for row, following in itertools.pairwise([*every, None]):
             if row is None:
                 break
             self.following = following
-            if row.cell is None and self._header(row):
+            table = table_head(row)
+            if row.cell is None and table is None and self._header(row):
                 continue
+            if self._cell_goes_on(row, before):
+                self.columns[0].entries[-1].remarks[-1] += f" {row.segments[0].text}"
+                continue
+            before = row
             if self._goes_on(row):
                 self.columns[0].entries[-1].remarks[-1] += f" {row.segments[0].text}"
                 continue
             if self._is_post_below(row, following):
                 self.columns[0].entries[-1].remarks.append(row.segments[0].text)
                 continue
-            if (table := table_head(row)) is not None:
+            if table is not None:
                 self.table = table
                 self.columns[0].open = not table.votes
                 continue
@@ -141,6 +151,9 @@ class _Reader:
                 carry, context.carry = context.carry, None
                 if carry is not None and read_label(segment.text.partition(":")[0]) is None:
                     segment, carry = join_carry(carry, segment), None
+                elif carry is not None and len(row.segments) == 1 and not carry.text.endswith("."):
+                    self._content(carry, context, inline=True, row=None, ended=True)  # 'Kreisrat Otto', and a label
+                    carry = None
                 self._segment(segment, context, row, beside=number > 0 and context is last, number=number)
                 if carry is not None and number + 1 < len(row.segments):
                     context.carry = carry  # the label beside it goes on, too: 'Anwesend vom   Anna', 'Rat:   Muster'
@@ -155,6 +168,29 @@ class _Reader:
             return False
         text = row.segments[0].text
         return bool(BROKEN_OFF.search(above.entries[-1].remarks[-1]) and _MOMENT.fullmatch(text))
+
+    def _cell_goes_on(self, row: Row, before: Row | None) -> bool:
+        """Whether a line ends the last cell of the row above it: 'Leiterin der', and 'Schulabteilung' below it."""
+        above = self.columns[0]
+        if (
+            before is None
+            or len(before.segments) < 2
+            or len(row.segments) > 1
+            or row.after_blank
+            or row.cell is not None
+        ):
+            return False
+        if abs(before.segments[-1].x - row.segments[0].x) > 1 or len(self.columns) > 1:
+            return False
+        if not (above.open and above.entries and above.entries[-1].remarks and not above.carry):
+            return False
+        last = above.entries[-1]
+        if not last.start < before.segments[-1].start < last.end:
+            return False
+        text = row.segments[0].text
+        name = parse_name(text)
+        whole = name is not None and name.given_name is not None and is_given_name(name.given_name.split()[0])
+        return not whole and ":" not in text and read_label(text) is None
 
     def _is_post_below(self, row: Row, following: Row | None) -> bool:
         """Whether a line is the office of the person above it: between a name and a label stands 'Bürgermeister'."""
@@ -230,6 +266,9 @@ class _Reader:
         if len(chunks) > 1:
             for chunk in chunks:
                 self._segment(chunk, context, row, beside=False, number=number)
+            return
+        if _APPEARED.search(segment.text) is not None and read_label(segment.text.rstrip(" :"), closed=True) is None:
+            self._apply(Label(status="present"), context, content=False)
             return
         match = _COLON.match(segment.text) if not STANDS_FOR.match(segment.text) else None
         head = _UNDER_CHAIR.sub(" ", match["label"]).strip(" ,") if match else ""
@@ -323,7 +362,7 @@ class _Reader:
     def _beside(self, segment: Segment, context: Context, row: Row) -> bool:
         """Take what stands beside a name: a remark, else False for a second name."""
         entry = context.entries[-1]
-        if entry.end > segment.start or entry.start < row.segments[0].start or not context.open:
+        if entry.start >= segment.start or entry.start < row.segments[0].start or not context.open:
             return False
         names = self.names.read(segment, context, beside=True)
         if entry.name.given_name and not entry.name.roles and not entry.remarks and is_post(segment.text):
@@ -334,7 +373,9 @@ class _Reader:
         entry.end = max(entry.end, segment.end)
         return True
 
-    def _content(self, segment: Segment, context: Context, *, inline: bool, row: Row | None) -> None:
+    def _content(
+        self, segment: Segment, context: Context, *, inline: bool, row: Row | None, ended: bool = False
+    ) -> None:
         if not context.open:
             return
         if segment.text.casefold().strip(" .-–") in {"keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
@@ -362,7 +403,7 @@ class _Reader:
         if is_prose(segment.text) or _DATED.search(segment.text):
             self._miss(context)
             return
-        found = self.names.read(segment, context, inline=inline)
+        found = self.names.read(segment, context, inline=inline, ended=ended)
         if not found and inline and is_post(segment.text) and segment.text.split()[-1] not in _GROUPS:
             context.carry = segment  # 'Vorsitz: Oberbürgermeisterin', and the name on the next line
             return

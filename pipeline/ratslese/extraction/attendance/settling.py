@@ -48,7 +48,8 @@ def order_alike(entries: Sequence[Entry], text: str) -> None:
             entry.name = replace(name, roles=(), given_name=name.family_name, family_name=office, name_start=name.start)
     for entry in plain:
         name = entry.name
-        if entry not in turned and entry not in known and name.given_name and " " not in name.given_name:
+        strange = entry in known and not is_given_name((name.given_name or "").split()[0])  # 'Muster Elvaine'
+        if entry not in turned and (entry not in known or strange) and name.given_name and " " not in name.given_name:
             entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.rows import MARKS, Row, Segment
+from ratslese.extraction.names.parser import is_given_name, parse_name
 from ratslese.lexicon import words
 
 __all__ = ["Table", "table_head"]
@@ -38,9 +39,11 @@ class Table:
         family, given = by_role["family"], by_role.get("given")
         text = f"{family.text}, {given.text}" if given else family.text
         end = given.end if given and given.end > family.end else family.end
+        if function := by_role.get("function"):
+            text = f"{text}, {function.text}"
         out = [Segment(family.start, end, text, family.x)]
         for role, segment in by_role.items():
-            if role not in {"family", "given", "number"}:
+            if role not in {"family", "given", "number", "function"}:
                 text = segment.text
                 if text.strip().casefold() in _MARKS:
                     text = role
@@ -61,11 +64,26 @@ def table_head(row: Row) -> Table | None:
     heads = [segment.text.casefold().strip(" .:*#") for segment in row.segments]
     columns = _COLUMNS | _LETTERS if len(_LETTERS.keys() & set(heads)) > 1 else _COLUMNS
     roles = tuple(columns.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
+    if "family" not in roles and len(roles) > 2 and _names_members(heads[0]):
+        roles = ("family", *roles[1:])  # 'Gemeinderatsmitglied | Liste | anwesend'
     if "family" in roles and (_VOTE & set(heads) or len(_CHOICES & set(heads)) > 1):
         return Table(roles, tuple(segment.x for segment in row.segments), votes=True)
-    if "family" not in roles or not ({"given", "faction"} & set(roles) or any(_tells(role) for role in roles)):
+    told = {"given", "faction", "function", "status"} & set(roles)
+    if "family" not in roles or not (told or any(_tells(role) for role in roles)):
         return None
+    if any(_is_whole_name(segment.text) for segment in row.segments):
+        return None  # 'Mitglied | Anna Muster | anwesend'
     return Table(roles, tuple(segment.x for segment in row.segments))
+
+
+def _is_whole_name(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and name.given_name is not None and is_given_name(name.given_name.split()[0])
+
+
+def _names_members(head: str) -> bool:
+    label = read_label(head)
+    return label is not None and label.capacity == "member" and label.status is None and label.faction is None
 
 
 def _tells(head: str) -> bool:
@@ -101,6 +119,13 @@ _COLUMNS = {
     "gruppe": "faction",
     "gruppierung": "faction",
     "wählergruppe": "faction",
+    "funktion": "function",
+    "amt": "function",
+    "rolle": "function",
+    "eigenschaft": "function",
+    "status": "status",
+    "bemerkung": "status",
+    "bemerkungen": "status",
     "nr": "number",
     "lfd. nr": "number",
     "platz": "number",

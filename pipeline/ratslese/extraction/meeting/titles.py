@@ -77,11 +77,17 @@ def best_title(titles: Iterable[SessionTitle], field: str) -> SessionTitle | Non
 
 def number_in(text: str) -> int | str | None:
     """A session's number as printed: 17, or '3/2019'."""
+    if _SIGNED.fullmatch(text):
+        return text
     match = re.search(r"(?:\b[IVXL]{1,6}[ ]?/[ ]?)?\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?", text)
     if match is None:
         return None
     shown = match.group().replace(" ", "")
     return int(shown) if shown.isdigit() else shown
+
+
+# 'KS/09/2021', 'BA-3/2019'
+_SIGNED = re.compile(r"[A-ZÄÖÜ]{2,6}[/-]\d{1,3}/(?:19|20)?\d\d")
 
 
 def titles_in(text: str, *, where: Where, labels: Fields) -> Iterator[SessionTitle]:

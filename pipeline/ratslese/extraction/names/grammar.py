@@ -177,7 +177,8 @@ class Parser:
         if not cued and not (self.listed or bare):
             return None
         name = self._name(at, cued=cued, addressed=address is not None) if at == first or self.joined(at - 1) else None
-        if name is None and roles and self._is_surname_too(roles[-1], address, titles):
+        before = self.listed and len(roles) > 1  # 'Abg. Richter'
+        if name is None and roles and self._is_surname_too(roles[-1], cued=before or bool(address or titles)):
             at = roles.pop()[0]
             name = (None, self.word(at), at, at + 1, [])
         named_roles = tuple(self._surface(*role) for role in roles)
@@ -290,12 +291,8 @@ class Parser:
     def _surface(self, at: int, end: int) -> str:
         return " ".join(self.text[self.tokens[at].start : self.tokens[end - 1].end].split())
 
-    def _is_surname_too(self, role: tuple[int, int], address: FormOfAddress | None, titles: Sequence[str]) -> bool:
-        return (
-            bool(address or titles)
-            and role[1] - role[0] == 1
-            and self.word(role[0]) in word_set("names", "surnames_too")
-        )
+    def _is_surname_too(self, role: tuple[int, int], *, cued: bool) -> bool:
+        return cued and role[1] - role[0] == 1 and self.word(role[0]) in word_set("names", "surnames_too")
 
     def _family(self, at: int) -> int | None:
         """The index after one family name with its particles: 'von der Au', 'Müller'."""
