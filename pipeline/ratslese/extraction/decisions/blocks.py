@@ -24,7 +24,14 @@ from ratslese.extraction.decisions.results import (
     spread_results,
     with_result,
 )
-from ratslese.extraction.decisions.tables import find_named, find_quoted, find_rows, find_tallied, named_marks
+from ratslese.extraction.decisions.tables import (
+    concluded_behind,
+    find_named,
+    find_quoted,
+    find_rows,
+    find_tallied,
+    named_marks,
+)
 from ratslese.extraction.decisions.wordings import bracketed_votes, cut_blocks, result_end
 from ratslese.extraction.votes.parser import Manner, find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
@@ -177,6 +184,14 @@ def find_blocks(
                 moved = motion_above(text, top, block.mark.start) if voted else None
                 if above is not None:
                     alone = replace(alone, start=above[0])
+                elif moved is None and (closing := concluded_behind(text, block.end, end)) is not None:
+                    told_all = " ".join(text[slice(*closing)].split())
+                    spread = spread_results(text, alone, block)
+                    if len(spread) == 1:
+                        result = f"{spread[0].result} {told_all}"
+                        drafts.append(replace(spread[0], start=closing[0], end=closing[1], result=result))
+                        taken.append(closing)
+                        continue
                 elif moved is not None:
                     alone = replace(alone, start=moved[0], end=moved[1], rule="decisions.motion")
                 drafts += spread_results(text, alone, block)

@@ -30,8 +30,10 @@ _AMENDED_BEFORE = re.compile(
     r"\büber (?:den|die) (?:so|derart|entsprechend) (?:geänderte|ergänzte|abgeänderte)[nr]? \w+[^.]{0,40}[Aa]bstimm"
     r"|\b(?:änder|modifizier|ergänz)(?:t|n|te|ten|en) (?:\w+ ){0,3}?(?:Tenor|Antrag|Antragstext"
     r"|Beschlu(?:ss|ß)vorschlag) (?:dahin|dahingehend|wie folgt|insoweit|entsprechend)\b"
-    r"|\b[Aa]uf (?:Anregung|Vorschlag|Antrag|Wunsch|Bitte)[^.;:]{2,80} (?:wird|wurde|werden|wurden)\b[^.;:]{0,80}"
-    r"\b(?:gestrichen|ergänzt|ersetzt|eingefügt|angefügt|umformuliert)\b"
+    r"|\b[Aa]uf (?:Anregung|Vorschlag|Antrag|Wunsch|Bitte)(?![^.;:]{2,160}\bTagesordnung\b)[^.;:]{2,80}"
+    r" (?:wird|wurde|werden|wurden)\b[^.;:]{0,80}"
+    r"\b(?:gestrichen|ergänzt|ersetzt|eingefügt|angefügt|umformuliert|aufgenommen|gekürzt|erhöht|herabgesetzt)\b"
+    r"|\bänder(?:t|e|te|n|ten)\b (?:ihren|seinen) \w*[Aa]ntrag\b (?:\w+ )?(?:in|ab|um|entsprechend)\b"
     r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
     r"|\bmit (?:der|einer|dieser|den|diesen) (?:\w+ ){0,2}?(?:Änderung|Ergänzung|Streichung|Umformulierung)(?:en)?"
     r" (?:\w+ )?einverstanden"
@@ -169,7 +171,8 @@ def _in_context(
         return "election", "elected" if outcome in ("adopted", None) else outcome
     if kind == "postponement" and outcome == "rejected" and stretch.opening:
         return "procedure", outcome
-    if kind in ("postponement", "withdrawal") and outcome == "postponed" and _other_item(stretch, draft):
+    moved = (kind in ("postponement", "withdrawal") and outcome == "postponed") or kind == "referral"
+    if moved and outcome in ("postponed", "referred") and _other_item(stretch, draft):
         return "procedure", "adopted"
     if kind == "resolution" and outcome == "elected":
         return "election", outcome

@@ -17,6 +17,7 @@ from ratslese.extraction.decisions.lines import (
     opens_debate,
     records_result,
 )
+from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 
 __all__ = ["Mark", "find_marks", "heads_item"]
@@ -92,8 +93,15 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         end: where it ends.
     """
     marks: list[Mark] = []
+    floor = start
     for low, high in lines_of(text, start, end):
         line = text[low:high]
+        if low < floor:
+            continue
+        if (told_to := form_end(text, low, end)) is not None:
+            # 'Lt. Beschlussvorschlag' is no label where it heads a column of a form.
+            floor = told_to
+            continue
         match = _LABEL.match(line)
         if match is None or not line.strip():
             continue

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from ratslese.document.findings import DecisionKind, Outcome, Vote
-from ratslese.extraction.votes.forms import told_side
+from ratslese.extraction.votes.forms import form_vote, told_side
 from ratslese.extraction.votes.tokens import tick
 from ratslese.lexicon import load
 
@@ -86,6 +86,11 @@ _PUT_FORWARD = re.compile(
     r"\b(?:zuhanden|zu ?[Hh]anden|z\. ?H\.|zur Beschlussfassung an) (?:de[rs] |die |den )?\w+[^;]{0,80}?"
     r"(?:verabschiedet|überwiesen|weitergeleitet|vorgelegt|empfohlen|beantragt)"
 )
+# 'Der Wahl von Herrn Adam zum Kommandanten wird zugestimmt.': others elected him.
+_CONFIRMED = re.compile(
+    r"^(?:Der|Dieser) (?:\w+ )?(?:Wahl|Bestellung|Ernennung|Berufung|Benennung)\b.{0,200}\b(?:zugestimmt|bestätigt)"
+    r"|\bstimm(?:t|te) der (?:\w+ )?(?:Wahl|Bestellung|Ernennung|Berufung|Benennung)\b.{0,200}\bzu\b"
+)
 _SAID_YES = re.compile(r"zugestimmt|Zustimmung\b|angenommen|Annahme\b|beschlossen|genehmigt")
 
 
@@ -137,8 +142,10 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         return "referral"
     if _KINDS["precounsel"].search(head[:120]) and short and not re.search(r"nach (?:\w+ ){0,2}[Vv]orberat", head):
         return "recommendation"
-    if _KINDS["election"].search(head) and not re.search(
-        r"Wahl(?:ordnung|bezirk|helfer|kampf|prüfung|periode|lokal)", head[:160]
+    if (
+        _KINDS["election"].search(head)
+        and not _CONFIRMED.search(head)
+        and not re.search(r"Wahl(?:ordnung|bezirk|helfer|kampf|prüfung|periode|lokal)", head[:160])
     ):
         return "election"
     if _SENT_ON.search(head[:160]) and not _ALSO_ACTS.search(head):
@@ -241,6 +248,8 @@ def judge(
     """Kind and outcome of a decision; see `kind_of` and `outcome_of`."""
     if (side := told_side(result)) is not None:
         result = "abgelehnt" if side == "noes" else "angenommen"
+    elif form_vote(result) is not None:
+        result = ""  # the heads of a form's columns tell no outcome
     else:
         result = tick(result)
     kind = kind_of(wording, label=label, result=result)

@@ -196,6 +196,10 @@ def _counted_apart(blocks: Sequence[Draft], record: Draft) -> bool:
     return len(counts) == len(blocks) and None not in own and all(None not in told and told != own for told in counts)
 
 
+# 'Eintreten wird stillschweigend beschlossen.' stands before the business itself
+_ENTERED = re.compile(r"(?:Das )?Eintreten (?:auf .{3,60} )?(?:ist|wird|wurde)\b")
+
+
 def _voted_apart(blocks: Sequence[Draft], record: Draft, text: str) -> bool:
     """Whether a sentence tells a vote of its own right before the wording of a result that has another.
 
@@ -229,6 +233,8 @@ def _settled_apart(blocks: Sequence[Draft], record: Draft, text: str) -> bool:
     """
     if record.rule != "decisions.sentence" or record.vote is not None:
         return False
+    if _ENTERED.match(record.result):
+        return True
     if kind_of(record.result) == "withdrawal":
         told = (f"{block.result} {text[block.start : block.end]}"[:400] for block in blocks)
         return not any(says_outcome(each) == "withdrawn" for each in told)

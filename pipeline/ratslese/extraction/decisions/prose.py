@@ -74,6 +74,13 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             start += titled.end()
             sentence = " ".join(text[start:end].split())
         draft = _draft(text, start, end, sentence)
+        if here is not None and draft.vote is None and _HELD_GOOD.match(sentence) and start - here[1] < 3:
+            objections = " ".join(text[slice(*here)].split())
+            if _NO_OBJECTIONS.match(objections):
+                # 'Einwendungen werden nicht erhoben. Die Niederschrift gilt damit als genehmigt.' is one record.
+                if found and found[-1].start == here[0]:
+                    found.pop()
+                draft = replace(draft, start=here[0])
         free = here is not None and (not found or found[-1].end < here[0])
         if here is not None and free and draft.vote is None and "gewählt" in sentence and _BALLOTED.search(text, *here):
             told_before = " ".join(text[slice(*here)].split())
@@ -131,6 +138,8 @@ def _told_after(draft: Draft, sentence: str, start: int, end: int) -> Draft | No
     'Die Dringlichkeit wird nicht zuerkannt.' and behind it 'Für die Zuerkennung stimmen FWG, dagegen SPD und CDU.'
     """
     if draft.vote is None:
+        if _HELD_GOOD.match(sentence) and _NO_OBJECTIONS.match(draft.result):
+            return replace(draft, end=end, result=f"{draft.result} {sentence}")
         vote = parse_vote(sentence) if stands(sentence) else None
         if vote is None or not vote.factions or draft.denied:
             return None
@@ -163,6 +172,15 @@ def _with_abstentions(draft: Draft, count: str) -> Draft:
     return replace(draft, vote=replace(vote, abstentions=number))
 
 
+_HELD_GOOD = re.compile(
+    r"(?:Sie|Es|Die \w*[Nn]iederschrift|Das \w*[Pp]rotokoll|Die Verhandlungsschrift|Die Tagesordnung)\b[^.;:]{0,60}"
+    r"\bgilt\b[^.;:]{0,40}\bals (?:genehmigt|anerkannt|angenommen|festgestellt)\b"
+)
+_NO_OBJECTIONS = re.compile(
+    r"(?:(?:Schriftliche )?(?:Einw[aäe]nd\w+|Einspr[uü]ch\w*|Änderungswünsche)\b[^.;:]{0,80}\b(?:nicht|keine)\b"
+    r"|Gegen (?:die|das) [^.;:]{3,90}\b(?:keine|nicht)\b"
+    r"|[^.;:]{0,40}\bkeine (?:\w+ )?(?:Einw|Einspr|Änderungsw))"
+)
 _LABELLED_LINE = re.compile(rf"(?:{alternatives('labels', 'other')}):[^\n]*\n\s*(?=[A-ZÄÖÜ])")
 # Full stops inside stand before a figure or a sign ('Fr. 500.– für die Halle').
 _TITLED = re.compile(r"(?:[^.:;?!]|\.(?![ \n]+[A-ZÄÖÜ])){4,240}:\s+(?=(?:Der|Die|Das|Dem|Den|Dieser|Diesem|Diese) )")

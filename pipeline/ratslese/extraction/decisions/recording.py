@@ -132,7 +132,8 @@ _ELECTED = re.compile(
     r"(?![^.;:?]*\b(?:bereits|am \d))[^.;:?]{3,200} gewählt (?:ist|sind|wurden?|sei|worden (?:ist|sind))\.?$"
     r"|[^.:?]{3,300}; gewählt (?:ist|sind) (?:damit|somit|daher|demnach|also)\b"
     r"|[A-ZÄÖÜ][^.;:?]{3,80} erklärt [^.;:?]{3,80} (?:für|als) gewählt\b"
-    r"|[A-ZÄÖÜ][^.;:?]{3,80} (?:ist|sind|gilt) (?:damit|somit|hiermit|daher)\b[^.;:?]{0,120} (?:wieder)?gewählt\b"
+    r"|[A-ZÄÖÜ][^.;:?]{3,80} (?:ist|sind|gilt) (?:damit|somit|hiermit|daher)\b(?:[^.;:?]|\.(?= ?[\d§])){0,120}"
+    r" (?:wieder)?gewählt\b"
 )
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
@@ -194,11 +195,18 @@ _REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwend
 
 def is_report(sentence: str) -> bool:
     """Whether a sentence only tells of a decision of others, of another day, or of one to come."""
+    if _OTHER_DAY.search(sentence):
+        return True
     if _FINDING.search(sentence):
         return False
     return bool(_REPORTING.search(sentence) or _OTHER_BODY.search(sentence))
 
 
+# 'Der Vorsitzende gab bekannt, dass der Rat am 19. Juni beschlossen hat, …'
+_OTHER_DAY = re.compile(
+    r"\b(?:gibt|gab)\b.{0,80}\bbekannt\b.{0,20}\bdass\b.{0,160}"
+    r"\b(?:am \d{1,2}\.|in (?:nicht|(?:der|seiner|ihrer) (?:nicht|letzten|vorigen|vergangenen)))"
+)
 _REPORTED_SPEECH = re.compile(
     r"\b(?:sei|habe|hätten?|werde|würden?|wolle|könne|solle|möge|möchte)\b|\b(?:ich|wir)\b", re.I
 )
@@ -274,7 +282,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
         re.fullmatch(
             r"(?:[^.;:?]{3,120} [–-] )?\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)(?: ohne (?:Aussprache"
             r"|Diskussion|Wortmeldungen?))?\W*|\W*(?i:Vertagt|Zurückgestellt"
-            r"|Zurückgezogen|Erledigt|Abgesetzt)\W*",
+            r"|Zurückgezogen|Erledigt)\W*",
             sentence,
         )
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import Block, Draft, placed
+from ratslese.extraction.decisions.heads import wording_below
 from ratslese.extraction.decisions.lines import is_vote_line, lines_of
 from ratslese.extraction.decisions.marks import Mark
 from ratslese.extraction.decisions.meaning import says_outcome
@@ -16,7 +17,7 @@ from ratslese.extraction.decisions.wordings import quoted_wording
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 
-__all__ = ["find_named", "find_quoted", "find_rows", "find_tallied", "named_marks"]
+__all__ = ["concluded_behind", "find_named", "find_quoted", "find_rows", "find_tallied", "named_marks"]
 
 
 _RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
@@ -122,9 +123,15 @@ _SECRET = re.compile(r"\bgeheim(?:e[nr]?)?\s+(?:abstimmen|abgestimmt|gewählt|Ab
 _LOOSEST = 2
 """Blank lines between the lines of one tally, at most."""
 _CONCLUDED = re.compile(
-    r"\s*(?P<said>(?:Damit|Somit|Daher|Mithin|Der|Dem|Die|Über)\b[^.\n]{3,240}?"
+    r"\s*(?P<said>(?:Damit|Somit|Daher|Mithin|Der|Dem|Die|Das|Über)\b[^.\n]{3,240}?"
     r"\b(?:angenommen|abgelehnt|zugestimmt|Mehrheit|beschlossen|gewählt|genehmigt)\b[^.\n]{0,80}\.)"
 )
+
+
+def concluded_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The sentence right behind a result that concludes it ('Das Gesuch ist damit abgelehnt.')."""
+    match = _CONCLUDED.match(text, start, end)
+    return match.span("said") if match is not None else None
 
 
 def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Draft]:
@@ -162,6 +169,15 @@ def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int
         vote = placed(parse_vote(result), low, stop, result)
         if vote is not None and _SECRET.search(text, max(start, floor - 1 if taken else start, low - 900), low):
             vote = replace(vote, secret=True)
+        if wording is None and told_to is not None and vote is not None and not text[top:low].strip():
+            # A form right below the heading: what was voted on stands below it.
+            below = wording_below(text, stop, end)
+            if below is not None:
+                drafts.append(
+                    Draft(*below, "", result, vote, rule="decisions.tally", result_start=low, result_end=stop)
+                )
+                floor = below[1]
+            continue
         if (
             vote is not None
             and None not in (vote.ayes, vote.noes)

@@ -27,7 +27,16 @@ _PAIRED = re.compile(
     r"(?:\s{1,6}(?:(?:davon )?[Aa]nwesende?|Ja(?:-?\s?Stimmen)?|[Dd]afür|Nein(?:-?\s?Stimmen)?|[Dd]agegen"
     r"|(?:Stimm-?)?[Ee]nthaltung(?:en)?|[Bb]efangen(?:heit)?):\s{0,4}\d{1,3}){2,6}[ \t]*(?=\n|$)"
 )
-_FIRST = re.compile(r"[ \t|]*(?:[Gg]esetzl|[Aa]nwesend|[Dd]avon|Ja\b|JA\b|Dafür|Mitglieder|Anzahl|Zahl|Stimmber)")
+# 'Einstimmig | Mit Stimmenmehrheit | Ja | Nein | Enthaltung | Lt. Beschlussvorschlag' and below it 'X  8  3  1  X'
+_CROSSED = re.compile(
+    r"[ \t|]*(?P<head>(?:(?:[Ee]instimmig|[Mm]ehrheitlich|[Mm]it\s{1,4}(?:Stimmenm|M)ehrheit|Ja|Nein"
+    r"|(?:Stimm-?)?[Ee]nthaltung(?:en)?|(?:[Ll]t\.|[Ll]aut)\s{1,4}(?:Beschlu(?:ss|ß)v\w+|Vorschlag)|[Aa]bweichender\s{1,4}Beschlu(?:ss|ß)|Kenntnisnahme)"
+    r"[\s|:]{1,6}){4,9})(?P<row>(?:[xX][\s|]{1,6})?\d{1,3}(?:[\s|]{1,6}\d{1,3}){1,2})"
+    r"(?:[ \t|]{1,12}[xX])?[ \t|]*(?=\n|$)"
+)
+_FIRST = re.compile(
+    r"[ \t|]*(?:[Gg]esetzl|[Ee]instimmig\s|[Aa]nwesend|[Dd]avon|Ja\b|JA\b|Dafür|Mitglieder|Anzahl|Zahl|Stimmber)"
+)
 _COLUMNS = re.compile(
     r"\b(?:(?P<ayes>Ja|JA|[Dd]afür)|(?P<noes>Nein|NEIN|[Dd]agegen)|(?P<abstentions>(?:Stimm-?)?[Ee]nthaltung|Enth\.)"
     r"|(?P<present>[Gg]esetzl\w*|[Aa]nwesende?))|(?P<barred>Mitwirkungsverbot|[Bb]efangen|[Aa]usgeschlossen|§)"
@@ -42,6 +51,9 @@ def form_end(text: str, start: int, end: int) -> int | None:
     match = _FORM.match(text, start, min(end, start + _LONGEST))
     if match is not None and _read(match) is not None:
         return match.end("row")
+    match = _CROSSED.match(text, start, min(end, start + _LONGEST))
+    if match is not None and _read_crossed(match) is not None:
+        return match.end()
     match = _PAIRED.match(text, start, min(end, start + _LONGEST))
     return match.end() if match is not None and "Nein" in match.group() else None
 
@@ -55,7 +67,20 @@ def form_vote(text: str) -> dict[str, int | None] | None:
     if _FIRST.match(text) is None or len(text) > _LONGEST:
         return None
     match = _FORM.fullmatch(text)
-    return _read(match) if match is not None else None
+    if match is not None:
+        return _read(match)
+    match = _CROSSED.fullmatch(text)
+    return _read_crossed(match) if match is not None else None
+
+
+def _read_crossed(form: re.Match[str]) -> dict[str, int | None] | None:
+    """The counts of a form whose other columns are crossed; where each cross stood is lost, and so it tells nothing."""
+    columns = [str(cell.lastgroup) for cell in _COLUMNS.finditer(form["head"])]
+    numbers = [int(number) for number in re.findall(r"\d+", form["row"])]
+    if columns[:2] != ["ayes", "noes"] or len(numbers) > len(columns) or not any(numbers):
+        return None
+    counts: dict[str, int | None] = dict.fromkeys(("ayes", "noes", "abstentions"))
+    return counts | dict(zip(columns, numbers, strict=False))
 
 
 def _read(form: re.Match[str]) -> dict[str, int | None] | None:

@@ -49,6 +49,8 @@ _SHARE = re.compile(r"(\w+) (?:Stimmen?|Hände|Mitglieder|Personen) (?:von|aus|b
 _PARTIAL = re.compile(r"\b(?:übrigen?|restlichen?|Teile?|ohne|außer|bis auf|mehrere)\b")
 _WHOLLY = re.compile(r" +(?:komplett|ganz|geschlossen|vollständig|einstimmig)$")
 _COUNT_AFTER = re.compile(r"[ :(]+(\d{1,3})(?: Stimmen?)?\)?$")
+# 'Liste WFI'; not: 'Liste Adam', which is all its name
+_LISTED = re.compile(rf"^Liste (?=[A-ZÄÖÜ]{{2,}}\b|(?:{PARTY})$)")
 _GENERIC = frozenset(_WORDS["groups"]["generic"])
 _TOTAL = re.compile(r"\(\d{1,3} Stimmen?\)?$")
 _SPLIT = re.compile(r"\s*(?:,|;| und | sowie | u\. | & |\|)\s*")
@@ -137,7 +139,7 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
         if counted and not _IS_PARTY.fullmatch(part):
             count = numeral(counted[1])
             part = (part[: counted.start()] + part[counted.end() :]).strip()
-    named = _PREFIX.sub("", _SUFFIX.sub("", part)).strip(" -.,:")
+    named = _LISTED.sub("", _PREFIX.sub("", _SUFFIX.sub("", part)).strip(" -.,:"))
     was_group = named != part.strip(" -.,:") or part.endswith("-")
     named = _bare(named)
     if not named or not named[0].isalnum() or named in _WORDS["persons"]["chairs"] or named in _GENERIC:
@@ -177,6 +179,8 @@ _NO_PART = re.compile(
 _SIGNS = frozenset(max(sign.split(), key=len).lower() for sign in _WORDS["excluded"]["signs"]) | {"ausgeschlossen"}
 _NOT_AT = re.compile(r"nicht +(?:teil|mit|beteiligt|an )")
 _REACH = 160
+# '12 : 0 (ohne Gemeinderat Adam)' behind the counts
+_WITHOUT = re.compile(r"\d[^.()\n]{0,40}\.? ?\(ohne (?P<who>[^()]{3,120})\)")
 _CLAUSE = re.compile(r"[^.;!?\n]*(?:\.(?! +[A-ZÄÖÜ]\w{2,} )[^.;!?\n]*)*")
 
 
@@ -194,6 +198,9 @@ def find_excluded(text: str) -> tuple[str, ...]:
         while at >= 0:
             hits.add(at)
             at = lower.find(sign, at + 1)
+    for bracket in _WITHOUT.finditer(text) if "(ohne " in text else ():
+        for person in _PERSON.finditer(bracket["who"]):
+            names.setdefault(person["name"].strip(), None)
     done = 0
     for hit in sorted(hits):
         match = _NO_PART.search(text, max(done, hit - _REACH), hit + _REACH)
