@@ -126,3 +126,31 @@ def test_a_model_without_scores_stands_beside_the_rules_only() -> None:
     text = "Die Wolmbau GmbH aus Kaltenwolm fragt Wolters."
     found = (("Wolmbau", "LOC", None), ("Kaltenwolm", "LOC", None), ("Wolters", "PER", None))
     assert entities(text, *found) == [("Wolmbau GmbH", "ORG"), ("Kaltenwolm", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        # half sure, and the form speaks for it
+        ("Das sagt die WEK seit Jahren.", ("WEK", "ORG", 0.55), [("WEK", "ORG")]),
+        ("Das sagt die ForstWK seit Jahren.", ("ForstWK", "ORG", 0.55), [("ForstWK", "ORG")]),
+        ("Die Bank am Wolmeck fehlt.", ("Wolmeck", "LOC", 0.55), [("Wolmeck", "LOC")]),
+        ("Für „Grüne Inseln“ gibt es Geld.", ("Grüne Inseln", "PROGRAMME", 0.55), [("Grüne Inseln", "PROGRAMME")]),
+        ("Auch die IHK Wolmen klagt.", ("IHK Wolmen", "ORG", 0.6), [("IHK Wolmen", "ORG")]),
+        # nothing speaks for it
+        ("Es geht um WEK und mehr.", ("WEK", "ORG", 0.55), []),
+        ("Der Bus und der PKW warten.", ("PKW", "ORG", 0.55), []),
+        ("Die Bank am Straßengraben fehlt.", ("Straßengraben", "LOC", 0.55), []),
+        ("Wolmeck sagt nichts.", ("Wolmeck", "LOC", 0.55), []),
+        ("Der Antrag „Grüne Inseln“ ruht.", ("Grüne Inseln", "PROGRAMME", 0.55), []),
+        # an office alone makes no person of a place
+        (
+            "Sitzung des Gemeinderates Wolmingen",
+            ("Gemeinderates Wolmingen", "COMMITTEE", 0.95),
+            [("Gemeinderates Wolmingen", "COMMITTEE")],
+        ),
+        ("Das gilt in der KG Wolmen.", ("KG Wolmen", "ORG", 0.95), [("KG Wolmen", "LOC")]),
+    ],
+)
+def test_what_speaks_for_a_name(text: str, found: tuple[str, str, float], expected: list[tuple[str, str]]) -> None:
+    assert entities(text, found) == expected

@@ -15,7 +15,7 @@ from ratslese.lexicon import alternation, words
 from ratslese.lexicon.compounds import is_noun
 from ratslese.lexicon.index import Ending, Opens, index
 
-__all__ = ["compounded", "names_by_compound"]
+__all__ = ["compounded", "is_local", "names_by_compound"]
 
 _CASES = ("", "s", "es")
 _FIRST = 3
@@ -40,6 +40,11 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternation(words('entities', 'compounded', 'before'))}[ \n]$")
 
 
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(words('entities', 'compounded', 'articles'))}[ \n]$")
+
+
 _REACH = 12
 
 
@@ -51,8 +56,13 @@ def compounded(flat: str) -> Iterator[Hit]:
             continue
         if match["name"].endswith(schools):
             yield Hit(match.start(), match.end(), "ORG", match["name"], "entities.compounded", 2)
-        elif _before().search(flat, max(0, match.start() - _REACH), match.start()):
+        elif is_local(flat, match.start()) or _article().search(flat, max(0, match.start() - _REACH), match.start()):
             yield Hit(match.start(), match.end(), "LOC", match["name"], "entities.compounded", 2)
+
+
+def is_local(flat: str, start: int) -> bool:
+    """Whether what stands before the word at `start` lets it be a place."""
+    return _before().search(flat, max(0, start - _REACH), start) is not None
 
 
 def names_by_compound(word: str) -> bool:

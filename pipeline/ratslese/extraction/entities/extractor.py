@@ -29,6 +29,7 @@ from ratslese.extraction.entities.seated import seated
 from ratslese.extraction.names.parser import Name, find_mentions
 from ratslese.extraction.names.roster import Roster, office_key
 from ratslese.lexicon import alternation, load, words
+from ratslese.lexicon.compounds import is_noun
 
 __all__ = ["entities", "find_entities", "pattern_entities"]
 
@@ -46,7 +47,7 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     factions = {span.value.faction for span in document[PERSONS] if span.value.faction}
     hits = _settle(_hits(flat, own, factions))
     if found := list(model_hits(document)):
-        hits = _settle([*hits, *weighed(found, hits)])
+        hits = _settle([*hits, *weighed(flat, found, hits)])
         hits = _settle([*hits, *placed(flat, hits, found)])
     covered = _coverage((span.start, span.end) for span in document[PAPERS])
     kept = [hit for hit in hits if not covered(hit)]
@@ -86,10 +87,15 @@ def _hits(flat: str, own: Collection[str], factions: Collection[str] = ()) -> It
 
 def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
     for mention in mentions:
-        if mention.family_name is None:
+        if mention.family_name is None or _is_institution(mention.family_name):
             continue
         sure = bool(mention.form_of_address or mention.titles or mention.faction)
         yield Hit(mention.name_start, mention.name_end, "PER", mention.full, "entities.mention", 8 if sure else 4)
+
+
+def _is_institution(name: str) -> bool:
+    """Whether what stands behind an office is an institution: 'Amtsleiter Bauamt'."""
+    return name.casefold().endswith(words("entities", "organizations", "joined")) and is_noun(name)
 
 
 def _groups(mentions: Iterable[Name]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from functools import cache
 
 from ratslese.document import Document
 from ratslese.document.findings import EntityLabel
+from ratslese.extraction.entities.compounded import is_local
 from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.persons import is_addressed
@@ -51,7 +52,7 @@ NEVER = 2.0
 """A score that no name has: of this label the rules alone decide, since a statute always has a form."""
 
 POLICY: dict[EntityLabel, Policy] = {
-    "PER": Policy(0.7, 1),
+    "PER": Policy(0.7, 1, longer=0.9),
     "ORG": Policy(0.75, 3, longer=0.7, repeat=0.95),
     "COMMITTEE": Policy(0.9, 2, longer=0.9),
     "PARTY": Policy(0.8, 3),
@@ -63,6 +64,12 @@ POLICY: dict[EntityLabel, Policy] = {
 
 UNSCORED: frozenset[EntityLabel] = frozenset({"LOC", "ORG", "PROGRAMME"})
 """What a model without scores brings: names of which the rules find least, beside theirs and never in their place."""
+
+SUPPORTED = 0.5
+"""The score that suffices where the name's form and what stands before it speak for it too."""
+
+DOUBTFUL = 4
+"""The weight of a person that an office alone tells."""
 
 BEHIND = 0.3
 """The score from which a place directly behind an authority or body belongs to its name: 'Bezirksregierung Wolm'."""
@@ -80,6 +87,14 @@ _SMALL = re.compile(r"(?:\s+[a-zäöüß]+)+$")
 _LEAD = re.compile(r"(?:[a-zäöüß]+\s+)+(?=[A-ZÄÖÜ])")
 _STOP = re.compile(r"(?<=[a-zäöüß]{4})(?<!str)\.$")
 _NAME = re.compile(r"[^\W\d_]")
+# 'LKA', 'ForstBW', 'enviaM'
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}[a-zäöü]{0,2}[A-ZÄÖÜ]*|[A-ZÄÖÜ]?[a-zäöü]+[A-ZÄÖÜ]{1,3}")
+_ARTICLE = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Bb]eim|[Ii]m|[Zz]ur)[ ]$")
+_OPENING, _CLOSING = frozenset('„"»«‚'), frozenset('“”"«»‘')
+# 'der Antrag „…“', 'das Wort „…“'
+_CALLED = re.compile(
+    r"(?:[Aa]ntr[aä]ge?[ns]?|[Aa]nfrage|Wort|Wortes|Begriff|Begriffs|Punkt|Thema|Satz|Worten) [„\"»«‚]$"
+)
 # 'dass die Schule Arnau 40 Prozent zahlt'
 _COUNT = re.compile(r" \d{1,3}$")
 _MEASURE = re.compile(r" ?(?:[A-ZÄÖÜ%€]|neue )")
@@ -101,10 +116,11 @@ def model_hits(document: Document) -> Iterator[Hit]:
             yield hit
 
 
-def weighed(model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
+def weighed(flat: str, model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
     """The model's hits of which it is sure enough, with their weight against the rules'.
 
     Args:
+        flat: the text.
         model: as `model_hits` gives them.
         rules: without overlap, in text order.
     """
@@ -120,11 +136,46 @@ def weighed(model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[Hit]:
         if any(rule.start <= hit.start and hit.end <= rule.end and len(rule) > len(hit) for rule in beside):
             continue
         inside = all(hit.start <= rule.start and rule.end <= hit.end and len(rule) < len(hit) for rule in beside)
-        parts = [rule.weight for rule in beside if rule.label in {hit.label, "LOC"}]
-        if parts and inside and policy.longer is not None and hit.score >= policy.longer:
+        parts = [rule.weight for rule in beside if rule.label in {hit.label, "LOC"} or _is_doubtful(rule)]
+        if parts and inside and policy.longer is not None and hit.score >= _longer(hit, beside, policy.longer):
             yield replace(hit, weight=max(policy.weight, *(weight + 1 for weight in parts)))
-        elif hit.score >= policy.least:
+        elif hit.score >= policy.least or (not beside and _is_supported(flat, hit)):
             yield replace(hit, weight=policy.weight)
+
+
+def _is_doubtful(rule: Hit) -> bool:
+    """Whether a rule takes for a person what nothing but an office before it tells: 'des Gemeinderates Arnau'."""
+    return rule.label == "PER" and rule.weight <= DOUBTFUL
+
+
+def _longer(hit: Hit, beside: Sequence[Hit], longer: float) -> float:
+    """The score that a name needs to win over its parts; less where they are an organisation and its seat."""
+    labels = [rule.label for rule in beside]
+    seated = labels == ["ORG", "LOC"] and beside[0].start == hit.start and beside[-1].end == hit.end
+    return min(longer, SUPPORTED) if seated else longer
+
+
+def _is_supported(flat: str, hit: Hit) -> bool:
+    """Whether a name's form and what stands before it speak for it where the model is not sure.
+
+    An abbreviation behind an article is an organisation, a word that is no noun behind 'am' or 'in der' a place, what
+    quotation marks enclose a programme.
+    """
+    if hit.score is None or hit.score < SUPPORTED:
+        return False
+    surface = flat[hit.start : hit.end]
+    if hit.label == "ORG":
+        return bool(
+            _ACRONYM.fullmatch(surface)
+            and _ARTICLE.search(flat, max(0, hit.start - 8), hit.start)
+            and surface not in words("entities", "model", "no_acronyms")
+        )
+    if hit.label == "LOC":
+        adjective = surface.endswith("er") and flat[hit.end + 1 : hit.end + 2].isupper()
+        return is_name(surface) and not is_noun(surface) and not adjective and is_local(flat, hit.start)
+    quoted = flat[hit.start - 1 : hit.start] in _OPENING and flat[hit.end : hit.end + 1] in _CLOSING
+    called = _CALLED.search(flat, max(0, hit.start - 24), hit.start)
+    return hit.label == "PROGRAMME" and bool(quoted and surface[:1].isupper() and not called)
 
 
 def placed(flat: str, hits: Sequence[Hit], model: Iterable[Hit]) -> Iterator[Hit]:

@@ -123,6 +123,8 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
         if match["shaped"] and (match["shaped"] in no_streets or match["shaped"].endswith("lingen")):
             continue
         district = match["opened"] in DISTRICTS
+        if match["name"] and match["name"].endswith("er") and _NOUN.match(flat, match.end()):
+            continue  # 'Kreisverkehr Arnauer Straße'
         if match["name"] == "Nr" or (match["led"] and match["opened"].endswith("gebiet")):
             continue  # 'Baugebiet Am Born': the place is 'Am Born'
         rule = "entities.district" if district else "entities.shaped"
@@ -132,6 +134,8 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "LOC", match.group(), "entities.old", 4)
     for match in found.matches(_dedicated(), _opens_dedicated):
         yield Hit(match.start(), match.end(), "LOC", match.group(), "entities.street", 4)
+    for match in found.matches(_CADASTRAL, _opens_cadastral):
+        yield Hit(match.start(), match.end(), "LOC", match.group(), "entities.shaped", 5)
     for match in found.matches(_NUMBERED, _opens_numbered):
         yield Hit(match.start(), match.end(), "LOC", " ".join(match.group().split()), "entities.road", 4)
 
@@ -143,6 +147,7 @@ _NUMBERED = re.compile(
     r"(?:Kreis|Landes|Bundes|Staats|Land)stra(?:ß|ss)e[ \n](?:[A-ZÄÖÜ]{1,3}[ ])?\d{1,4}(?![\w.,]*\d|\w|[ ](?:m|km|v|%))"
 )
 _opens_numbered = Opening(r"(?:Kreis|Landes|Bundes|Staats|Land)stra(?:ß|ss)e")
+_NOUN = re.compile(r" (?:Stra(?:ß|ss)e|Weg|Platz|Allee|Ring|Damm|Chaussee)\b")
 _INSIDE = re.compile(r"[a-zäöüß,] $")
 
 
@@ -168,4 +173,7 @@ def _dedicated() -> re.Pattern[str]:
     )
 
 
+# Austria: 'in der KG Arnau', the Katastralgemeinde, not 'Arnau KG'
+_CADASTRAL = re.compile(rf"(?<=[a-z] )KG (?P<name>[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*)(?![\w-])")
+_opens_cadastral = frozenset({"KG"})
 _opens_dedicated = Opening(r"(?:Stra(?:ß|ss)e|Platz|Allee|Haus|Weg|Garten|Park|Brücke|Saal)(?:es|s)?")

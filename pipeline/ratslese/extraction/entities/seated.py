@@ -21,10 +21,12 @@ __all__ = ["seated"]
 @cache
 def _seat() -> re.Pattern[str]:
     heads = alternation(words("entities", "organizations", "seated"))
+    short = alternation(words("entities", "organizations", "short"))
     regional = alternation(words("entities", "organizations", "regional"))
     return re.compile(
         rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]? )?"
-        rf"(?:[{UP}][\w-]*- und )?(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)? (?:{regional}e[nrs]? )?{PLACE_NAME}"
+        rf"(?:(?:[{UP}][\w-]*- und )?(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)?|{short}) "
+        rf"(?:{regional}e[nrs]? )?{PLACE_NAME}"
     )
 
 
@@ -34,7 +36,11 @@ _ADJECTIVES = "(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|S
 @cache
 def _opens_seat() -> tuple[Opens, ...]:
     seated = words("entities", "organizations", "seated")
-    return Opening(rf"{_ADJECTIVES}|[{UP}][\w-]*-"), Ending(seated, ("es", "s", "n"), capital=True)
+    return (
+        Opening(rf"{_ADJECTIVES}|[{UP}][\w-]*-"),
+        Ending(seated, ("es", "s", "n"), capital=True),
+        frozenset(words("entities", "organizations", "short")),
+    )
 
 
 @cache
