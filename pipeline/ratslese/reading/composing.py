@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -40,34 +41,38 @@ class _Words:
     """Collects where words stand while lines come in."""
 
     def __init__(self) -> None:
-        self._lines: list[tuple[Places, range, int, int]] = []
+        self._pieces: list[tuple[Places, int, int]] = []
+        self._starts: list[int] = []
+        self._counts: list[int] = []
+        self._pages: list[int] = []
         self._count = 0
-        self._cut: dict[int, int] = {}
+        self._cut: list[int] = []
 
-    def add(self, places: Places, own: range, start: int, page: int) -> None:
-        """Add the words of a line that begins at `start` of the text."""
-        self._lines.append((places, own, start, page))
-        self._count += len(own)
-
-    def cut(self, length: int) -> None:
-        """Cut what reaches beyond the text's end off the last word."""
-        if self._lines:
-            places, own, start, _ = self._lines[-1]
-            if start + places.offsets[own[-1], 1] > length:
-                self._cut[self._count - 1] = length
+    def add(self, line: PrintedLine, places: Places, start: int, *, cut: bool) -> None:
+        """Add the words of a line that begins at `start` of the text; the last is `cut` by a character."""
+        own = line.words
+        first, last = own.start, own.stop
+        if self._pieces and self._pieces[-1][0] is places and self._pieces[-1][2] == first:
+            self._pieces[-1] = (places, self._pieces[-1][1], last)
+        else:
+            self._pieces.append((places, first, last))
+        self._starts.append(start)
+        self._counts.append(last - first)
+        self._pages.append(line.page)
+        self._count += last - first
+        if cut:
+            self._cut.append(self._count - 1)
 
     def provenance(self, turned: Mapping[int, Affine]) -> Provenance:
         """The words' boxes; those on `turned` pages as they were scanned."""
-        if not self._lines:
+        if not self._starts:
             return Provenance()
-        counts = [len(own) for _, own, _, _ in self._lines]
-        begins = np.repeat(np.array([start for _, _, start, _ in self._lines], np.int32), counts)
-        offsets = np.concatenate([places.offsets[own.start : own.stop] for places, own, _, _ in self._lines])
+        begins = np.repeat(np.array(self._starts, np.int32), self._counts)
+        pages = np.repeat(np.array(self._pages, np.int32), self._counts)
+        offsets = np.concatenate([places.offsets[first:last] for places, first, last in self._pieces])
         starts, ends = offsets[:, 0] + begins, offsets[:, 1] + begins
-        if self._cut:
-            ends[list(self._cut)] = list(self._cut.values())
-        pages = np.repeat(np.array([page for _, _, _, page in self._lines], np.int32), counts)
-        boxes = np.concatenate([places.boxes[own.start : own.stop] for places, own, _, _ in self._lines])
+        ends[self._cut] -= 1
+        boxes = np.concatenate([places.boxes[first:last] for places, first, last in self._pieces])
         for page, back in turned.items():
             for at in np.flatnonzero(pages == page).tolist():
                 boxes[at] = _turn_back(boxes[at].tolist(), back)
@@ -81,8 +86,7 @@ class _Words:
 class _Composer:
     """Collects text and layers while the lines come in."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self) -> None:
         self.words = _Words()
         self.repairs: list[Span[Repair]] = []
         self.recognised: list[Span[Recognised]] = []
@@ -94,88 +98,64 @@ class _Composer:
         self.cells: list[Span[Cell]] = []
         self.furniture: list[Span[Furniture]] = []
         self.page_starts: dict[int, int] = {}
-        self.previous: PrintedLine | None = None
         self.pending: list[PrintedLine] = []
 
-    def add(self, line: PrintedLine, *, width: int) -> None:
-        """Append a line of body text."""
-        previous = self.previous
-        if previous is not None and (separator := self._separate(previous, line, width)):
-            self._write(separator)
+    def add(self, line: PrintedLine, separator: str | None) -> None:
+        """Append a line of body text.
+
+        Args:
+            line: the line.
+            separator: what comes behind it; None where its last character, a hyphen, goes, as its last word runs on.
+        """
         if self.pending:
-            self._note_furniture()
+            self.note_furniture()
         start = self.length
-        if previous is None or previous.page != line.page:
-            self.page_starts.setdefault(line.page, start)
+        self.page_starts.setdefault(line.page, start)
         text = line.text
-        self._write(text[:-1] + "-" if text[-1] in SOFT_HYPHENS else text)
+        if separator is None:
+            text = text[:-1]
+        elif text[-1] in SOFT_HYPHENS:
+            text = text[:-1] + "-"
+        end = start + len(text)
+        self.parts.append(text)
         if line.places is not None:
-            self.words.add(line.places, line.words, start, line.page)
-            if line.confidences:
-                self.recognised += [
-                    Span(start + first, start + last, RECOGNISED_WORD, "ocr", round(share / 100, 3))
-                    for (first, last), share in zip(line.spans(), line.confidences, strict=True)
-                ]
+            self.words.add(line, line.places, start, cut=separator is None)
+        if line.confidences:
+            self.recognised += [
+                Span(start + first, min(start + last, end), RECOGNISED_WORD, "ocr", round(share / 100, 3))
+                for (first, last), share in zip(line.spans(), line.confidences, strict=True)
+            ]
         if line.repairs:
-            self.repairs += [Span(start + at, start + end, Repair(was), "reading") for at, end, was in line.repairs]
+            self.repairs += [
+                Span(start + first, min(start + last, end), Repair(was), "reading") for first, last, was in line.repairs
+            ]
         for at, origin in line.runs:
             self.clean.append(start + at)
             self.source.append(origin)
-        self._note_line(line, start)
+        self._note_line(line, start, end)
         if line.cell is not None:
             cell = Cell(*line.cell)
-            last = self.cells[-1] if self.cells else None
-            if last is not None and last.value == cell:
-                self.cells[-1] = Span(last.start, self.length, cell, "reading")
+            if self.cells and self.cells[-1].value == cell:
+                self.cells[-1] = Span(self.cells[-1].start, end, cell, "reading")
             else:
-                self.cells.append(Span(start, self.length, cell, "reading"))
-        self.previous = line
+                self.cells.append(Span(start, end, cell, "reading"))
+        if separator:
+            self.parts.append(separator)
+            end += len(separator)
+        self.length = end
 
-    def _separate(self, previous: PrintedLine, line: PrintedLine, width: int) -> str:
-        """What to write between two lines; takes a hyphen back where the word runs on."""
-        turned = previous.page != line.page or line.before == "page"
-        crossing = turned or previous.region != line.region
-        same_cell = previous.cell == line.cell
-        if same_cell and (line.before != "paragraph" or crossing) and ends_broken(previous.text):
-            verdict = judge(previous.text, line.text, self.vocabulary)
-            if verdict == "join":
-                self._take_back()
-                return ""
-            if verdict == "keep":
-                return ""
-        if turned or (crossing and line.before == "line"):
-            return "\n\n" if not same_cell or _begins_paragraph(previous, line, width) else "\n"
-        return _SEPARATORS[line.before]
-
-    def _note_line(self, line: PrintedLine, start: int) -> None:
+    def _note_line(self, line: PrintedLine, start: int, end: int) -> None:
         """Add to LINES; cells beside each other share one printed line."""
-        value = _line(line)
+        x0, top, x1, bottom = line.box or (None, None, None, None)
+        value = Line(line.page, x0, top, x1, bottom, line.size, line.bold)
         if line.before == "gap" and self.lines:
             last = self.lines[-1]
             if last.value.page == value.page:
                 start, value = last.start, _union(last.value, value)
                 self.lines.pop()
-        self.lines.append(Span(start, self.length, value, "reading"))
+        self.lines.append(Span(start, end, value, "reading"))
 
-    def _take_back(self) -> None:
-        """Remove the last character written, a line-end hyphen."""
-        self.parts[-1] = self.parts[-1][:-1]
-        self.length -= 1
-        self.words.cut(self.length)
-        for spans in (self.lines, self.cells, self.recognised, self.repairs):
-            if spans and spans[-1].end > self.length:
-                last = spans[-1]
-                spans[-1] = Span(min(last.start, self.length), self.length, last.value, last.rule)  # type: ignore[arg-type]
-
-    def _write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def finish(self) -> None:
-        """Note what was taken out after the last line."""
-        self._note_furniture()
-
-    def _note_furniture(self) -> None:
+    def note_furniture(self) -> None:
         """Add what was taken out since the last line to FURNITURE, cells beside each other as one."""
         taken: list[tuple[str, int]] = []
         for line in self.pending:
@@ -186,12 +166,6 @@ class _Composer:
         for text, page in taken:
             self.furniture.append(Span(self.length, self.length, Furniture(text, page), "reading"))
         self.pending.clear()
-
-
-def _line(line: PrintedLine) -> Line:
-    """The line as the layer LINES holds it."""
-    x0, top, x1, bottom = line.box or (None, None, None, None)
-    return Line(line.page, x0, top, x1, bottom, line.size, line.bold)
 
 
 def _union(a: Line, b: Line) -> Line:
@@ -209,6 +183,20 @@ def _union(a: Line, b: Line) -> Line:
         a.size,
         a.bold and b.bold,
     )
+
+
+def _separator(previous: PrintedLine, line: PrintedLine, vocabulary: Vocabulary, width: int) -> str | None:
+    """What to write between two lines; None where the hyphen between them goes, as the word runs on."""
+    turned = previous.page != line.page or line.before == "page"
+    crossing = turned or previous.region != line.region
+    same_cell = previous.cell == line.cell
+    if same_cell and (line.before != "paragraph" or crossing) and ends_broken(previous.text):
+        verdict = judge(previous.text, line.text, vocabulary)
+        if verdict != "separate":
+            return None if verdict == "join" else ""
+    if turned or (crossing and line.before == "line"):
+        return "\n\n" if not same_cell or _begins_paragraph(previous, line, width) else "\n"
+    return _SEPARATORS[line.before]
 
 
 def _begins_paragraph(previous: PrintedLine, line: PrintedLine, width: int) -> bool:
@@ -236,14 +224,16 @@ def compose(
     turned = {page.number: page.back for page in pages if page.back is not None}
     vocabulary = Vocabulary(line.text for line in kept)
     Fragments(vocabulary).close(kept)
-    composer = _Composer(vocabulary)
-    width = _usual_width(kept)
+    body = [line for line in kept if line.text]
+    width = _usual_width(body)
+    separators = iter([*[_separator(a, b, vocabulary, width) for a, b in pairwise(body)], ""])
+    composer = _Composer()
     for line in lines:
         if line.furniture:
             composer.pending.append(line)
         elif line.text:
-            composer.add(line, width=width)
-    composer.finish()
+            composer.add(line, next(separators))
+    composer.note_furniture()
     text = "".join(composer.parts)
     document = Document(
         text=text,
@@ -272,7 +262,7 @@ def _turn_back(box: Sequence[float], back: Affine) -> tuple[float, float, float,
 
 def _usual_width(lines: Sequence[PrintedLine]) -> int:
     """The length in characters that nine in ten lines do not pass."""
-    lengths = sorted(len(line.text) for line in lines if line.text)
+    lengths = sorted([len(line.text) for line in lines])
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 

@@ -16,11 +16,11 @@ from ratslese.reading import calls, slanting
 from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
 
 Lengths = np.ndarray
+Indices = np.ndarray
 _BROKEN = (0xFFFE, 0x02)
 """What pdfium writes for a hyphen at a line's end, and swallows the line's end."""
 _BEYOND = 0x3001
 """No character from here on is a blank."""
-_BLANK = np.array([re.match(r"\s", chr(code)) is not None for code in range(_BEYOND)] + [False])
 _PROBE = 30
 _TELLING, _TALL = 4, 1.5
 """A word of so many letters that is so many times as tall as wide runs up or down."""
@@ -33,8 +33,13 @@ _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _CLEAN = {**TRANSLATION, **dict.fromkeys(_BROKEN, "-")}
 _RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelled) != 1) | {SOFT_HYPHEN}
 """Characters whose cleaning moves those behind them."""
-_UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, TRANSLATION.keys() - set(_BROKEN))) + SOFT_HYPHEN)}]")
-"""A character that cleaning exchanges or takes away; most pages hold none, beside hyphens at their lines' ends."""
+_BLANK, _PLAIN, _UNCLEAN = range(3)
+_KINDS = np.full(0x10000, _PLAIN, np.uint8)
+_KINDS[[code for code in range(_BEYOND) if re.match(r"\s", chr(code))]] = _BLANK
+_KINDS[[*TRANSLATION.keys() - set(_BROKEN), ord(SOFT_HYPHEN), 0xFFFF]] = _UNCLEAN
+"""What a character is: blank, plain, or one that cleaning exchanges or takes away; most pages hold none of those,
+beside hyphens at their lines' ends. What lies beyond counts as the last one."""
+_NOTHING = np.array([_BLANK], np.uint8)
 
 
 @dataclass(slots=True)
@@ -106,36 +111,32 @@ class PageGlyphs:
         text = self._text()
         quarter = len(text) // 4
         self.doubled = text.find(text[quarter : quarter + _PROBE], quarter + 1) >= 0
-        starts, ends = _bounds(text)
-        cleaned = text.replace(chr(_BROKEN[0]), "-").replace(chr(_BROKEN[1]), "-")
-        unclean = _UNCLEAN.search(cleaned) is not None
-        if unclean:
-            cleaned = text.translate(_CLEAN)
-        if not (unclean and not _RESIZED.isdisjoint(text)) and unicodedata.is_normalized("NFC", cleaned):
-            pieces = [cleaned[start:end] for start, end in zip(starts, ends, strict=True)]
-        else:
-            pieces = [_cleaned(text[start:end]) for start, end in zip(starts, ends, strict=True)]
-            held = [at for at, piece in enumerate(pieces) if piece]
-            pieces = [pieces[at] for at in held]
-            starts, ends = [starts[at] for at in held], [ends[at] for at in held]
-        both = self._boxes([*starts, *[end - 1 for end in ends]])
-        first, last = both[: len(starts)], both[len(starts) :]
-        low, high = np.minimum(first, last), np.maximum(first, last)
-        x0, top, x1, bottom = low[:, 0], low[:, 1], high[:, 2], high[:, 3]
-        lengths = np.fromiter(map(len, pieces), int, len(pieces))
+        starts, ends, unclean = _bounds(text)
+        pieces = _plain(text, unclean=unclean)
+        lengths = ends - starts
+        if pieces is None:
+            pieces = [_cleaned(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+            held = np.array([piece != "" for piece in pieces], bool)
+            pieces = [piece for piece in pieces if piece]
+            starts, ends = starts[held], ends[held]
+            lengths = np.fromiter(map(len, pieces), int, len(pieces))
+        glyphs = starts.tolist()
+        both = self._boxes([*glyphs, *(ends - 1).tolist()])
+        first, last = both[:, : len(glyphs)], both[:, len(glyphs) :]
+        x0, top = np.minimum(first[:2], last[:2])
+        x1, bottom = np.maximum(first[2:], last[2:])
         tall = (lengths >= _TELLING) & (bottom - top > _TALL * (x1 - x0))
-        if tall.any() or (last[:, 0] < first[:, 0]).sum() > _MOST_OUTSIDE * len(pieces):
+        if tall.any() or np.count_nonzero(last[0] < first[0]) > _MOST_OUTSIDE * len(pieces):
             self.turn = _turn(first, last, tall, lengths >= _TELLING)
         if self.turn:
             x0, top, x1, bottom = self._turned(x0, top, x1, bottom)
-        columns = [side.tolist() for side in (x0, top, x1, bottom)]
-        words = list(map(Word, pieces, *columns, starts))
+        words = list(map(Word, pieces, x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), glyphs))
         if not self.turn and words:
             words = self._level(words, first, last, tall)
         width, height = self.reading_width, self.width + self.height - self.reading_width
         outside = (x1 < -_BESIDE) | (x0 > width + _BESIDE) | (bottom < -_BESIDE) | (top > height + _BESIDE)
         if outside.any() and outside.sum() < _MOST_OUTSIDE * len(pieces):
-            hidden = {starts[at] for at in np.flatnonzero(outside)}
+            hidden = {glyphs[at] for at in np.flatnonzero(outside)}
             words = [word for word in words if word.glyph not in hidden]
         return words
 
@@ -161,12 +162,12 @@ class PageGlyphs:
         return (top, self.width - x1, bottom, self.width - x0)
 
     def _boxes(self, indices: Sequence[int]) -> np.ndarray:
-        """(x0, top, x1, bottom) of glyphs with their fonts' full height, one row each, as the page is shown."""
+        """Rows x0, top, x1 and bottom of glyphs with their fonts' full height, a column each, as the page is shown."""
         rects = calls.boxes(self._handle, indices)
         # FS_RECTF holds left, top, right, bottom in user space, whose origin is bottom left
-        left, top, right, bottom = rects.astype(float).T
-        found = self._shown(left, bottom, right, top)
-        return np.column_stack(found).round(2)
+        left, top, right, bottom = rects.T.astype(float)
+        found = np.array(self._shown(left, bottom, right, top))
+        return found.round(2, out=found)
 
     def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """(x0, top, x1, bottom) on the page as it is shown of a box in user space."""
@@ -190,7 +191,7 @@ class PageGlyphs:
 
     def boxes(self, indices: Sequence[int]) -> list[list[float]]:
         """[x0, top, x1, bottom] of glyphs with their fonts' full height, as the page is shown."""
-        found: list[list[float]] = self._boxes(indices).tolist()
+        found: list[list[float]] = self._boxes(indices).T.tolist()
         return found
 
     def _shown(self, left: Lengths, bottom: Lengths, right: Lengths, top: Lengths) -> tuple[Lengths, ...]:
@@ -222,14 +223,30 @@ class PageGlyphs:
         return found
 
 
-def _bounds(text: str) -> tuple[list[int], list[int]]:
-    """Where words begin and end: at blanks, and after a hyphen that stood at a line's end."""
+def _bounds(text: str) -> tuple[Indices, Indices, bool]:
+    """Where words begin and end: at blanks, and after a hyphen that stood at a line's end; whether some are unclean."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    filled = np.concatenate(([False], ~_BLANK[np.minimum(codes, _BEYOND)], [False]))
-    broken = np.concatenate(([False], (codes == _BROKEN[0]) | (codes == _BROKEN[1])))
-    starts = filled[1:] & ~(filled[:-1] & ~broken)[: len(filled) - 1]
-    ends = filled[:-1] & (~filled[1:] | broken)
-    return np.flatnonzero(starts).tolist(), np.flatnonzero(ends).tolist()
+    kinds = np.concatenate((_NOTHING, _KINDS.take(codes, mode="clip"), _NOTHING))
+    filled = kinds != _BLANK
+    changes = np.flatnonzero(filled[1:] != filled[:-1])
+    starts, ends = changes[::2], changes[1::2]
+    for sign in _BROKEN:
+        if chr(sign) in text:
+            broken = np.flatnonzero(codes == sign) + 1
+            inside = broken[filled[broken + 1]]
+            starts, ends = np.sort(np.concatenate((starts, inside))), np.sort(np.concatenate((ends, inside)))
+    return starts, ends, bool(kinds.max() == _UNCLEAN)
+
+
+def _plain(text: str, *, unclean: bool) -> list[str] | None:
+    """The words of a text layer, where each of their characters stays one; None where that is not so."""
+    if unclean and not _RESIZED.isdisjoint(text):
+        return None
+    for sign in map(chr, _BROKEN):
+        text = text.replace(sign, f"{sign if unclean else '-'} ")
+    if unclean:
+        text = text.translate(_CLEAN)
+    return text.split() if unicodedata.is_normalized("NFC", text) else None
 
 
 def _cleaned(piece: str) -> str:
@@ -242,16 +259,16 @@ def _turn(first: np.ndarray, last: np.ndarray, tall: np.ndarray, telling: np.nda
     """By how many quarters to turn a page clockwise, from the ways in which its longer words run.
 
     Args:
-        first: box of each word's first glyph.
-        last: box of each word's last.
+        first: x0, top, x1 and bottom of each word's first glyph.
+        last: those of each word's last.
         tall: which words run up or down.
         telling: which are long enough to tell.
     """
     count = max(int(telling.sum()), 1)
     if tall.sum() > _MOST_OUTSIDE * count:
-        upwards = (last[tall, 1] < first[tall, 1]).mean() > 0.5
+        upwards = (last[1, tall] < first[1, tall]).mean() > 0.5
         return 1 if upwards else 3
-    backwards = telling & ~tall & (last[:, 0] < first[:, 0])
+    backwards = telling & ~tall & (last[0] < first[0])
     return 2 if count > _TELLING and backwards.sum() > _BACKWARDS * count else 0
 
 

@@ -34,6 +34,8 @@ _LANDS = frozenset(words("hyphenation", "lands"))
 
 _DASHES = frozenset(HYPHENS + SOFT_HYPHENS)
 _BREAKS = _DASHES | {SLASH}
+_MARKS = '.,;:!?()"„“”»«'
+"""What stands at words without being part of them."""
 
 
 class Vocabulary:
@@ -45,10 +47,22 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str]) -> None:
         given = list(texts)
-        self._spelled = Counter(WORD.findall("\n".join(given)))
-        broken = [text[text.rfind(" ") + 1 :] for text in given if text[-1:] in _DASHES]
-        self._spelled -= Counter([found[-1] for text in broken if (found := WORD.findall(text))])
-        self._words = {word.casefold() for word in self._spelled}
+        tokens = Counter(" ".join(given).split())
+        spelled = {token: count for token, count in tokens.items() if token.isalpha()}
+        for token in tokens.keys() - spelled.keys():
+            bare = token.strip(_MARKS)
+            for word in (bare,) if bare.isalpha() else WORD.findall(token):
+                spelled[word] = spelled.get(word, 0) + tokens[token]
+        for text in given:
+            if text[-1:] in _DASHES and (found := WORD.findall(text[text.rfind(" ") + 1 :])):
+                spelled[found[-1]] -= 1
+                if not spelled[found[-1]]:
+                    del spelled[found[-1]]
+        self._spelled = spelled
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset([word.casefold() for word in self._spelled])
 
     @cached_property
     def single(self) -> frozenset[str]:

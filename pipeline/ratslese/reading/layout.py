@@ -88,13 +88,13 @@ def segment_of(words: list[Word]) -> Segment:
 _FEW, _SCATTERED = 30, 0.7
 
 
-def cut(words: Sequence[Word]) -> list[Segment]:
+def cut(words: list[Word]) -> list[Segment]:
     """Cut the stream of words into segments at line changes and wide gaps.
 
     Where nearly every word is a segment of its own, the stream jumps about, and the words' places are its order.
     """
     if len(words) == 1:
-        return [segment_of(list(words))]
+        return [segment_of(words)]
     segments = _cut(words)
     if len(words) < _FEW or len(segments) < _SCATTERED * len(words):
         return segments
@@ -104,32 +104,36 @@ def cut(words: Sequence[Word]) -> list[Segment]:
     return min(segments, _cut(ordered), key=len)
 
 
-def _cut(words: Sequence[Word]) -> list[Segment]:
-    if not words:
-        return []
+def _cut(words: list[Word]) -> list[Segment]:
     segments: list[Segment] = []
-    line: list[Word] = []
+    if not words:
+        return segments
+    begin, plain = 0, True  # plain: words of one height, each ending right of the one before
     top, bottom, right = words[0].top, words[0].bottom, words[0].x0
-    back, widest = -0.6 * (bottom - top), 0.0
-    for word in words:
-        gap = word.x0 - right
-        if word.top == top and word.bottom == bottom:
-            apart = gap < back
-        else:
+    back, limit = -0.6 * (bottom - top), GAP * max(bottom - top, 1.0)
+    widest = limit
+    for at, word in enumerate(words):
+        gap, x1 = word.x0 - right, word.x1
+        if 0.0 <= gap <= widest and word.top == top and word.bottom == bottom and right <= x1:  # as most do
+            right = x1
+            continue
+        apart = gap < back
+        if not apart and (word.top != top or word.bottom != bottom):
             smaller = min(bottom - top, word.bottom - word.top)
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            apart = overlap < 0.5 * smaller or gap < back
-            top, bottom = word.top, word.bottom
-            back = -0.6 * (bottom - top)
+            apart = min(bottom, word.bottom) - max(top, word.top) < 0.5 * smaller
+        if not apart:
+            plain = False
+            widest = max(gap, widest)
+        elif plain and widest == limit:
+            segments.append(Segment(words[begin:at], words[begin].x0, top, right, bottom))
+        else:
+            segments += _at_gaps(words[begin:at], widest)
+        top, bottom, right = word.top, word.bottom, x1
+        back = -0.6 * (bottom - top)
         if apart:
-            segments += _at_gaps(line, widest)
-            line, widest = [], 0.0
-        elif gap > widest:
-            widest = gap
-        line.append(word)
-        right = word.x1
-    segments += _at_gaps(line, widest)
-    return segments
+            begin, plain = at, True
+            limit = widest = GAP * max(bottom - top, 1.0)
+    return segments + _at_gaps(words[begin:], widest)
 
 
 def _at_gaps(line: list[Word], widest: float) -> list[Segment]:
@@ -157,12 +161,14 @@ def rows(segments: Iterable[Segment]) -> list[Row]:
         return [Row(given)]
     lines: list[list[Segment]] = []
     for segment in sorted(given, key=lambda segment: (segment.top + segment.bottom, segment.x0)):
+        top, bottom = segment.top, segment.bottom
         for line in lines[:-4:-1]:
             first = line[0]
-            if first.bottom <= segment.top or segment.grid is not None or first.grid is not None:
+            upper, lower = first.top, first.bottom
+            if lower <= top or segment.grid is not None or first.grid is not None:
                 continue
-            height = min(first.bottom - first.top, segment.bottom - segment.top)
-            overlap = min(first.bottom, segment.bottom) - max(first.top, segment.top)
+            overlap = (lower if lower < bottom else bottom) - (upper if upper > top else top)
+            height = lower - upper if lower - upper < bottom - top else bottom - top
             if overlap > 0.5 * height and _free(line, segment):
                 line.append(segment)
                 break

@@ -10,7 +10,8 @@ from itertools import pairwise
 from ratslese.reading.layout import Row
 from ratslese.reading.lines import PrintedLine
 
-_SENTENCE_END = re.compile(r"[.!?][\"“”»«'’)\]]*$")
+_CLOSING = "\"“”»«'’)]"
+_ENDING = (".", "!", "?")
 _FLOWS_ON = re.compile(r"[a-zäöüß]{2}|[a-zäöüß](?![.)])|[a-zäöüß]\. ?[a-zäöü]\.|[,;]")
 """How a line begins that carries a sentence on: 'die', 'z. B.', not 'Die', '3.' or 'a)'."""
 _MAY_FLOW_ON = re.compile(r"[(\[„\"»]?[A-ZÄÖÜ]\w|§")
@@ -20,22 +21,22 @@ _BEGINS = re.compile(r"[(\[„\"»]?[A-ZÄÖÜ]")
 
 def break_paragraphs(lines: Sequence[PrintedLine], ordered: Sequence[Row]) -> None:
     """Set what separates each line from the one before it; `ordered` are the rows that the lines were printed in."""
-    usual = _usual_step(ordered)
+    if len(ordered) < 2:
+        return
+    steps = [b.bottom - a.bottom for a, b in pairwise(ordered)]
+    usual = _usual_step(ordered, steps)
+    wide = max(1.25 * usual, usual + 2.5)
     edges = _edges(ordered)
-    for index in range(1, len(ordered)):
-        a, b = ordered[index - 1], ordered[index]
-        line = lines[index]
+    following: list[Row | None] = [*ordered[2:], None]
+    for before, line, a, b, after, step in zip(lines, lines[1:], ordered, ordered[1:], following, steps, strict=False):
         if b.lead is not None:
             line.before = b.lead
         elif a.region != b.region:
             line.before = "page" if b.top < a.bottom else "paragraph"
         elif a.cell != b.cell or b.top < a.top:
-            line.before = "paragraph" if a.cell is None and _is_far(b.bottom - a.bottom, usual) else "line"
-        else:
-            left, right = edges[b.region]
-            following = ordered[index + 1] if index + 1 < len(ordered) else None
-            if _breaks(lines[index - 1], line, a, b, following, (left, right), usual):
-                line.before = "paragraph"
+            line.before = "paragraph" if a.cell is None and step > wide else "line"
+        elif _breaks(before, line, a, b, after, edges[b.region], step, wide):
+            line.before = "paragraph"
 
 
 def _breaks(
@@ -45,20 +46,33 @@ def _breaks(
     b: Row,
     following: Row | None,
     edges: tuple[float, float],
-    usual: float,
+    step: float,
+    wide: float,
 ) -> bool:
-    """Whether a paragraph begins with `line`."""
+    """Whether a paragraph begins with `line`.
+
+    Args:
+        before: the line above.
+        line: the line.
+        a: the row that the line above was printed in.
+        b: the line's.
+        following: the one below.
+        edges: left and right edge of their region.
+        step: from the line above to the line.
+        wide: a step that is wider than usual.
+    """
     left, right = edges
     width = max(right - left, 1.0)
-    height = max(a.bottom - a.top, 1.0)
-    step = b.bottom - a.bottom
     full = a.x1 > right - 0.12 * width
-    ended = _SENTENCE_END.search(before.text) is not None
-    broken = before.text.endswith(("-", ",", "\u00ad"))
-    carried = not ended and (full or broken) and _FLOWS_ON.match(line.text) is not None
-    may_carry = not ended and full and before.bold == line.bold and _MAY_FLOW_ON.match(line.text) is not None
-    if _is_far(step, usual):
-        return not ((carried and step < 2.4 * height) or (may_carry and step < 1.9 * height))
+    ended = before.text.rstrip(_CLOSING).endswith(_ENDING)
+    may_run_on = not ended and (full or before.text.endswith(("-", ",", "\u00ad")))
+    carried = may_run_on and _FLOWS_ON.match(line.text) is not None
+    if step > wide:
+        height = max(a.bottom - a.top, 1.0)
+        if carried and step < 2.4 * height:
+            return False
+        may_carry = not ended and full and before.bold == line.bold and _MAY_FLOW_ON.match(line.text) is not None
+        return not (may_carry and step < 1.9 * height)
     if carried:
         return False
     if before.bold != line.bold or abs((before.size or 0) - (line.size or 0)) > 1.5:
@@ -72,22 +86,23 @@ def _breaks(
     return prose and a.x1 < left + 0.75 * width
 
 
-def _is_far(step: float, usual: float) -> bool:
-    """Whether a line stands farther below the one before than the lines of a paragraph."""
-    return step > max(1.25 * usual, usual + 2.5)
+def _usual_step(ordered: Sequence[Row], steps: Sequence[float]) -> float:
+    """The usual distance of two lines of a paragraph.
 
-
-def _usual_step(ordered: Sequence[Row]) -> float:
-    """The usual distance of two lines of a paragraph."""
-    steps = Counter(
-        round(2 * (b.bottom - a.bottom)) / 2
-        for a, b in pairwise(ordered)
-        if a.region == b.region and 0 < b.bottom - a.bottom < 3 * (a.bottom - a.top)
-    )
-    if not steps:
+    Args:
+        ordered: the rows of a page.
+        steps: from each to the next.
+    """
+    inside = [
+        step
+        for step, (a, b) in zip(steps, pairwise(ordered), strict=True)
+        if a.region == b.region and 0 < step < 3 * (a.bottom - a.top)
+    ]
+    if not inside:
         return 14.0
-    most = max(steps.values())
-    return min(step for step, count in steps.items() if count >= 0.6 * most)
+    counts = Counter([round(2 * step) for step in inside])
+    most = max(counts.values())
+    return min([step for step, count in counts.items() if count >= 0.6 * most]) / 2
 
 
 def _edges(ordered: Sequence[Row]) -> dict[int, tuple[float, float]]:

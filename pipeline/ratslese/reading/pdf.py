@@ -27,7 +27,7 @@ from ratslese.reading.plumbing import read_leniently
 from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, join, split_long, without_doubles
 from ratslese.reading.rescue import is_empty, replant, rewrite, with_header
-from ratslese.reading.rules import grids
+from ratslese.reading.rules import Drawing
 from ratslese.reading.soundness import is_misread, is_sound
 
 if TYPE_CHECKING:
@@ -184,12 +184,13 @@ def _read_page(
         return None
     try:
         added, comments = added_words(page, glyphs)
-        lines = _lines(page, glyphs, number, added, columns)
+        drawing = Drawing(page)
+        lines = _lines(drawing, glyphs, number, added, columns)
         for comment in comments:
             notices.append(Notice("comment", f"page {number} has a comment that is not in the text: {comment}", number))
         read_by: ReadBy = "tables" if any(line.cell for line in lines) else "text" if lines else "nothing"
         back = quarter_turned(glyphs.turn, glyphs.width, glyphs.height) if glyphs.turn else None
-        return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by, back), _problem(page, lines)
+        return lines, PrintedPage(number, glyphs.width, glyphs.height, read_by, back), _problem(page, drawing, lines)
     except pdfium.PdfiumError:
         return None
     finally:
@@ -218,14 +219,15 @@ def _replace(
         reading.notices.append(Notice(problem, message, number))
 
 
-def _problem(page: pdfium.PdfPage, lines: list[PrintedLine]) -> str | None:
+def _problem(page: pdfium.PdfPage, drawing: Drawing, lines: list[PrintedLine]) -> str | None:
     """What is wrong with a page's text layer, as a notice's code; None when it is sound or the page is blank."""
     characters = "\n".join([line.text for line in lines])
     if not is_sound(characters):
         return "garbled-text"
     if len(characters) > _FEW:
-        return "poor-text" if is_misread(characters) and _is_scan(page) else None
-    if _is_scan(page):
+        maybe = drawing.may_hold_picture and is_misread(characters)
+        return "poor-text" if maybe and _is_scan(page) else None
+    if drawing.may_hold_picture and _is_scan(page):
         return "page-without-text"
     if not lines and any(page.get_objects(_DRAWN, max_depth=3)):
         return "page-without-text"
@@ -285,13 +287,11 @@ def _load(data: bytes, path: str | Path) -> pdfium.PdfDocument:
     return pdf
 
 
-def _lines(
-    page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, added: list[Word], columns: Columns
-) -> list[PrintedLine]:
+def _lines(drawing: Drawing, glyphs: PageGlyphs, number: int, added: list[Word], columns: Columns) -> list[PrintedLine]:
     """The printed lines of one page.
 
     Args:
-        page: the page.
+        drawing: what is drawn on the page.
         glyphs: its glyphs.
         number: its number.
         added: words that its content stream does not hold.
@@ -308,7 +308,7 @@ def _lines(
         repaired = not len(words) == len(split) == len(closed)
         numbers, words = set_apart(closed)
         words += added
-    ruled = grids(page, glyphs.rotation) if words and not glyphs.turn else []
+    ruled = drawing.grids() if words and not glyphs.turn and not glyphs.rotation else []
     ordered = arrange(words, ruled, glyphs.reading_width, columns)
     lines = print_rows(ordered, number, repaired=repaired)
     fonts = glyphs.fonts([row.segments[0].words[0].glyph for row in ordered])

@@ -29,53 +29,49 @@ def print_rows(ordered: Sequence[Row], number: int, *, repaired: bool = True) ->
     """
     words = [word for row in ordered for segment in row.segments for word in segment.words]
     texts = [word.text for word in words]
-    steps = [len(text) + 1 for text in texts]
-    lines: list[PrintedLine] = []
-    first = 0
+    lengths = np.fromiter(map(len, texts), np.int32, len(texts))
+    steps = lengths + 1
+    firsts: list[int] = []
+    printed: list[str] = []
+    done = 0
     for row in ordered:
-        done = first + len(row.segments[0].words)
-        text = " ".join(texts[first:done])
-        for segment in row.segments[1:]:
-            last, following = words[done - 1], segment.words[0]
+        firsts.append(done)
+        segments = row.segments
+        end = done + len(segments[0].words)
+        text = " ".join(texts[done:end])
+        for segment in segments[1:]:
+            last, following = words[end - 1], segment.words[0]
             apart = following.x0 - last.x1 > GAP * (last.bottom - last.top)
             if apart:
-                steps[done - 1] += len(_APART) - 1
-            end = done + len(segment.words)
+                steps[end - 1] += len(_APART) - 1
+            done, end = end, end + len(segment.words)
             text += (_APART if apart else " ") + " ".join(texts[done:end])
-            done = end
-        box = (row.x0, row.top, row.x1, row.bottom)
-        lines.append(PrintedLine(text, number, words=range(first, done), region=row.region, cell=row.cell, box=box))
-        first = done
-    if not lines:
-        return lines
-    places = _places(words, texts, steps, [line.words.start for line in lines])
-    for line in lines:
-        line.places = places
+        printed.append(text)
+        done = end
+    if not words:
+        return []
+    starts = np.concatenate(([0], np.cumsum(steps[:-1])))
+    ends = [*firsts[1:], len(words)]
+    starts -= np.repeat(starts[firsts], np.subtract(ends, firsts))
+    sides = [[word.x0 for word in words], [word.top for word in words]]
+    sides += [[word.x1 for word in words], [word.bottom for word in words]]
+    places = Places(np.array([starts, starts + lengths], np.int32).T, np.array(sides).T)
+    lines = [
+        PrintedLine(
+            text,
+            number,
+            places=places,
+            words=range(first, end),
+            region=row.region,
+            cell=row.cell,
+            box=(row.x0, row.top, row.x1, row.bottom),
+        )
+        for text, first, end, row in zip(printed, firsts, ends, ordered, strict=True)
+    ]
     if repaired and any(word.original for word in words):
         for line in lines:
             line.repairs = list(_repairs(words[line.words.start : line.words.stop], line.spans()))
     return lines
-
-
-def _places(words: Sequence[Word], texts: Sequence[str], steps: Sequence[int], firsts: Sequence[int]) -> Places:
-    """Where words stand.
-
-    Args:
-        words: those of all lines, one after the other.
-        texts: their characters.
-        steps: how far the beginning of the next one is from that of each.
-        firsts: index of each line's first word.
-    """
-    begins = np.cumsum([0, *steps[:-1]])
-    begins -= np.repeat(begins[firsts], np.diff([*firsts, len(words)]))
-    offsets = np.array([begins, begins + [len(text) for text in texts]], np.int32).T
-    sides = [
-        [word.x0 for word in words],
-        [word.top for word in words],
-        [word.x1 for word in words],
-        [word.bottom for word in words],
-    ]
-    return Places(offsets, np.array(sides).T)
 
 
 def _repairs(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, str]]:

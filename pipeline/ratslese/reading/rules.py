@@ -31,6 +31,11 @@ _MOST_POINTS = 1_600
 _get_object = direct(raw.FPDFPage_GetObject, Address)
 _get_type = direct(raw.FPDFPageObj_GetType, ctypes.c_int)
 _get_bounds = direct(raw.FPDFPageObj_GetBounds, ctypes.c_int)
+_count_segments = direct(raw.FPDFPath_CountSegments, ctypes.c_int)
+_get_segment = direct(raw.FPDFPath_GetPathSegment, Address)
+_get_point = direct(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
+_get_kind = direct(raw.FPDFPathSegment_GetType, ctypes.c_int)
+_MAY_PICTURE = frozenset((raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM))
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in PDF points, origin top left."""
@@ -57,9 +62,29 @@ class Grid:
     box: Box
 
 
-def grids(page: pdfium.PdfPage, rotation: int) -> list[Grid]:
-    """The ruled tables of a page that is not rotated; frames with one cell only are none."""
-    return [] if rotation else grids_of(_edges(page))
+class Drawing:
+    """What is drawn on a page.
+
+    Args:
+        page: an open pdfium page; stays the caller's to close.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        count = raw.FPDFPage_CountObjects(page.raw)
+        self._beyond = count > _MOST_OBJECTS
+        self._objects = [] if self._beyond else list(map(_get_object, repeat(at(page.raw)), range(count)))
+        self._types = list(map(_get_type, self._objects))
+
+    @property
+    def may_hold_picture(self) -> bool:
+        """Whether there is an image on the page, or something that may hold one."""
+        return self._beyond or not _MAY_PICTURE.isdisjoint(self._types)
+
+    def grids(self) -> list[Grid]:
+        """The ruled tables of the page; frames with one cell only are none. It must not be rotated."""
+        paths = [thing for thing, kind in zip(self._objects, self._types, strict=True) if kind == raw.FPDF_PAGEOBJ_PATH]
+        return grids_of(_edges(paths, self._page)) if paths else []
 
 
 def grids_of(edges: Iterable[Box]) -> list[Grid]:
@@ -76,17 +101,14 @@ def grids_of(edges: Iterable[Box]) -> list[Grid]:
     return list(_grids(_merged(upright), _merged(level)))
 
 
-def _edges(page: pdfium.PdfPage) -> list[Box]:
-    """The upright and level lines drawn on a page."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    if count > _MOST_OBJECTS:
-        return []
-    edges: list[Box] = []
+def _edges(paths: Iterable[Address], page: pdfium.PdfPage) -> list[Box]:
+    """The upright and level lines that a page's paths draw."""
     left, _, _, top = page.get_bbox()
     bounds = (ctypes.c_float * 4)()
     places = [ctypes.byref(bounds, 4 * side) for side in range(4)]
-    for address in map(_get_object, repeat(at(page.raw)), range(count)):
-        if _get_type(address) != raw.FPDF_PAGEOBJ_PATH or not _get_bounds(address, *places):
+    edges: list[Box] = []
+    for path in paths:
+        if not _get_bounds(path, *places):
             continue
         x0, y0, x1, y1 = bounds
         box = (x0 - left, top - y1, x1 - left, top - y0)
@@ -94,12 +116,11 @@ def _edges(page: pdfium.PdfPage) -> list[Box]:
             if line := _thin(box):
                 edges.append(line)
             continue
-        shape = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        segments = raw.FPDFPath_CountSegments(shape)
+        segments = _count_segments(path)
         if segments > 6:
             if segments <= _MOST_SEGMENTS and x1 - x0 > _WIDE:
-                edges += _path(shape, segments, left, top)
-        elif _stroked(shape):
+                edges += _path(path, segments, left, top)
+        elif _stroked(path):
             a, b, c, d = box
             edges += ((a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d))
     return edges
@@ -115,28 +136,27 @@ def _thin(box: Box) -> Box | None:
     return None
 
 
-def _stroked(shape: Any) -> bool:
+def _stroked(path: Address) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
+    shape = ctypes.cast(path, raw.FPDF_PAGEOBJECT)
     return bool(raw.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))) and bool(stroke.value)
 
 
-def _path(shape: Any, segments: int, left: float, top: float) -> Iterable[Box]:
+def _path(path: Address, segments: int, left: float, top: float) -> Iterable[Box]:
     """The straight pieces of a path of many segments."""
     matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(shape, ctypes.byref(matrix)):
+    if not raw.FPDFPageObj_GetMatrix(ctypes.cast(path, raw.FPDF_PAGEOBJECT), ctypes.byref(matrix)):
         return
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
     x, y = ctypes.c_float(), ctypes.c_float()
+    places = ctypes.byref(x), ctypes.byref(y)
     last: tuple[float, float] | None = None
-    for index in range(segments):
-        segment = raw.FPDFPath_GetPathSegment(shape, index)
-        if not raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+    for segment in map(_get_segment, repeat(path), range(segments)):
+        if not _get_point(segment, *places):
             last = None
             continue
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e - left,
-            top - (matrix.b * x.value + matrix.d * y.value + matrix.f),
-        )
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
+        point = (a * x.value + c * y.value + e - left, top - (b * x.value + d * y.value + f))
+        if _get_kind(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
             (x0, x1), (y0, y1) = sorted((last[0], point[0])), sorted((last[1], point[1]))
             if line := _thin((x0, y0, x1, y1)):
                 yield line
