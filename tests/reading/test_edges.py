@@ -112,6 +112,11 @@ def test_numbers_below_their_word(reads: Reads, word: str, numbers: Sequence[str
     assert text == "\n".join(["Tagesordnung", "", *expected, "", "Der Rat tagt im Saal."])
 
 
+def test_a_word_with_its_number_above_another_number(reads: Reads) -> None:
+    rows: list[Line] = [[(60, "TOP 3"), (100, "Haushalt")], [(60, "3.1"), (100, "Satzung")]]
+    assert reads(placed(*rows)).text == "TOP 3   Haushalt\n3.1   Satzung"
+
+
 def test_a_word_above_a_figure_is_no_number(reads: Reads) -> None:
     rows: list[Line] = [[(60, "Bauhof"), (200, "bewilligt")], [(60, "12"), (200, "vertagt")]]
     assert reads(placed(*rows)).text == "Bauhof   bewilligt\n12   vertagt"

@@ -17,6 +17,7 @@ from ratslese.reading.heads import cells, headed
 from ratslese.reading.hyphenation import SLASH, ends_broken
 from ratslese.reading.layout import Row, Segment, cut, rows
 from ratslese.reading.rules import Grid, GridCell
+from ratslese.reading.streams import blocks_by_stream
 
 _HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "side_by_side"))
 _TABLE_HEADS = frozenset(word.casefold() for word in lexicon_words("blocks", "table_heads"))
@@ -103,6 +104,13 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
         if grid is not None:
             yield from _grid_rows(grid, held[id(grid)], counter)
             index += 1
+            if index < len(found):
+                found[index].lead = "paragraph"
+            continue
+        taken, beside = blocks_by_stream(found, index)
+        if taken:
+            yield from _one_by_one(beside, counter)
+            index += taken
             if index < len(found):
                 found[index].lead = "paragraph"
             continue
@@ -265,6 +273,14 @@ def _column_by_column(block: Sequence[Row], counter: _Counter) -> Iterable[Row]:
                 piece = Row(members, region, (table, 0, column), "paragraph" if lead else None)
                 lead = False
                 yield piece
+
+
+def _one_by_one(blocks: Sequence[Sequence[Segment]], counter: _Counter) -> Iterable[Row]:
+    """Blocks side by side that are texts of their own, one after the other."""
+    for block in blocks:
+        region = counter.region()
+        for place, segment in enumerate(block):
+            yield Row([segment], region, None, None if place else "paragraph")
 
 
 def _wrapped(found: Sequence[Row], index: int) -> int:

@@ -29,7 +29,7 @@ def number_below(found: Sequence[Row], index: int) -> list[Row]:
     if abs(number.x0 - words[0].x0) > _EDGE or _NUMBER.fullmatch(number.text) is None or not _is_next(below, base):
         return []
     cells = [segment_of(words[:size]), *([segment_of(words[size:])] if size < len(words) else []), *base.segments[1:]]
-    if len(cells) == 1:
+    if len(cells) == 1 or not cells[1].words or _NUMBER.fullmatch(cells[1].words[0].text):
         return []
     block = [Row(cells, base.region, lead=base.lead)]
     title = cells[1].x0 - _EDGE
