@@ -70,7 +70,7 @@ _PRECOUNSEL_DONE = re.compile(
 _SENT_ON = re.compile(
     r"verwiesen|verweisen (?:in|an)|(?:ver|über)wies\b|verweis(?:t|ung)|überwiesen|überweis(?:t|ung)"
     r"|(?:dem|der) (?:Ausschu(?:ss|ß)|\w+ausschu(?:ss|ß)|Kommission|\w+kommission)\b[^.]{0,120}"
-    r" zu(?:ge|zu)w(?:ie|ei)sen"
+    r" zu(?:ge|zu)?w(?:ie|ei)sen"
     r"|Weiterbehandlung in?m?\b",
     re.I,
 )
@@ -80,6 +80,11 @@ _MOTION_TO = re.compile(
     r"|Antrag (?:\S+ ){0,6}auf (?:Vertagung|Verschiebung|Absetzung))"
     r"|(?:Rück|Zurück|Ver|Über)weisungsantr[aä]g|Antrag (?:\S+ ){0,6}auf (?:Rück|Zurück|Ver|Über)weisung"
     r"|nicht (?:\S+ ){0,6}(?:zurückge|ver|über)wiesen)"
+)
+# 'nimmt den Entwurf entgegen und leitet ihn dem Prüfungsausschuss zur Prüfung zu'
+_PASSED_ON = re.compile(
+    r"\bund (?:leitet|leitete|übergibt|übergab|überweist|überwies|verweist|verwies) (?:ihn|sie|es|diese[nsr]?|den|die|das)\b"
+    r"[^.;]{0,120}\b(?:[Pp]rüfung|[Vv]orberatung|[Bb]eratung)"
 )
 # 'wird zuhanden der Gemeindeversammlung verabschiedet': another body decides.
 _PUT_FORWARD = re.compile(
@@ -118,7 +123,7 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
         return "postponement" if motion["postpone"] else "referral"
     if _PUT_FORWARD.search(head) and len(_POINT.split(wording)) < 3:
         return "recommendation"
-    if re.search(r"empfohlen|empfiehlt", result):
+    if re.search(r"empfohlen(?!e)|empfiehlt", result):
         return "recommendation"
     if "empfehl" in label.lower() or "empfiehlt" in label.lower() or "empfahl" in label.lower():
         return "recommendation"
@@ -132,6 +137,8 @@ def kind_of(wording: str, *, label: str = "", result: str = "") -> DecisionKind:
     if short and _SENT_ON.search(head):
         return "referral"
     if short and _SENT_ON.search(result) and not _ALSO_ACTS.search(head):
+        return "referral"
+    if _PASSED_ON.search(head):
         return "referral"
     noting = _OUTCOMES["noted"].search(wording[:600]) and not _TELLING.search(wording[:600])
     if noting and not _ALSO_ACTS.search(_LEADING.sub("", wording)) and not _points_beside(wording):
@@ -199,6 +206,8 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return None
     lost = _lost(vote) and not _OUTCOMES["casting"].search(f"{result} {wording[:300]}")
     turned_down = _turned_down(wording)
+    if said == "postponed" and kind == "procedure":
+        return "adopted"  # an item taken off the agenda: that motion was carried
     if said in ("rejected", "withdrawn", "postponed"):
         return said
     if lost and said is None:
@@ -233,7 +242,7 @@ _REFUSING = re.compile(r"Einvernehmen\b[^.]{0,80}\b(?:nicht (?:erteilt|hergestel
 _AMENDING = re.compile(
     r"mit (?:der Ma(?:ß|ss)gabe\b|(?:dieser|diesen|der|den|einer|folgenden?|obigen?|genannten) (?:\w+ )?"
     r"(?:Korrektur|Berichtigung|Präzisierung|Richtigstellung)(?:en)?\b"
-    r"|(?:der|den) von [^.;]{3,60} (?:erbetenen|gewünschten|beantragten)"
+    r"|(?:der|den) vo[nm] [^.;]{3,80} (?:erbetenen|gewünschten|beantragten|empfohlenen|vorgeschlagenen)"
     r" (?:Änderung|Ergänzung|Korrektur))"
     r"|mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
     r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
