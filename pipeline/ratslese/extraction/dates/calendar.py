@@ -79,6 +79,8 @@ def numbers_of(printed: str) -> tuple[int, int, int | None, int | None] | None:
     )
 
 
+MULTIPLIED = frozenset(load("numbers")["multipliers"])
+"""What makes an amount of the number before it."""
 _WD = r"(?:[{weekday}{wd}{weekpart}] {comma}? {article}?)?"
 _YEAR = r"(?: {comma}?[{year}{anno}])"
 _ELEMENT = (
@@ -382,6 +384,8 @@ def dotted(scan: Scan, match: re.Match[str]) -> list[Mention]:
     before = scan.words[match.start() - 1] if match.start() else ""
     after = scan.tags[at + 1] if at + 1 < len(scan) else "."
     weekday = at > match.start()
+    if weekday and (scan.words[at + 1] if at + 1 < len(scan) else "") in MULTIPLIED:
+        return []  # 'Fr. 1.2 Mio.': francs, no Friday
     ranged = before == "bis" and match.start() > 1 and scan.tags[match.start() - 2] == "E"
     if not weekday and not ranged and before not in _DAY_PREPOSITIONS:
         return []

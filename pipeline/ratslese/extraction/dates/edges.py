@@ -92,7 +92,14 @@ def year_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """'Jahresende', 'Monatsende'."""
     at = match.start()
     solve = told(0, "M" if scan.words[at].startswith("Monat") else "Y", anaphor=False)
+    if scan.words[at] == "Jahresende":
+        solve = _december
     return [Mention(at, at, "DATE", solve, "dates.edge", mod=scan.values[at])]
+
+
+def _december(reference: Reference) -> str | None:
+    """A year ends in December."""
+    return f"{reference.base.year:04d}-12" if reference.base else None
 
 
 # 'Anfang d. J.', 'Ende d. M.', 'l. J.'

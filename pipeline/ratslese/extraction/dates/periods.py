@@ -126,8 +126,20 @@ def month_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
 @rule(r"(?P<part>{yearpart}) (?P<year>{year}) (?:{slash}{small})?")
 def dated_part(scan: Scan, match: re.Match[str]) -> list[Mention]:
     """A part of a year that is named."""
-    value = known(f"{int(scan.values[match.start('year')]):04d}")
+    month = "-12" if scan.words[match.start()] == "Jahresende" else ""
+    value = known(f"{int(scan.values[match.start('year')]):04d}{month}")
     return [Mention(match.start(), match.end() - 1, "DATE", value, "dates.edge", mod=scan.values[match.start()])]
+
+
+# '2. HJ 2020'
+@rule(r"(?P<number>[{numbered}{ordinal}]) (?P<half>{budget}) {slash}? (?P<year>{year})")
+def half_year(scan: Scan, match: re.Match[str]) -> list[Mention]:
+    """Half a year, abbreviated; without a number before it a 'HJ' is a budget's year."""
+    number = int(scan.values[match.start("number")])
+    if scan.words[match.start("half")] != "HJ" or number not in (1, 2):
+        return []
+    value = f"{int(scan.values[match.start('year')]):04d}-H{number}"
+    return [Mention(match.start(), match.end() - 1, "DATE", known(value), "dates.quarter")]
 
 
 # 'im letzten Quartal 2019', 'letztes Halbjahr 1944'
@@ -156,6 +168,8 @@ def season(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return []
     if after in ("&", "GmbH", "AG", "KG", "OHG", "mbH", "GbR"):
         return []
+    if not match["year"] and _one_of_many(scan, at):
+        return []
     if before in TITLES or (at and scan.tags[at - 1] == "·" and before[:1].isupper() and not match["year"]):
         return []
     year = _with_year(scan, match)
@@ -168,6 +182,15 @@ def season(scan: Scan, match: re.Match[str]) -> list[Mention]:
         return f"{head:04d}-{code}" if head is not None else f"XXXX-{code}"
 
     return [Mention(at, match.end() - 1, "DATE", solve, "dates.season")]
+
+
+def _one_of_many(scan: Scan, at: int) -> bool:
+    """Whether a season is any one: 'jeder Winter', 'in einem normalen Winter', 'noch einige Winter'."""
+    words = [word.lower() for word in scan.words[max(0, at - 2) : at]]
+    return bool(words) and (words[-1] in _INDEFINITE or (words[-1].endswith("en") and words[0] in _INDEFINITE))
+
+
+_INDEFINITE = frozenset(_TIME["context"]["indefinite"])
 
 
 def season_year(reference: Reference, code: str) -> int | None:

@@ -264,14 +264,17 @@ def _sentence(tokens: Scan, at: int) -> tuple[int, int]:
 def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
     """Where the sentence points from the anchor: by the preposition, then by the nearest word of tense."""
     before = tokens.words[mention.first - 1].lower() if mention.first else ""
-    if before in ("seit", "seitdem"):
+    earlier = tokens.words[mention.first - 2].lower() if mention.first > 1 else ""
+    if before in ("seit", "seitdem") or (earlier == "seit" and before in ("dem", "der", "den")):
         return -1
+    if earlier == "noch" and before == "im":
+        return 1  # 'noch im Herbst'
     if before == "vom" and not any(word in _ONWARD for word in tokens.words[mention.last + 1 : mention.last + 3]):
         return -2  # 'das Schreiben vom 15.12.'
-    if before == "ab" or (before == "bis" and not _ends_range(tokens, mention)):
-        return 1
     start, end = _sentence(tokens, mention.first)
     words = tokens.words
+    if before == "ab" or (before == "bis" and not _ends_range(tokens, mention)):
+        return -1 if before == "bis" and _is_done(words[start:end]) else 1
     if before == "den" and words[mention.first - 2 : mention.first - 1] in (["für"], ["Für"]):
         return 1 if _WAS.isdisjoint(words[start:end]) else -1  # 'für den 24. August ist eine Anhörung angesetzt'
     if ";" in words[start:end]:  # two main clauses
@@ -290,12 +293,12 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
         if lower in _PAST:
             sense = -1
         elif lower in _FUTURE:
-            sense = 1
+            sense = -1 if lower == "statt" and not _HELD.isdisjoint(words[start:end]) else 1
         elif (
             word == lower
             and len(word) > 3
             and (
-                (auxiliary and _PARTICIPLE.match(word))
+                (auxiliary and _PARTICIPLE.match(word) and not _is_infinitive(words, at))
                 or (
                     _PRETERITE.match(word)
                     and not word.endswith(("ente", "alte", "este"))
@@ -314,6 +317,29 @@ def _direction(tokens: Scan, mention: Mention, profile: Profile) -> Direction:
             if best is None or distance < best[0]:
                 best = (distance, sense)
     return best[1] if best else 1 if announced else 0
+
+
+_MODAL = frozenset(
+    ("müsse", "müssen", "muss", "könne", "können", "kann", "solle", "sollen", "wolle", "wollen", "werde")
+)
+
+
+def _is_infinitive(words: Sequence[str], at: int) -> bool:
+    """Whether a word in '-en' is the infinitive of a modal verb before it: 'müsse man im Januar beginnen'."""
+    low = next((before + 1 for before in range(at - 1, max(0, at - _WINDOW), -1) if words[before] == ","), 0)
+    return words[at].endswith("en") and not _MODAL.isdisjoint(words[max(low, at - _WINDOW) : at])
+
+
+_HELD = frozenset(("fand", "fanden"))
+_HAVE = frozenset(("hat", "habe", "haben", "hätte", "hätten"))
+
+
+def _is_done(words: Sequence[str]) -> bool:
+    """Whether a sentence tells what was done until a date: 'hätten bis Ende Mai 40 Leute gekauft'."""
+    if "worden" in words or "gewesen" in words:
+        return True
+    last = next((word for word in reversed(words) if word.isalpha()), "")
+    return not _HAVE.isdisjoint(words) and last == last.lower() and bool(_PARTICIPLE.match(last))
 
 
 def _ends_range(tokens: Scan, mention: Mention) -> bool:

@@ -78,6 +78,8 @@ def bare(tokens: Scan, at: int, counted: Counted | None) -> Found | None:
     shrinks = shrinks and "auf" in behind
     shrinks = shrinks and (before == "von" or _leads_to_number(tokens, last + 1))
     # 'die Zahl der Arbeitslosen lag bei 1.020'
+    told_of = before == "auf" and any(word.startswith("beziffer") for word in words[max(0, at - 8) : at])
+    grows = grows or (told_of and tokens.tags[at] in "#n")  # 'sie beziffert die Fälle auf 37'
     told_of = before in ("bei", "beträgt", "betrage", "betrug") and tokens.tags[at] in "#n"
     grows = grows or (told_of and _number_of(tokens, at) is not None)
     taken_up = not (last > at or part or compared or grows or shrinks)

@@ -155,8 +155,8 @@ def _quantity(tokens: Scan, at: int, taken: bytearray) -> Found | None:
                 top, top_last = upper
                 top_unit = unit_after(text, tokens.ends[top_last])
                 multiplied = _multiplier_of(tokens, joint + 1, top_last)
-                if unit is None and multiplied and _multiplier_of(tokens, at, last) == 1:
-                    value *= multiplied
+                if unit is None and value * multiplied < top and _multiplier_of(tokens, at, last) == 1:
+                    value *= multiplied  # '2 bis 3 Mio.', not '500.000 bis 1 Mio.'
                 if top > value and (unit is None or (top_unit is not None and top_unit.code == unit.code)):
                     value_max, last = top, top_last
                     if top_unit is not None:
@@ -239,6 +239,9 @@ def _elliptic(tokens: Scan, at: int, taken: bytearray) -> Found | None:
 def _signed(tokens: Scan, first: int, figure: Figure) -> tuple[int, Figure]:
     """A figure with its minus sign ('-1.234 Euro'), which no dash between words is."""
     before = first - 1
+    if before >= 0 and tokens.words[before] == "minus" and figure.kind not in ("count", "ratio"):
+        top = None if figure.value_max is None else -figure.value_max
+        return before, replace(figure, value=-figure.value, value_max=top)
     if before < 0 or tokens.tags[before] != "-" or not tokens.tight(first) or figure.kind in ("count", "ratio"):
         return first, figure
     if tokens.tight(before) or (before and tokens.tags[before - 1] in "#nwey"):

@@ -57,9 +57,15 @@ def fraction(tokens: Scan, at: int) -> Found | None:
     return at, after, tokens.ends[after], Figure("ratio", value, Decimal(bottom_value)), "fraction"
 
 
+_DENSITIES = frozenset(load("numbers")["sharing"]["densities"])
+
+
 def ratio(tokens: Scan, at: int) -> Found | None:
-    """'1:337', 'im Verhältnis 2 : 1'; not a score or a vote."""
+    """'1:337', 'im Verhältnis 2 : 1', 'eine GRZ von 0,4'; not a score or a vote."""
     tags, words, total = tokens.tags, tokens.words, len(tokens)
+    if tags[at] == "#" and "," in words[at] and not _DENSITIES.isdisjoint(words[max(0, at - 3) : at]):
+        value = value_at(tokens, at)
+        return None if value is None else (at, at, tokens.ends[at], Figure("ratio", plain(value)), "ratio")
     named = any(word in _RATIO_WORDS for word in words[max(0, at - 4) : at])
     if tags[at] == "T":
         left, right = words[at].split(":")[:2]

@@ -92,6 +92,8 @@ def unit_before(tokens: Scan, at: int) -> tuple[int, Unit] | None:
     if word not in _BEFORE or (before and tokens.tags[before - 1] in ("#nwey" if word in _NEVER_SHORT else "#nwe")):
         return None
     code, factor = _scaled(_CURRENCIES[word])
+    if word == "€" and before and tokens.words[before - 1] == "T" and tokens.tight(before):
+        return before - 1, Unit("money", code, factor * 1000, tokens.ends[at])  # 'T€ 450'
     return before, Unit("money", code, factor, tokens.ends[at])
 
 

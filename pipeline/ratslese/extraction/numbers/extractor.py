@@ -179,6 +179,8 @@ def _kind(tokens: Scan, at: int) -> str | None:
         return kind  # 'Produkt 11.1.02'
     if tag in "DT" or (tag == "E" and kind == "place"):
         return None
+    if tag == "#" and (words[at].startswith("0,") or label == "Kreis"):
+        return None  # 'je Anlage 0,4 Hektar', 'im Kreis 318 Fälle'
     if tag == "o" or (tag == "w" and kind not in ("item", "section")) or (tag == "y" and label in _YEAR_MAY_FOLLOW):
         return None
     if len(label) == 1 and label.isalpha() and label.isupper() and label not in "KL" and tag in "y":

@@ -43,6 +43,7 @@ _TOKEN = re.compile(
           |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\d]|-\d)))
     | (?P<partial>(?<![\d.,:])(?<!(?<!\.)/)\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.(?!\d|[ ]\d{1,2}\.[ ]?\d))
     | (?P<clock>(?<![\d.,:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]|[.,]\d))
+    | (?P<raised>(?<![\d.,:])\d{1,2}[⁰¹²³⁴⁵][⁰¹²³⁴⁵⁶⁷⁸⁹](?!\w))
     | (?P<dotted>(?<![\d.,:])\d{1,2}\.\d\d?(?![\d:]|[.,]\d))
     | (?P<monthyear>(?<![\d.,/:-])(?:(?:0[1-9]|1[0-2])[./]|[1-9]/)(?:19|20)\d\d(?![\d/]|[.,-]\d))
     | (?P<decade>(?:\d\d)?\d0ern?(?![A-Za-z]))
@@ -87,6 +88,7 @@ _SIGNS = {
 }
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _YEARS = [ATOMS["year"], ATOMS["slash"]]
 
 
@@ -168,6 +170,11 @@ def scan(text: str) -> Scan:
             hour, minute = (int(part) for part in word.split(":")[:2])
             valid = hour <= 24 and minute < 60
             tag, value = (ATOMS["clock"], (hour, minute)) if valid else (ATOMS["number"], None)
+        elif kind == "raised":  # '19³⁰ Uhr'
+            hour = int(word[:-2])
+            valid = hour <= 24
+            tag = ATOMS["clock"] if valid else ATOMS["number"]
+            value = (hour, int(word[-2:].translate(_RAISED))) if valid else None
         elif kind == "monthyear":
             month, _, year = word.replace(".", "/").partition("/")
             tag, value = ATOMS["monthyear"], (int(month), int(year))
