@@ -23,6 +23,7 @@ COUNTS = {
     "12 Ja/3 Nein/0 Enth.": ("majority", 12, 3, 0),
     "12 Ja (Drs. 7/1234)": (None, 12, None, None),
     "J: 12 N: 3 E: 0": ("majority", 12, 3, 0),
+    "Für den Antrag: SPD (5), Grüne (3) = 8 Gegen den Antrag: CDU (6)": ("majority", 8, 6, None),
     "12 J/0 N": ("unanimous", 12, 0, None),
     "12 Zust., 1 Abl.": ("majority", 12, 1, None),
     "Ja-Stimmen 12, Nein-Stimmen ./., Enthaltungen ./.": ("unanimous", 12, 0, 0),
@@ -156,6 +157,18 @@ FACTIONS = {
     "mit Mehrheit von SPD, Grünen und FDP gegen CDU": {"SPD": "for", "Grünen": "for", "FDP": "for", "CDU": "against"},
     "Mehrheitlich gegen 2 Stimmen der CDU-Fraktion": {"CDU": "against"},
     "Zustimmung durch CDU und SPD, Ablehnung durch AfD": {"CDU": "for", "SPD": "for", "AfD": "against"},
+    "Zustimmung GRÜNE, SPD; Ablehnung CDU; Enthaltung FDP – damit mehrheitlich beschlossen": {
+        "GRÜNE": "for",
+        "SPD": "for",
+        "CDU": "against",
+        "FDP": "abstain",
+    },
+    "Für den Antrag: SPD (5), Grüne (3) = 8 Gegen den Antrag: CDU (6)": {
+        "SPD": "for",
+        "Grüne": "for",
+        "CDU": "against",
+    },
+    "4 Nein-Stimmen (Liste WFI) und 2 Enthaltungen (Liste GRÜNE)": {"WFI": "against", "GRÜNE": "abstain"},
     "8 Ja: 6 FBP, 1 VU; 2 Nein: VU": {"FBP": "for", "VU": "split"},
     "Angenommen mit den Stimmen der Koalition bei 2 Gegenstimmen": {},
 }

@@ -45,6 +45,8 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
     # Where no blank lines part the paragraphs, a line that begins a sentence below one that ends in a full stop does.
     top += max((line.start() + 1 for line in _FRESH_LINE.finditer(before, top)), default=top) - top
     paragraph = before[top:]
+    if _CALLS.search(paragraph):
+        return None  # 'Herr Adam lässt abstimmen.' tells nothing of what was voted on
     if _MOTION_TITLE.fullmatch(paragraph):
         return trim(text, low + top, low + len(before))
     if ENUMERATOR.match(paragraph.lstrip()) and before[:top].rstrip()[-1:] == ":":
@@ -106,6 +108,10 @@ _MOTION_TITLE = re.compile(
 )
 
 
+_CALLS = re.compile(
+    r"(?:^|[.!?]\s)(?:[^.!?:]|\.(?=\S))*\b(?:lä(?:ss|ß)t|lie(?:ss|ß)|ruft|rief|bittet|erfolgt|kommt)\b[^.!?:]{0,120}"
+    r"\b(?:abstimmen|[Aa]bstimmung)\b[^.!?:]{0,40}\.\s*$"
+)
 # Where a resolution begins behind narration: 'Sodann beschließt der Rat …', 'Die Satzung wird beschlossen.'
 _DECIDING = re.compile(
     rf"\b(?:beschlie(?:ß|ss)t|beschlo(?:ss|ß)|genehmigt|bewilligt|empfiehlt|empfahl|billigt)\b[^.]{{0,80}}\b(?:{BODY}|GV|GR)\b"

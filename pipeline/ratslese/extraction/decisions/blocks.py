@@ -68,6 +68,11 @@ def find_blocks(
         if kind in ("resolution", "clause"):
             taken.append((block.mark.start, max(block.end, block.vote_end or 0)))
             draft = _resolution(text, flat, block, proposals)
+            if draft is not None and block.end <= block.start and draft.start == block.mark.start:
+                # 'Einstimmiger Beschluss' below the wording
+                above = recording_above(text, max(start, taken[-2][1] if len(taken) > 1 else start), block.mark.start)
+                if above is not None and above[1] > 0:
+                    draft = replace(draft, start=above[0], end=above[1], worded=True)
             if draft is not None and _NOTHING_DECIDED.search(flat, draft.start, draft.end):
                 continue
             if draft is None or (heads_item(draft.label) and not is_fate(text[draft.start : draft.end])):
@@ -178,7 +183,7 @@ def find_blocks(
                     drafts += spread_results(text, Draft(*above, rule="decisions.result"), block)
                     continue
                 # 'Abstimmung über Variante A: 5 Ja, 8 Nein' names what was voted on in the label alone.
-                begin = block.mark.start if " über " in block.mark.label else block.start
+                begin = block.mark.start if re.search(r" (?:über|zu[rm]?) ", block.mark.label) else block.start
                 alone = Draft(begin, block.end, "", worded=False, rule="decisions.result")
                 voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
                 moved = motion_above(text, top, block.mark.start) if voted else None
@@ -293,7 +298,11 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
         vote = placed(parse_vote(result), block.vote_start, block.vote_end, result)
     label_vote = (
         parse_vote(mark.label)
-        if re.search(r"stimm|mehr|\d ?: ?\d|zu \d|gegen \d|Enthalt|\d (?:Ja|Nein)\b", mark.label, re.I)
+        if re.search(
+            r"stimm|mehr|einvernehm|einhellig|einmütig|\d ?: ?\d|zu \d|gegen \d|Enthalt|\d (?:Ja|Nein)\b",
+            mark.label,
+            re.I,
+        )
         else None
     )
     if vote is None and label_vote is not None:

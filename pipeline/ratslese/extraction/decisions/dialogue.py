@@ -37,6 +37,9 @@ _CONCLUDED = r"""
     | \((?:einstimmig|mehrheitlich)e?\ (?:Zustimmung|Ablehnung|angenommen|abgelehnt)\)[.]?
     | (?:Gegen|Mit|Bei)\ (?:die|den|der|einer|\d+)\ [^.!?\n]{0,160}\b(?:angenommen|abgelehnt
       |beschlossen)[^.!?\n]{0,20}[.!]
+    | (?:Der|Die|Das|Dem|Dieser|Diese)\ (?:\w+\ )?\w*(?:[Aa]ntrag|[Vv]orlage|[Ee]ntwurf|[Ee]mpfehlung|Überweisung)
+        (?:\ [^.!?\n]{0,60})?\ (?:ist|sind)\ (?:\w+\ ){0,3}(?:angenommen|abgelehnt|beschlossen|zugestimmt)
+        [^.!?\n]{0,40}[.!]
     | (?:Einstimmig|Mehrheitlich)\ +(?:so\ +)?(?:angenommen|beschlossen|abgelehnt|zugestimmt)[^.!?\n]{0,60}[.!]
     )"""
 _AT_HEAD = re.compile(_CONCLUDED, re.VERBOSE)
@@ -97,6 +100,9 @@ def find_dialogues(text: str, flat: str, start: int, end: int) -> list[Draft]:
         told = find_votes(flat[low:high])
         if vote is None and not told:
             vote, place = _announced(flat, max(before, low - 360), low)
+        asked = vote is not None and place is not None and "?" in flat[place[0] : low]
+        if not asked and _PLAIN.match(sentence):
+            continue  # prose says so too: it is read there
         own = replace(told[0].value, start=low + told[0].start, end=low + told[0].end) if told else None
         if own is None and vote is None and not _formal(flat, before, low, sentence):
             continue
@@ -113,6 +119,12 @@ def find_dialogues(text: str, flat: str, start: int, end: int) -> list[Draft]:
         found.append(Draft(low, high, "", sentence, vote or own, worded=False, rule="decisions.dialogue"))
         floor = high
     return found
+
+
+# 'Der Antrag ist angenommen.' concludes a vote only where the chair has asked for it.
+_PLAIN = re.compile(
+    r"(?:Der|Die|Das|Dem|Dieser|Diese) (?:\w+ )?\w*(?:[Aa]ntrag|[Vv]orlage|[Ee]ntwurf|[Ee]mpfehlung|Überw)"
+)
 
 
 def _announced(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int] | None]:
@@ -150,6 +162,7 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
     counts: dict[Position, int | None] = {}
     factions: dict[str, FactionVote] = {}
     members: dict[str, MemberVote] = {}
+    by_majority = False
     first: int | None = None
     last = low
     for at, (begin, stop, question) in enumerate(questions):
@@ -173,6 +186,10 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
         if not answer:
             continue
         last = stop + len(flat[stop:until].rstrip())
+        if position == "for" and re.search(r"\bMehrheit\b", answer[:60]):
+            by_majority = True
+            counts.setdefault("for", None)
+            continue
         count, groups, persons = _answer(answer, position)
         if count is None and not groups and not persons:
             continue
@@ -190,6 +207,8 @@ def _asked(flat: str, start: int, end: int) -> tuple[Vote | None, tuple[int, int
         m.vote == "against" for m in members.values()
     )
     manner = vote_manner(counts.get("for"), against, against=opposed)
+    if manner is None and by_majority:
+        manner = "majority"
     if manner is None and "for" in counts and "against" not in counts and (factions or members):
         manner = "majority"
     if manner is None and opposed:

@@ -85,6 +85,12 @@ _VOTE_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _FILLER = frozenset(load("votes")["lines"]["filler"])
+# 'Ja: Adam, Berg, Lang (3)': a side and the names of those who took it
+_NAME = r"(?:(?:Herrn?|Frau|GR|RM|Dr\.)[ ]+)*[A-ZÄÖÜ][a-zäöüß-]+(?:[ -][A-ZÄÖÜ][a-zäöüß-]+)?"
+_ROLL_LINE = re.compile(
+    rf"[ \t*]*(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen)(?:-?[ ]?Stimmen?)?(?:[ ]?\(\d{{1,3}}\))?:[ ]*"
+    rf"{_NAME}(?:(?:(?:,[ ]*|[ ]und[ ]){_NAME}){{1,60}}(?:[ ]*\(\d{{1,3}}\))?|[ ]*\(1\))[ .]*"
+)
 _NAMED = re.compile(r"\([^()]{1,120}\)")
 _LONGEST_RESULT = 220
 """Characters of the longest line that is a vote and nothing else."""
@@ -130,7 +136,7 @@ def closes_wording(line: str) -> bool:
 
 def is_vote_line(line: str) -> bool:
     """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
-    if _BOXED.match(line) or _COLUMN_HEAD.fullmatch(line):
+    if _BOXED.match(line) or _COLUMN_HEAD.fullmatch(line) or _ROLL_LINE.fullmatch(line):
         return True
     bare = line.strip(" \t*_.!|•").lstrip("-–— ")
     if bare[:1] == "(":

@@ -83,7 +83,8 @@ _MOTION_TO = re.compile(
 )
 # 'nimmt den Entwurf entgegen und leitet ihn dem Prüfungsausschuss zur Prüfung zu'
 _PASSED_ON = re.compile(
-    r"\bund (?:leitet|leitete|übergibt|übergab|überweist|überwies|verweist|verwies) (?:ihn|sie|es|diese[nsr]?|den|die|das)\b"
+    r"\bund (?:leitet|leitete|übergibt|übergab|überweist|überwies|verweist|verwies)"
+    r" (?:ihn|sie|es|diese[nsr]?|den|die|das)\b"
     r"[^.;]{0,120}\b(?:[Pp]rüfung|[Vv]orberatung|[Bb]eratung)"
 )
 # 'wird zuhanden der Gemeindeversammlung verabschiedet': another body decides.

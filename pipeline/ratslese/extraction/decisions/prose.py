@@ -52,7 +52,7 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
             start += label.end()
             printed = text[start:end]
         sentence = " ".join(printed.split())
-        if is_vote_line(sentence) and here is not None and start - here[1] < 80:
+        if is_vote_line(sentence) and here is not None and start - here[1] < 80 and text[here[1] - 1] != "?":
             draft = _draft(text, start, end, sentence)
             if draft.vote is None:
                 draft = replace(draft, vote=_at(parse_vote(sentence), start, end))

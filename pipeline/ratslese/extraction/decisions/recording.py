@@ -282,7 +282,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
         re.fullmatch(
             r"(?:[^.;:?]{3,120} [–-] )?\W*(?:(?:zur|Zur) )?Kenntnis(?:nahme| genommen)(?: ohne (?:Aussprache"
             r"|Diskussion|Wortmeldungen?))?\W*|\W*(?i:Vertagt|Zurückgestellt"
-            r"|Zurückgezogen|Erledigt)\W*",
+            r"|Zurückgezogen|Erledigt|Genehmigt|Angenommen|Abgelehnt)\W*",
             sentence,
         )
     )

@@ -70,7 +70,7 @@ _ASKS = re.compile(rf"{WORDED.pattern}|{MOVES.pattern}|\\b(?:möge|zu \\w+en)\\b
 
 def continues_result(text: str, before: Draft, block: Block) -> bool:
     """Whether a result stands right below another one ('Abstimmungsergebnis: Ja: 31', 'Ergebnis: beschlossen')."""
-    if " über " in block.mark.label:
+    if re.search(r" (?:über|zu[rm]?) ", block.mark.label):
         return False
     if before.result_end is None or block.mark.start < before.result_end:
         return False

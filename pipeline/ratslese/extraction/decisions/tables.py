@@ -169,6 +169,8 @@ def find_tallied(text: str, start: int, end: int, taken: Sequence[tuple[int, int
         vote = placed(parse_vote(result), low, stop, result)
         if vote is not None and _SECRET.search(text, max(start, floor - 1 if taken else start, low - 900), low):
             vote = replace(vote, secret=True)
+        if vote is not None and vote.members and "namentlich" in text[max(start, low - 300) : low]:
+            vote = replace(vote, roll_call=True)
         if wording is None and told_to is not None and vote is not None and not text[top:low].strip():
             # A form right below the heading: what was voted on stands below it.
             below = wording_below(text, stop, end)

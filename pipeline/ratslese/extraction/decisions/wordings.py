@@ -72,7 +72,11 @@ def _one_label(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 
 # 'geändert beschlossen' between a wording and its counts
-_FATE_LINE = re.compile(r"(?:(?:un|ab)?geändert )?(?:beschlossen|empfohlen|zugestimmt)|abgelehnt|zur Kenntnis genommen")
+_FATE_LINE = re.compile(
+    r"(?:(?:un|ab)?geändert )?(?:beschlossen|empfohlen|zugestimmt)|abgelehnt|(?:zur )?Kenntnis genommen|vertagt"
+    r"|zurückgestellt|zurückgezogen|(?:ohne \w+ )?(?:weitergeleitet|verwiesen)",
+    re.IGNORECASE,
+)
 _VOTED = re.compile(r"\d.{0,40}timm")
 
 
@@ -115,7 +119,8 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         if seen and (told_to := form_end(text, low, limit)) is not None:
             vote, stop = (low, told_to), low
             break
-        told_fate = seen and fresh and _FATE_LINE.fullmatch(line.strip()) is not None
+        ended_above = seen and (fresh or text[:low].rstrip()[-1:] in '.!“"')
+        told_fate = ended_above and _FATE_LINE.fullmatch(line.strip()) is not None
         if (
             told_fate
             or (is_vote_line(line) and not (seen and not fresh and _WITHIN.match(line)))

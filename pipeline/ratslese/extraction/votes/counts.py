@@ -28,12 +28,14 @@ _CELL = re.compile(r"[ |]{1,12}\d{1,3}(?=[ |]*(?:$|Zustimm|Ablehn|Enthalt|Nein|J
 def labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Without the nouns that tell an outcome rather than label a count ('Mehrheitliche Ablehnung (20 Ja, 24 Nein)')."""
     kept: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.text.lower() in _OUTCOME_NOUNS and token.kind in SIDES:
             before = kept[-1] if kept else None
             counted = before is not None and before.kind in ("num", "rest") and token.start - before.end < 12
             counted = counted or _CELL.match(text, token.end) is not None
-            if not counted and not text[token.end :].lstrip().startswith(":"):
+            named = tokens[at + 1] if at + 1 < len(tokens) else None
+            named_behind = named is not None and named.kind == "party" and not text[token.end : named.start].strip()
+            if not counted and not named_behind and not text[token.end :].lstrip().startswith(":"):
                 continue
         kept.append(token)
     return tuple(kept)

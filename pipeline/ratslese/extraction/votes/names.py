@@ -24,7 +24,7 @@ PERSON = rf"(?:{_ADDRESS} +)+(?:{_TITLE} *)*(?P<name>{_NAME}(?: +(?:von +|van +|
 
 _PERSON = re.compile(PERSON)
 _END = re.compile(
-    r" (?=angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind"
+    r" (?=[–-] +(?:damit|somit)|angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind"
     r"|hat|haben|stimm|mehrheitlich|einstimmig|verwiesen|überwiesen|vertagt|zurückgestellt"
     r"|(?:in|an|auf) (?:den|die|das)\b|(?:zu|zur|zum|im) [A-ZÄÖÜ]|die (?:Zustimmung|Genehmigung)|das Einvernehmen"
     r"|(?:Der|Die|Dem|Damit|Somit) (?:\w+ ){0,3}(?:ist|wird|wurde|sind|hat)\b"
@@ -158,7 +158,7 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
 
 
 _ORDINARY = re.compile(
-    r"(?:ung|heit|keit|schaft|tion|ag|schluss|stimmen?|vorlage|sitzung|antrag|punkt|Rest|Annahme|Betroffenen|Anwesenden|Übrigen)\b",
+    r"(?:\w{3}(?:ung|heit|keit|schaft|tion|ag)|schluss|stimmen?|vorlage|sitzung|antrag|punkt|Rest|Annahme|Betroffenen|Anwesenden|Übrigen)\b",
     re.I,
 )
 

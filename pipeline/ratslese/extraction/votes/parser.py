@@ -74,6 +74,7 @@ def parse_vote(text: str) -> Vote | None:
         said, counts = worded
         return Vote(manner=said, **counts, result_text=printed)  # type: ignore[arg-type]
     plain = spell_letters(plain)
+    plain = _SUM.sub("", plain)
     plain = label_clauses(expand_code(plain) or plain)
     tokens = labels_only(plain, tokenize(plain))
     if not tokens:
@@ -317,6 +318,8 @@ _STAND_FOR = re.compile(
     r"(?P<ayes>\d{1,3}|[a-zäöü]{3,12})\b[^.;\d]{0,40}?\b(?:dagegen|gegen (?:den|die|das) \w+) (?:stimm(?:en|ten) )?"
     r"(?P<noes>\d{1,3}|[a-zäöü]{3,12})\b"
 )
+_SUM = re.compile(r"(?<=\)) *= *\d{1,3}\b")
+"""'SPD (5), Grüne (3) = 8': the groups' own numbers tell as much"""
 _COUNT_INSIDE = re.compile(r"^(?:mit|gegen)\D{1,8}(\d{1,3}) +Stimmen$", re.I)
 """'mit den 9 Stimmen der ÖVP gegen die 7 Stimmen der SPÖ'"""
 _LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen|gegen +(?:(?:die|den) +)?$", re.I)
