@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -21,16 +21,26 @@ def put(canvas: Canvas, x: float, y: float, lines: Sequence[str], *, leading: fl
 
 
 def without_characters(path: Path, shift: int) -> Path:
-    """Give every font of a PDF a table that names wrong characters for its codes (an empty one names none)."""
+    """Give every font of a PDF a table that names wrong characters for its codes."""
+    return _with_table(path, {code: code + shift for code in range(65, 123)})
+
+
+def without_umlauts(path: Path) -> Path:
+    """Give every font of a PDF a table that names no character for the codes of umlauts."""
+    return _with_table(path, dict.fromkeys("äöüÄÖÜß".encode("cp1252"), 0x200B))
+
+
+def _with_table(path: Path, table: Mapping[int, int]) -> Path:
+    """Give every font of a PDF a table from its codes to characters."""
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         for page in pdf.pages:
             for font in page.Resources.Font.values():
-                entries = [f"<{code:02x}> <{code + shift:04x}>" for code in range(65, 123)]
-                table = (
+                entries = [f"<{code:02x}> <{char:04x}>" for code, char in table.items()]
+                named = (
                     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
                     "1 begincodespacerange <00> <ff> endcodespacerange\n"
                     f"{len(entries)} beginbfchar\n" + "\n".join(entries) + "\nendbfchar endcmap end end"
                 )
-                font.ToUnicode = pdf.make_stream(table.encode())
+                font.ToUnicode = pdf.make_stream(named.encode())
         pdf.save(path)
     return path

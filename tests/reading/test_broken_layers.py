@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ratslese.document import Document
 from ratslese.document.findings import REPAIRS
 from ratslese.reading import read, read_text
-from ratslese.reading.soundness import is_misread, is_sound
+from ratslese.reading.characters import with_umlauts
+from ratslese.reading.soundness import is_misread, is_sound, lacks_umlauts
 
 PROSE = [
     "Der Vorsitzende eröffnet die Sitzung um 19 Uhr und stellt fest, dass fristgerecht geladen wurde.",
@@ -186,3 +187,52 @@ def test_hyphens_and_ligatures(reads: Callable[..., Document], glyphs: list[str]
             canvas.drawString(60, A4[1] - 100 - 13 * number, line)
 
     assert reads(draw).flat == text
+
+
+def without_umlauts(text: str) -> str:
+    return "".join("" if char in "äöüß" else char for char in text)
+
+
+def test_lost_umlauts_are_told() -> None:
+    text = "\n".join(PROSE * 5)
+    assert lacks_umlauts(without_umlauts(text))
+    assert lacks_umlauts(f"Niederschrift für Weiherbach\n{without_umlauts(text)}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(PROSE * 5),
+        without_umlauts("\n".join(PROSE)),
+        "\n".join(NAMES * 4),
+        "\n".join(PROSE * 5).translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})),
+        "The chair opens the meeting and welcomes the members of the council and their guests. " * 20,
+    ],
+)
+def test_umlauts_that_are_not_lost(text: str) -> None:
+    assert not lacks_umlauts(text)
+
+
+@pytest.mark.parametrize("dots_first", [True, False])
+def test_umlauts_set_from_two_signs(reads: Callable[..., Document], dots_first: bool) -> None:
+    plain = {"ä": "a", "ö": "o", "ü": "u"}
+
+    def draw(canvas: Canvas) -> None:
+        for number, line in enumerate(PROSE):
+            x, y = 60.0, 700 - 14 * number
+            canvas.setFont("Helvetica", 10)
+            for char in line:
+                letter = plain.get(char, char)
+                signs = [letter] if letter == char else ["\u00a8", letter] if dots_first else [letter, "\u00a8"]
+                for sign in signs:
+                    canvas.drawString(x + (1.1 if sign == "\u00a8" else 0), y, sign)
+                x += canvas.stringWidth(letter, "Helvetica", 10)
+
+    assert reads(draw).text.split("\n") == PROSE
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("f\u00a8ur", "für"), ("Ma\u00a8uer", "Mäuer"), ("\u00a8Ubung", "Übung")]
+)
+def test_dots_go_to_their_letter(word: str, expected: str) -> None:
+    assert with_umlauts(word) == expected

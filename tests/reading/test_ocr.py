@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
-from reading.printed_pages import put, without_characters
+from reading.printed_pages import put, without_characters, without_umlauts
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -50,6 +50,19 @@ def test_table_gives_words_with_line_height() -> None:
     assert found.confidence == 93.0
     assert (words[0].x0, words[0].x1) == (50, 90)
     assert words[0].top == words[1].top < 100 < 120 < words[0].bottom == words[1].bottom
+
+
+LINES = [
+    f"Der Rat beschließt die Gebühren und den Bau der Brücke über den Weiher zum {day}. März." for day in range(1, 21)
+]
+
+
+def test_lost_umlauts_without_tesseract(monkeypatch: pytest.MonkeyPatch, pdf: Callable[..., Path]) -> None:
+    monkeypatch.setattr(ocr, "language", lambda: None)
+    path = without_umlauts(pdf(lambda canvas: put(canvas, 60, 120, LINES, leading=18) and None))
+    document = read(path)
+    assert "Der Rat beschliet die Gebhren" in document.text
+    assert [notice.code for notice in document.notices] == ["lost-umlauts"]
 
 
 def test_no_tesseract(monkeypatch: pytest.MonkeyPatch, scan: Path) -> None:
@@ -209,3 +222,19 @@ def test_fraktur_is_believed_for_its_long_s() -> None:
     assert ocr._better(roman, fraktur) is fraktur
     assert [word.text for word in ocr._round(fraktur).words] == ["Versammlung", "beschließt"]
     assert ocr._better(roman, parsed([("Derfammlung", 80)], "frk")) is roman
+
+
+@needs_tesseract
+def test_lost_umlauts_are_recognised(pdf: Callable[..., Path]) -> None:
+    document = read(without_umlauts(pdf(lambda canvas: put(canvas, 60, 120, LINES, leading=18) and None)))
+    assert document.text.count("Der Rat beschließt die Gebühren") == len(LINES)
+    assert not document.notices
+
+
+@needs_tesseract
+def test_prose_without_umlauts_stays_as_it_is(pdf: Callable[..., Path]) -> None:
+    lines = [line.replace("ß", "ss").replace("ü", "u").replace("ä", "a") for line in LINES]
+    document = read(pdf(lambda canvas: put(canvas, 60, 120, lines, leading=18) and None))
+    assert document.text.split("\n") == lines
+    assert not document.notices
+    assert [page.read_by for page in document.pages] == ["text"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 """Unicode's Latin ligatures, spelled out."""
 
@@ -45,6 +48,22 @@ TRANSLATION: dict[int, str] = {
     **{ord(char): spelled for char, spelled in {**LIGATURES, **SYMBOLS}.items()},
 }
 """For `str.translate`: one character to what stands for it."""
+
+DIAERESIS = "\u00a8"
+"""The two dots by themselves, as old TeX fonts set them over a letter."""
+_DOTTED, _DOTS_FIRST = re.compile(f"([aouAOU]){DIAERESIS}"), re.compile(f"{DIAERESIS}([aouAOU])")
+_COMBINED = "\\1\u0308"
+
+
+def with_umlauts(word: str) -> str:
+    """A word whose umlauts are two signs each, composed.
+
+    >>> with_umlauts("begru¨ßt"), with_umlauts("f¨ur")
+    ('begrüßt', 'für')
+    """
+    pattern = _DOTTED if len(_DOTTED.findall(word)) == word.count(DIAERESIS) else _DOTS_FIRST
+    return unicodedata.normalize("NFC", pattern.sub(_COMBINED, word))
+
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Figures set above the line."""

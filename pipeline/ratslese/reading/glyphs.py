@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ratslese.reading import calls, slanting
-from ratslese.reading.characters import SOFT_HYPHEN, TRANSLATION
+from ratslese.reading.characters import DIAERESIS, SOFT_HYPHEN, TRANSLATION, with_umlauts
 
 Lengths = np.ndarray
 Indices = np.ndarray
@@ -31,12 +31,12 @@ _BACKWARDS = 0.8
 """The share of words that decides for the page: that it lies on its side; that it stands on its head."""
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _CLEAN = {**TRANSLATION, **dict.fromkeys(_BROKEN, "-")}
-_RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelled) != 1) | {SOFT_HYPHEN}
+_RESIZED = frozenset(chr(code) for code, spelled in _CLEAN.items() if len(spelled) != 1) | {SOFT_HYPHEN, DIAERESIS}
 """Characters whose cleaning moves those behind them."""
 _BLANK, _PLAIN, _UNCLEAN = range(3)
 _KINDS = np.full(0x10000, _PLAIN, np.uint8)
 _KINDS[[code for code in range(_BEYOND) if re.match(r"\s", chr(code))]] = _BLANK
-_KINDS[[*TRANSLATION.keys() - set(_BROKEN), ord(SOFT_HYPHEN), 0xFFFF]] = _UNCLEAN
+_KINDS[[*TRANSLATION.keys() - set(_BROKEN), ord(SOFT_HYPHEN), ord(DIAERESIS), 0xFFFF]] = _UNCLEAN
 """What a character is: blank, plain, or one that cleaning exchanges or takes away; most pages hold none of those,
 beside hyphens at their lines' ends. What lies beyond counts as the last one."""
 _NOTHING = np.array([_BLANK], np.uint8)
@@ -252,6 +252,8 @@ def _plain(text: str, *, unclean: bool) -> list[str] | None:
 def _cleaned(piece: str) -> str:
     """A word of the text layer in NFC, without what is not printed; a soft hyphen at its end stays."""
     piece = unicodedata.normalize("NFC", piece.translate(_CLEAN))
+    if DIAERESIS in piece:
+        piece = with_umlauts(piece)
     return piece[:-1].replace(SOFT_HYPHEN, "") + piece[-1] if SOFT_HYPHEN in piece[:-1] else piece
 
 

@@ -28,7 +28,7 @@ from ratslese.reading.printing import print_recognised, print_rows
 from ratslese.reading.repair import close_spaced, join, split_long, without_doubles
 from ratslese.reading.rescue import is_empty, replant, rewrite, with_header
 from ratslese.reading.rules import Drawing
-from ratslese.reading.soundness import is_misread, is_sound
+from ratslese.reading.soundness import UMLAUTS, is_misread, is_sound, lacks_umlauts
 
 if TYPE_CHECKING:
     from ratslese.reading.cleaning import Pixels
@@ -50,6 +50,7 @@ _ENCRYPTED = b"/Encrypt"
 _PROBLEMS = {
     "page-without-text": "has no text layer",
     "garbled-text": "has a text layer that cannot be trusted",
+    "lost-umlauts": "has a text layer without its umlauts",
     "poor-text": "has a text layer full of misread words",
 }
 
@@ -209,6 +210,8 @@ def _replace(
     """Put what was recognised in the place of a page's text layer, or warn."""
     number = index + 1
     found = None if future is None else future.result()
+    if problem == "lost-umlauts" and found is not None and not any(UMLAUTS.search(word.text) for word in found.words):
+        return  # the page has none
     if found is not None and found.words and (problem != "poor-text" or found.confidence >= _SURE):
         read[index], notices = print_recognised(found, number)
         reading.notices.extend(notices)
@@ -224,6 +227,8 @@ def _problem(page: pdfium.PdfPage, drawing: Drawing, lines: list[PrintedLine]) -
     characters = "\n".join([line.text for line in lines])
     if not is_sound(characters):
         return "garbled-text"
+    if lacks_umlauts(characters):
+        return "lost-umlauts"
     if len(characters) > _FEW:
         maybe = drawing.may_hold_picture and is_misread(characters)
         return "poor-text" if maybe and _is_scan(page) else None

@@ -29,6 +29,36 @@ _MISREAD = re.compile(
 _MOST_MISREAD = 0.05
 
 
+UMLAUTS = re.compile("[äöüÄÖÜß]")
+_LONG_ENOUGH = 1_200
+_RAREST = 0.0014
+"""The share of umlauts in German is 0.015 and more; under this share of so many characters they were lost."""
+_ARTICLES = (" der ", " die ", " und ", " den ")
+_GERMAN = 0.004
+"""So many articles a character German prose has at least, lists of names and foreign prose have not."""
+_SPELLED_OUT = re.compile(r"(?<![aeqQ])ue(?!l)|[ao]e")
+_MOST_SPELLED_OUT = 0.005
+
+
+def lacks_umlauts(text: str) -> bool:
+    """Whether a page of German prose has lost its umlauts, as with a font that names no characters for them.
+
+    Where they are spelled out ('fuer', 'Beschluesse'), as typewriters did, they are not lost.
+
+    >>> lacks_umlauts("Der Rat er ffnet die Sitzung f r den Haushalt und die Geb hren. " * 20)
+    True
+    >>> lacks_umlauts("Der Rat eröffnet die Sitzung für den Haushalt und die Gebühren. " * 20)
+    False
+    """
+    size = len(text)
+    return (
+        size >= _LONG_ENOUGH
+        and len(UMLAUTS.findall(text)) < _RAREST * size
+        and sum([text.count(article) for article in _ARTICLES]) >= _GERMAN * size
+        and len(_SPELLED_OUT.findall(text)) < _MOST_SPELLED_OUT * size
+    )
+
+
 def is_sound(text: str) -> bool:
     r"""Whether a page's text reads as what was printed, as far as its letters tell.
 
