@@ -275,6 +275,135 @@ Entschuldigt fehlten die Stadtverordneten Gerber und Haas.
 """,
         ["Adler present member", "Beck present member", "Gerber excused member", "Haas excused member"],
     ),
+    "groups of any name before their members": (
+        """
+Anwesende Mitglieder:
+Juso-HSG: Anna Adler, Cem Celik, Dana Dietz (ab 19:05)
+RCDS: Emil Engel, Franz Fuchs
+Entschuldigt: Jan Jost (RCDS)
+Zu TOP 3: Architekt Hans Wohl
+""",
+        [
+            "Anna Adler present member",
+            "Cem Celik present member",
+            "Dana Dietz partial member 19:05-",
+            "Emil Engel present member",
+            "Franz Fuchs present member",
+            "Jan Jost excused member",
+            "Hans Wohl present guest",
+        ],
+    ),
+    "given names that are not known among those that are": (
+        """
+Anwesend:
+Jens Adler              Ingo Becker             Johannes Carstens
+Wolfgang Gerken         Janne Heinrich          Elias Iken
+Entschuldigt: Cornelia Jansen, Ulrike Klose
+""",
+        [
+            *(f"{name} present member" for name in ("Jens Adler", "Ingo Becker", "Johannes Carstens")),
+            *(f"{name} present member" for name in ("Wolfgang Gerken", "Janne Heinrich", "Elias Iken")),
+            "Cornelia Jansen excused member",
+            "Ulrike Klose excused member",
+        ],
+    ),
+    "family names first, run together on one line": (
+        """
+Beiratsmitglieder:
+Bienz, Kay Bothe-Stoll, Tina Dettmer, Brigitte, Dr. Fabian, Markus Krohn, Anke
+Weide, Susanne
+Es fehlen:
+Herr Kern, entschuldigt Herr Pfeif, entschuldigt
+""",
+        [
+            *(f"{name} present member" for name in ("Kay Bienz", "Tina Bothe-Stoll", "Brigitte Dettmer")),
+            *(f"{name} present member" for name in ("Markus Fabian", "Anke Krohn", "Susanne Weide")),
+            "Kern excused member",
+            "Pfeif excused member",
+        ],
+    ),
+    "a whole list on one line": (
+        """
+Protokoll im Rathaus, Adorf Anwesend waren: CDU-Fraktion Appel, Thomas Gerber, Markus Gohl, Kerstin SPD-Fraktion \
+Huxhorn, Sieglinde Kaiser, Matthias FDP-Fraktion Patz, Wolfgang Rahn, Andrea Entschuldigt fehlen: CDU-Fraktion \
+Michel, Simone
+""",
+        [
+            *(f"{name} present member" for name in ("Thomas Appel", "Markus Gerber", "Kerstin Gohl")),
+            *(f"{name} present member" for name in ("Sieglinde Huxhorn", "Matthias Kaiser")),
+            *(f"{name} present member" for name in ("Wolfgang Patz", "Andrea Rahn")),
+            "Simone Michel excused member",
+        ],
+    ),
+    "clock times are no labels": (
+        """
+Mitglieder des Stadtrates
+Mayer, Georg
+Pfund, Carolin – anwesend ab 18:55 Uhr (TOP 5)
+Reisch, Thomas
+Verwaltung
+Steger, Richard – Leiter Bauamt
+""",
+        [
+            "Georg Mayer present member",
+            "Carolin Pfund partial member 18:55-",
+            "Thomas Reisch present member",
+            "Richard Steger present administration",
+        ],
+    ),
+    "who is called for some items, and how many else were there": (
+        """
+Vorsitzender: Ortsvorsteher Wolfgang Bauer
+Mitglieder: OR Friedrich Beck, OR'in Silke Ehm
+Von der Stadtverwaltung: Erster Beigeordneter Dr. Klaus Hirt (TOP 3 bis 5)
+Gäste: Revierleiter Uwe Kubel (TOP 3)
+Schriftführerin: Verwaltungsangestellte Gisela Traub
+Außerdem 14 Zuhörer und Frau Lenz von der Zeitung.
+""",
+        [
+            "Wolfgang Bauer present chair",
+            "Friedrich Beck present member",
+            "Silke Ehm present member",
+            "Klaus Hirt present administration",
+            "Uwe Kubel present guest",
+            "Gisela Traub present recorder",
+        ],
+    ),
+    "a president, and the executive of a Swiss town": (
+        """
+Präsident:      Marcel Brandt (FDP)
+Protokoll:      Sandra Egg, Ratssekretärin
+Anwesend:       Ruedi Acker (SVP), Anita Bach (SP)
+Stadtrat:       Stadtpräsidentin Regula Stahl, Stadtrat Bruno Haf (Finanzen)
+""",
+        [
+            "Marcel Brandt present chair",
+            "Sandra Egg present recorder",
+            "Ruedi Acker present member",
+            "Anita Bach present member",
+            "Regula Stahl present administration",
+            "Bruno Haf present administration",
+        ],
+    ),
+    "officers who are members, too, and guests with their office in a column": (
+        """
+Vorsitzender:
+Stadtbürgermeister Gerd Wein (SPD)
+Beigeordnete:
+Erste Beigeordnete Susanne Port (CDU, zugleich Ratsmitglied)
+Beigeordneter Karl-Heinz Ulrich (ohne Ratsmandat)
+Gäste:
+Stadtverordneter      Jürgen Emm (CDU)
+Stadtwerke Adorf      Tobias Klös, zu TOP 3
+""",
+        [
+            "Gerd Wein present chair",
+            "Susanne Port present member",
+            "Karl-Heinz Ulrich present administration",
+            "Jürgen Emm present guest",
+            "Tobias Klös present guest",
+        ],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:
@@ -378,6 +507,8 @@ Tagesordnung
         ("Anna Muster, Bernd Adam", "Anna", "Muster"),
         ("Jorinda Muster, Simon Beier", "Jorinda", "Muster"),
         ("BzStR Keller", None, "Keller"),
+        ("Graf von Muster, Clemens (CDU)", "Clemens", "Graf von Muster"),
+        ("Abg. Richter", None, "Richter"),
         ("NEIßER Georg", "Georg", "Neißer"),
     ],
 )

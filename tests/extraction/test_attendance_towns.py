@@ -79,7 +79,7 @@ Architekt Hasler zu Tagesordnungspunkten 5 bis 8
             "Ursula Ulmer present member",
             "Kay Rauschen present member",
             "Matthias Thamm absent member",
-            "Hasler partial guest 5-8",
+            "Hasler present guest",
         ],
     ),
     "label, name and office below each other": (

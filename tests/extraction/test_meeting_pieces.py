@@ -254,3 +254,21 @@ def test_near_misses_take_no_time(near_miss: str) -> None:
     list(bodies_in(near_miss[:20_000]))
     read_fields(near_miss[:20_000])
     closing_time(near_miss[:20_000])
+
+
+def test_the_office_of_several_writes_for_one() -> None:
+    head = "Amt Niederland\nDer Amtsvorsteher\nfür die Gemeinde Altmoor\n\nNiederschrift\n\n"
+    text = f"{head}über die 12. Sitzung der Gemeindevertretung Altmoor\nam 24.06.2021\n"
+    found = meeting(segment(Document(text, Source("", "0" * 64))))[MEETING][0].value
+    assert (found.body, found.organization) == ("Gemeinde Altmoor", "Gemeindevertretung")
+
+
+@pytest.mark.parametrize(("text", "name"), [("Beirat Neustadt", ["Beirat Neustadt"]), ("Beirat berät", [])])
+def test_a_board_of_a_part_of_town(text: str, name: list[str]) -> None:
+    assert [found.name for found in organizations_in(text)] == name
+
+
+def test_a_date_behind_its_label_without_a_colon() -> None:
+    found = meeting_date("PROTOKOLL\nder Sitzung des Beirats\nDATUM 20.05.2021\nBEGINN 19:00 Uhr\n")
+    assert found is not None
+    assert found[1] == "2021-05-20"

@@ -8,6 +8,8 @@ from ratslese.document import Document, Page, Source
 from ratslese.document.findings import ITEMS
 from ratslese.segmentation import segment
 from ratslese.segmentation.labels import parse_label
+from ratslese.segmentation.references import only_references, split_references
+from ratslese.segmentation.titles import tidy
 
 
 def _items(text: str) -> list[tuple[str | None, str]]:
@@ -66,3 +68,24 @@ def test_letters_behind_a_dot(line: str, number: str) -> None:
     label = parse_label(line)
     assert label is not None
     assert label.number == number
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "papers"),
+    [
+        ("Geschäft 2021.12: Jahresrechnung 2020", "Jahresrechnung 2020", ("2021.12",)),
+        ("Hauptsatzung VO/05/GV/2021-115", "Hauptsatzung", ("VO/05/GV/2021-115",)),
+        ("Rückblick 2021: Feste", "Rückblick 2021: Feste", ()),
+    ],
+)
+def test_numbers_of_businesses(title: str, name: str, papers: tuple[str, ...]) -> None:
+    assert split_references(title) == (name, papers)
+
+
+def test_a_remark_behind_a_reference() -> None:
+    assert only_references("VO/05/GV/2021-120 (Tischvorlage)") == ("VO/05/GV/2021-120",)
+
+
+def test_a_motion_that_puts_an_item_on_the_agenda() -> None:
+    assert tidy("„Betreuung im Kindergarten“ nach Pkt. 11 behandeln") == "Betreuung im Kindergarten"
+    assert tidy("„Jung und Alt“ in Adorf") == "„Jung und Alt“ in Adorf"

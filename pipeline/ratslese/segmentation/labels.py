@@ -15,7 +15,7 @@ Key = tuple[int | str, ...]
 # --- atoms -----------------------------------------------------------------------------------------------------
 
 # '3', '3.1', '18.1.2', '5a', '5 a', '2.a'; not '2019', '3,5'
-DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?![\w.])|[a-z](?!\w)|\.[a-z](?=[.)]*(?:[ ]|$)))?"
+DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:[  ]?[a-z](?!\w|\.\w)|[a-z](?!\w)|\.[a-z](?=[.)]*(?:[ ]|$)))?"
 # 'IV', 'XII', 'I.3', 'II/4'; not 'IM'
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:(?:\.[ ]|[./ ])?\d{1,2}(?:\.\d{1,2})*)?"
 # 'A', 'B I', 'A.1', 'B 2.1'; not 'An'
@@ -63,7 +63,7 @@ _SIDED = re.compile(
 _SECTION = re.compile(r"§[ ]*(?P<number>\d{1,4}[a-z]?)(?![\w,])[.:]?(?P<title>(?:[ ].*)?)$", re.S)
 # '4. Geschäft: Titel', 'Zum 4. Punkt der Tagesordnung: Titel'; not 'zum 4. Mal'
 _ORDINAL = re.compile(
-    rf"(?:[Zz]um?[ ]+)?(?P<number>\d{{1,3}})\.[ ]+{alternation(words('structure', 'item_nouns'))}(?!\w)"
+    rf"(?:[Zz]um?[ ]+)?(?P<number>\d{{1,3}})\.[ ]+{alternation(words('structure', 'item_nouns'))}(?!\w|[ ]+\d\d\d)"
     rf"(?P<of>{_OF}){_SEPARATOR}(?P<title>.*)",
     re.S,
 )

@@ -9,7 +9,8 @@ from ratslese.lexicon.papers import find_papers
 _LEAD = r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü0-9]{0,9}[ ]?[-/.][ ]?|[A-ZÄÖÜ]{1,4}[ ]){0,2}"
 # '2019/1023', 'V/0287/2026', '26-29075', '20/SVV/1234', 'VO/2020/123-01', 'AN/1718/2021'; not '2019', '3.1', 'A 5'
 _CODE = (
-    rf"(?<![\w/])(?:{_LEAD}(?:\d{{1,6}}|[A-Z]{{1,4}})"
+    r"(?<![\w/])(?:[A-ZÄÖÜ]{2,4}/\d{1,3}/[A-ZÄÖÜ]{1,5}/\d{2,4}-\d{1,5}"
+    rf"|{_LEAD}(?:\d{{1,6}}|[A-Z]{{1,4}})"
     r"(?:[ ]?[/-][ ]?[A-ZÄÖÜ]{0,5}\d{1,6}[A-Za-z]?){1,4}(?:[ ]?[/-][ ]?[A-ZÄÖÜ]{1,4}|\.\d{1,2}(?!\d))?"
     r"|[A-ZÄÖÜ]{1,6}[/-]\d{1,6}|\d{1,4}/[A-Z]{2,5}/\d{1,5})"
 )
@@ -33,6 +34,10 @@ _LEADING = re.compile(rf"(?P<word>{_WORD})?(?P<code>{_CODE})[ ]*[:–-]?[ ]+(?=[
 _BRACKETED = re.compile(rf"[ ]*\((?:{_WORD})(?P<number>\d{{2,6}}[a-z]?)\)$")
 # '(Drucks. Nr. 2107/2019 mit 1 Anlage)'
 _ENCLOSED = re.compile(r"[ ](?:mit|nebst|\+|und)[ ](?:\d{1,2}|einer|zwei|drei)[ ]Anlagen?(?=\)?$)")
+# '(Tischvorlage)' behind a reference
+_REMARK = re.compile(r"[ ]+\((?:als )?(?:Tischvorlage|[Nn]eu|Nachtrag|(?:\d\.[ ])?Ergänzung)\)$")
+# '2021.12: ', the number of a business before its title
+_BUSINESS = re.compile(r"(?:Geschäft(?:s-?Nr\.)?[ ]+)?(?P<code>(?:19|20)\d\d\.\d{1,4}):[ ]+(?=[A-ZÄÖÜ„«\"])")
 # '3/4', '12/19', 'Paket 3', '10-12'
 _SHORT = re.compile(r"\d\d?/\d\d?$|[A-Z][a-z]+[ -]\d+$|\d\d-\d\d$")
 _RESOLVED = re.compile(r"[(\[]?Beschlu(?:ss|ß)")
@@ -61,6 +66,7 @@ def only_references(line: str) -> tuple[str, ...]:
     """
     if line[:1] in {"-", "–"} and line[-1] in "-–":  # '- Vorlage 2020/033 -'
         line = line.strip("-– ")
+    line = _REMARK.sub("", line)
     if len(line) > 120 or not any(char.isdigit() for char in line):
         return ()
     spans = find_papers(line)
@@ -86,6 +92,8 @@ def split_references(title: str) -> tuple[str, tuple[str, ...]]:
         title = _EDGE.sub("", title[:at])
         if title.count("(") > title.count(")"):  # '(Antrag der Fraktion B, DS 12/2023)' goes as a whole
             title = title[: title.rindex("(")].rstrip(" -–,;:")
+    if business := _BUSINESS.match(title):
+        return title[business.end() :], (business["code"], *found)
     match = _LEADING.match(title)
     if match and (_is_code(match["code"]) or (match["word"] and not _is_years(match["code"]))):
         found.insert(0, match["code"])

@@ -81,6 +81,12 @@ def begins(listed: str, title: str) -> bool:
     )
 
 
+# '„Titel“ nach Pkt. 11 behandeln', as a motion puts an item on the agenda
+_PLACED = re.compile(
+    r"„(?P<title>[^„“]{4,})“[ ](?:nach|vor|als)[ ](?:Pkt|Punkt|TOP|Tagesordnungspunkt|neue|weitere|letzte)"
+)
+
+
 def is_narrative(text: str) -> bool:
     """Whether a line is running text: a verb of telling among its first words, written small."""
     return any(word.strip(".,;:") in _NARRATIVE for word in text.split()[:14])
@@ -90,6 +96,8 @@ def tidy(title: str) -> str:
     """A title on one line, without dot leaders, page numbers and closing marks."""
     title = _BLANKS.sub(" ", title).strip(" |").split(" | ")[0]  # further columns of a table are not the title's
     title = _TIMES.sub("", DOTS.sub("", title))
+    if quoted := _PLACED.match(title):
+        title = quoted["title"]
     title = title.strip("*_|").strip()
     return _END.sub("", title).strip()
 

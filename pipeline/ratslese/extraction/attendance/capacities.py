@@ -85,8 +85,12 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "advisory"
     if entry.capacity == "member" and office_key(entry.office or "")[0] == "verbandsvorsteher":
         return "administration"
+    if entry.capacity == "member" and entry.organization == "Stadtrat" and _met(front) == {"gemeinderat"}:
+        return "administration"  # in a Swiss town the executive beside its parliament
     if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
         return "administration" if _PARLIAMENT.search(front) else "guest"
+    if entry.capacity == "administration" and any(_SEATED.search(remark) for remark in entry.remarks):
+        return "member"  # 'Erste Beigeordnete …, zugleich Ratsmitglied'
     if entry.mixed:
         executive = any(
             key in {"bürgermeister", "oberbürgermeister"} or (key == "stadtrat" and "tadtverordnet" in front)
@@ -102,6 +106,8 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
 
 def _reports(entry: Entry) -> bool:
     """Whether somebody came for an item: '(TOP 3)'."""
+    if entry.name.roles:
+        return False
     return entry.remark.from_item is not None or any("(T" in remark for remark in entry.remarks)
 
 
@@ -143,6 +149,7 @@ _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
     r"|Stadtverordnete(?:nversammlung|nvorsteher)"
 )
+_SEATED = re.compile(r"\b(?:zugleich|gleichzeitig|auch)\b.{0,30}itglied")
 _DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
 _BODY = re.compile(

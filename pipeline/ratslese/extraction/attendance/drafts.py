@@ -148,7 +148,8 @@ class Drafts:
             draft.roles.append(entry.office)
             draft.offices.append(entry.office)
         draft.roles += [role for role in remark.roles if role not in draft.roles]
-        _set_interval(draft, remark)
+        if capacity not in {"administration", "guest"} or remark.from_time or remark.until_time:
+            _set_interval(draft, remark)  # who is called for an item has not come late
         if remark.replaces is not None:
             draft.substitutes = self.find(remark.replaces)
             if draft.substitutes is None:

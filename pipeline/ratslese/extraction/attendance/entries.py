@@ -254,6 +254,7 @@ class NameReader:
         pieces = list(rows_of_names(text))
         single = [is_single(piece) for _, piece in pieces]
         mostly_single = sum(single) > 2 and sum(single) * 2 > len(pieces)
+        mostly_single |= inline and context.faction is not None and len(pieces) > 1 and all(single)
         whole_names = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name)
         plural = _SEVERAL.search(text) is not None
         homes = _tell_homes(text, pieces)

@@ -1,18 +1,20 @@
-"""Tables that a converter has flattened to one cell per line: name, office, party; name, office, party."""
+"""What a converter has flattened: tables to one cell per line, a whole front matter to one line."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ratslese.extraction.attendance.labels import read_label
-from ratslese.extraction.attendance.pieces import is_post
-from ratslese.extraction.attendance.rows import Row
+from ratslese.extraction.attendance.pieces import is_post, is_prose
+from ratslese.extraction.attendance.rows import Row, Segment
 from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
+from ratslese.extraction.names.words import party_keys
 
-__all__ = ["unflattened"]
+__all__ = ["unflattened", "unrolled"]
 
 _LEAST = 3  # persons from which lines are a table
 _MOST = 3  # cells that may follow a name
@@ -49,6 +51,60 @@ def unflattened(stream: Iterable[Row]) -> list[Row]:
             out += rows[at : max(stop, at + 1)]
         at = max(stop, at + 1)
     return out
+
+
+def unrolled(stream: Iterable[Row]) -> list[Row]:
+    """The rows, where a long line that holds a whole list is cut before and behind each label in it."""
+    out: list[Row] = []
+    for row in stream:
+        text = row.segments[0].text
+        long = len(row.segments) == 1 and row.cell is None and len(text) > _LONG
+        if not long or _PRESENT.search(text) is None or is_prose(text):
+            out.append(row)
+            continue
+        cuts = sorted({0, *_cuts(text), len(text)})
+        for low, high in pairwise(cuts):
+            piece = text[low:high].strip()
+            if piece:
+                at = row.segments[0].start + low + len(text[low:high]) - len(text[low:high].lstrip())
+                out.append(replace(row, segments=(Segment(at, at + len(piece), piece, 0.0),)))
+    return out
+
+
+def _cuts(text: str) -> Iterable[int]:
+    """Where in a line labels begin and end: 'Anwesend waren: CDU-Fraktion Muster, Anna … Verwaltung Adam, Bernd'."""
+    starts = [match.start() for match in _WORD.finditer(text)]
+    done = 0
+    for at, start in enumerate(starts):
+        opens = text[start].isupper() or text.startswith(("vom ", "von der "), start)
+        if start < done or not opens or is_given_name(text[start:].split(None, 1)[0]):
+            continue
+        for last in range(min(at + 4, len(starts)) - 1, at - 1, -1):
+            end = starts[last + 1] if last + 1 < len(starts) else len(text)
+            head = text[start:end].strip()
+            if _opens_group(head) and (text[end : end + 1].isupper() or head.endswith(":") or end == len(text)):
+                yield start
+                if not head.endswith(":"):
+                    yield end
+                done = end
+                break
+
+
+def _opens_group(head: str) -> bool:
+    """Whether words in running text are a label for certain: they tell presence, a group or a function by its noun."""
+    label = read_label(head.rstrip(":"))
+    if label is None or label.stop or label.heading:
+        return False
+    if head.endswith(":"):
+        return True
+    if label.faction is not None:
+        return "raktion" in head or label.faction.casefold() in party_keys()
+    return label.status is not None or label.capacity in {"administration", "recorder"} or "itglieder" in head
+
+
+_LONG = 200
+_PRESENT = re.compile(r"\b(?:Anwesen|Teilnehm)")
+_WORD = re.compile(r"\S+")
 
 
 def _groups(kinds: Sequence[str | None], start: int, stop: int) -> list[list[int]]:

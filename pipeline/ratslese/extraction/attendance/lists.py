@@ -15,7 +15,7 @@ from dataclasses import replace
 from ratslese.document import Document
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
-from ratslese.extraction.attendance.flattened import unflattened
+from ratslese.extraction.attendance.flattened import unflattened, unrolled
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.pieces import (
     chunks_of,
@@ -29,6 +29,7 @@ from ratslese.extraction.attendance.pieces import (
     names_given_only,
     open_label,
     opens_with_address,
+    pieces_of,
     tail_of,
 )
 from ratslese.extraction.attendance.rows import Row, Segment, rows
@@ -41,7 +42,7 @@ from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
 
-_COLON = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_COLON = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*:(?!(?<=\d:)\d\d)\s*(?P<rest>.*)", re.DOTALL)
 _UNDER_CHAIR = re.compile(
     r"(?:^|\s+)[Uu]nter (?:dem Vorsitze?|der Leitung|Vorsitz)\b.*?(?=,? (?:waren|sind|war|ist)\b|$)", re.DOTALL
 )
@@ -55,6 +56,9 @@ _COUNTED = re.compile(
 # '… in der heutigen Sitzung der Stadtverordneten waren erschienen:'
 _APPEARED = re.compile(
     r"\b(?:waren|sind|haben)\b[^:.;]{0,60}\b(?:erschienen|anwesend|zugegen|gegenwärtig|teilgenommen):$"
+)
+_FURTHER = re.compile(
+    r"(?:Außerdem|Ausserdem|Ferner|Weiterhin|Weiters|Zudem|Sowie|Dazu)\s+(?:ca\.\s*|etwa\s+|rund\s+)?\d"
 )
 _GROUPS = {"Mitglieder", "Räte"}
 
@@ -98,7 +102,7 @@ class _Reader:
         self.table: Table | None = None
         self.tidier = Tidier()
         self.following: Row | None = None
-        self.colon = False
+        self.colon = self.beside = False
 
     def read(self, stream: Iterable[Row]) -> list[Entry]:
         every = list(stream)
@@ -107,7 +111,7 @@ class _Reader:
             near = next(
                 (at for at, row in enumerate(every) if row.segments[0].start > every[0].segments[0].start + _NEAR), near
             )
-        every[:near] = with_whole_labels(unflattened(every[:near]))
+        every[:near] = with_whole_labels(unflattened(unrolled(every[:near])))
         self.tidier = Tidier(every[:near])
         before: Row | None = None
         for row, following in itertools.pairwise([*every, None]):
@@ -255,9 +259,13 @@ class _Reader:
     def _segment(self, segment: Segment, context: Context, row: Row, *, beside: bool, number: int) -> None:
         if beside and context.entries and self._beside(segment, context, row):
             return
+        if segment.text[:1] == " " and context.open and context.status != "present":
+            context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Zu TOP 3: Anna Muster'
         if segment.text.startswith(("Tagesordnung ", "TAGESORDNUNG ", "Traktanden ")):
             self._close(context)  # 'Tagesordnung 1. Eröffnung 2. Verschiedenes'
             return
+        if _FURTHER.match(segment.text):
+            return  # 'Außerdem 14 Zuhörer und Frau Muster von der Presse'
         if counted := _COUNTED.match(segment.text):  # 'Von den 20 Räten sind 19 anwesend (Anna Muster ab TOP 4)'
             if counted["names"] is not None:
                 self._content(tail_of(segment, counted.start("names")), context, inline=True, row=None)
@@ -297,8 +305,17 @@ class _Reader:
                     context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Musterer Zeitung:'
                 self._content(rest, context, inline=True, row=row)
                 return
+        if label is None and rest is not None and context.open and match is not None and _heads_names(head, rest.text):
+            if context.capacity == "member":
+                context.faction = head  # 'Offene Hochschulgruppe: Anna Muster, Bernd Adam'
+            self._content(rest, context, inline=True, row=None)
+            return
         if label is not None and number == 0 and rest is None and _is_office_beside(segment, row):
             label = replace(label, office=segment.text, organization=None)  # 'Stadtrat   Muster Anna'
+        if number == 0 and match is None and len(row.segments) > 1 and context.open and context.capacity == "guest":
+            own = label is not None and label.status is None and label.capacity == "member"
+            if (own and is_post(segment.text)) or (label is None and is_institution(segment.text.split()[0])):
+                label, rest = Label(capacity="guest", office=segment.text if own else None), None
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
             self._content(segment, context, inline=beside or number > 0, row=row)
             return
@@ -314,8 +331,10 @@ class _Reader:
             self._labelled(label, None, context)
             context.carry = rest  # 'Anwesend waren die Mitglieder Anna', and 'Muster, …' on the next line
             return
-        self.colon = match is not None and rest is None
+        self.colon = rest is None and (match is not None or segment.text.startswith(("Vom ", "Von ")))
+        self.beside = self.colon and number + 1 < len(row.segments) and _names_person(row.segments[number + 1].text)
         self._labelled(label, rest, context)
+        self.beside = False
         if number + 1 < len(row.segments) and label.status is not None and len(self.columns) == 1:
             context.inline_status = True
 
@@ -324,7 +343,7 @@ class _Reader:
             not context.open
             and not label.stop
             and label.status is None
-            and (self.openers is not None or not (_opens(label, rest) or self._stands_above_name(rest)))
+            and (self.openers is not None or not (_opens(label, rest) or self.beside or self._stands_above_name(rest)))
         ):
             return
         alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
@@ -478,6 +497,28 @@ def _is_office_beside(segment: Segment, row: Row) -> bool:
         and "," not in row.segments[1].text
         and _is_cued(row.segments[1].text)
     )
+
+
+def _heads_names(head: str, rest: str) -> bool:
+    """Whether a short head that is no person's name stands before whole names and nothing else."""
+    if len(head.split()) > 4 or is_prose(rest) or opens_with_address(head) or not head[:1].isupper():
+        return False
+    named = parse_name(head)
+    if named is not None and (named.roles or named.titles or _is_known(named.given_name)):
+        return False
+    names = [parse_name(piece) for _, piece in pieces_of(rest)]
+    if not all(name is not None and name.given_name and name.family_name for name in names):
+        return False
+    return sum(name is not None and _is_known(name.given_name) for name in names) * 2 > len(names)
+
+
+def _names_person(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and name.family_name is not None and _is_known(name.given_name)
+
+
+def _is_known(given: str | None) -> bool:
+    return given is not None and is_given_name(given.split()[0])
 
 
 # 'Musterdorf, den 3. Mai 2022'

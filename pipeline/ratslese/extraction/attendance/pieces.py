@@ -35,7 +35,10 @@ __all__ = [
 ]
 
 # 'Bau- und Ordnungsamt' stays one
-_SPLIT = re.compile(r"\s*[,;]\s*(?:u\.\s+)?|(?<!-)\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n")
+_SPLIT = re.compile(
+    r"\s*[,;]\s*(?:u\.\s+)?|(?<!-)\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n"
+    r"|(?<=ntschuldigt)\s+(?=(?:Herr|Frau)\s)|\s+[–-]{1,2}\s+(?=[A-ZÄÖÜ]\.\s?[A-ZÄÖÜ])"
+)
 _CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _OPEN_REACH = 70
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
@@ -63,11 +66,48 @@ def rows_of_names(text: str) -> Iterable[tuple[int, str]]:
     >>> [piece for _, piece in rows_of_names("Anna Muster Bernd Beispiel - Vorsitzender Clara Adam")]
     ['Anna Muster', 'Bernd Beispiel - Vorsitzender', 'Clara Adam']
     """
+    turned = list(_turned_names(text)) if text.count(",") > 1 else []
+    if turned:
+        yield from turned
+        return
     for offset, piece in pieces_of(text):
         cuts = _cuts_between_names(piece) if piece.count(" ") > 2 and "(" not in piece else _cuts_behind_brackets(piece)
         for low, high in itertools.pairwise([0, *cuts, len(piece)]):
             part = piece[low:high]
             yield offset + low, part.rstrip()
+
+
+def _turned_names(text: str) -> Iterable[tuple[int, str]]:
+    """The names of a row that a converter made of a list with family names first: 'Muster, Anna Adam, Bernd Beier, …'.
+
+    Between two commas stand the given name of one and the family name of the next.
+    """
+    parts = list(re.finditer(r"[^,]+", text))
+    cuts: list[int] = []
+    told = 0
+    for part, following in itertools.pairwise(parts[1:]):
+        if following.group().split(None, 1)[0] in words("titles", "before"):
+            continue  # 'Muster, Anna, Dr. Adam, Bernd': the title ends the first name
+        tokens = list(_NAME_WORD.finditer(part.group()))
+        titles = sum(1 for _ in itertools.takewhile(_TITLE_WORDS.__contains__, (token.group() for token in tokens)))
+        first = titles + sum(1 for _ in itertools.takewhile(is_given_name, (t.group() for t in tokens[titles:])))
+        first = min(max(first, 1), max(len(tokens) - 1, titles))
+        told += 1
+        while first + 1 < len(tokens) and office_form(tokens[first].group())[0]:
+            first += 1  # 'Anna Bürgermeisterin Adam'
+        cuts.append(part.start() + tokens[first].start() if 0 < first < len(tokens) else -1)
+    last = parts[-1].group().partition("(")[0].split()
+    if told < 1 or -1 in cuts or not last or not all(map(is_given_name, last)):
+        return
+    opening = parts[0].group().split()
+    if opening[-1].endswith(".") or is_given_name(opening[0]):
+        return
+    single = len(opening) == 1 or opening[0] in words("names", "opening_particles")
+    if not single or ";" in text or ":" in text:
+        return
+    for low, high in itertools.pairwise([0, *cuts, len(text)]):
+        piece = text[low:high]
+        yield low + len(piece) - len(piece.lstrip()), piece.strip(" ,")
 
 
 def _cuts_between_names(piece: str) -> list[int]:
@@ -322,6 +362,8 @@ def opens_with_address(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether a line ends inside a name: 'Frau Muster, Hr.', 'Herr Dr.', 'Anna Muster; Marco'."""
     tail = text.rsplit(None, 1)[-1] if text.split() else ""
+    if text.count(",") > 1 and any(_turned_names(text)):
+        return False
     if tail in words("roles", "address", "masculine") or tail in words("roles", "address", "feminine"):
         return True
     last = re.split(r"[,;]\s*", text)

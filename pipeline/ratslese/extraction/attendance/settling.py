@@ -40,6 +40,10 @@ def order_alike(entries: Sequence[Entry], text: str) -> None:
     ]
     turned = [entry for entry in plain if _family_leads(entry.name, text)]
     known = [entry for entry in plain if entry not in turned and not is_given_name(entry.name.family_name or "")]
+    if len(known) > 3 and len(turned) * 4 <= len(known):
+        for entry in turned:  # 'Janne Heinrich' among 'Anna Muster'
+            _turn(entry)
+        return
     if len(turned) < 4 or len(known) * 5 > len(turned):
         return
     for entry in entries:
@@ -50,7 +54,14 @@ def order_alike(entries: Sequence[Entry], text: str) -> None:
         name = entry.name
         strange = entry in known and not is_given_name((name.given_name or "").split()[0])  # 'Muster Elvaine'
         if entry not in turned and (entry not in known or strange) and name.given_name and " " not in name.given_name:
-            entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
+            _turn(entry)
+
+
+def _turn(entry: Entry) -> None:
+    """Take the family name for the given name."""
+    name = entry.name
+    if name.given_name and " " not in name.given_name and "-" not in (name.family_name or ""):
+        entry.name = replace(name, given_name=name.family_name, family_name=name.given_name)
 
 
 def _family_as_office(name: Name) -> str | None:

@@ -25,7 +25,9 @@ __all__ = ["Tidier", "with_whole_labels"]
 _DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|[\s])+")  # '"', '-"-', 'dto.'
 _DITTO_BEFORE = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.)\s+(?=[^\W\d_])")
 # 'zu TOP 3: Anna Muster'
-_FOR_ITEM = re.compile(r"(?:^|(?<=[;,(] ))(?:zu|bei|für) (?:TOP|Top|Punkt|Pkt\.|Traktandum|§|Nr\.)\s*\d{1,3}[a-z]?\s*:")
+_FOR_ITEM = re.compile(
+    r"(?:^|(?<=[;,(] ))(?:[Zz]u|[Bb]ei|[Ff]ür) (?:TOP|Top|Punkt|Pkt\.|Traktandum|Trakt\.|§|Nr\.)\s*\d{1,3}[a-z]?\s*:"
+)
 # a typewriter's 'o' is a nought: 'o1.', '1o.'
 _NUMBER = re.compile(r"(?P<number>\d{1,3}|o\d|\do)(?P<marks>[.)/]{0,3})\s+(?=(?:[\"„“”″]\s+)?[^\W\d_])")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,3})[.)/]{1,3}")

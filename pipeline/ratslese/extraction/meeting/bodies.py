@@ -112,7 +112,8 @@ def organizations_in(text: str) -> Iterator[FoundOrganization]:
         head = match["council"] or match["district"] or match["compound"] or match["plain"]
         if match["plain"] and not (match["purpose"] or match["coordinated"] or match["adjective"]):
             part = _DISTRICT_NAME.match(text, match.end()) if head == "Beirat" else None
-            if part is not None and _OF_SESSION.search(text, 0, match.start()):  # in Bremen a part of the town's
+            alone = part is not None and match.start() == 0 and part.end() == len(text)
+            if part is not None and (alone or _OF_SESSION.search(text, 0, match.start())):  # in Bremen a part's
                 yield FoundOrganization(f"{head} {part['name'].rstrip('.')}", match.start(), part.end(), False)
             continue
         if match["compound"] and (not match["coordinated"] and _is_no_gremium(head)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ratslese.extraction.meeting.bodies import organizations_in
+from ratslese.extraction.meeting.fields import kind_of
 from ratslese.lexicon import alternation, load, words
 
 _MONTHS: dict[str, int] = {
@@ -159,6 +160,8 @@ def meeting_date(text: str) -> tuple[float, str] | None:
         stripped = line.strip(" \t(,")
         if not stripped and not rest.strip(" )\t,."):
             score += 0.5  # alone on its line
+        elif kind_of(stripped) == "date":
+            score += 1.0  # 'DATUM 3.5.2022'
         elif re.search(r"[A-ZÄÖÜ][\wäöüß./ -]{2,40},?(?: den| am)?[ ]*$", line) and not own:
             score -= 1.2 if not found.weekday else 0.0  # 'Neustadt, den 3. Mai'
         if re.search(r",[ ]*den[ ]*$", line):

@@ -39,6 +39,9 @@ _CERTAIN = 5.0
 """Score of a date from which a title tells it better than a label that may be the letter's."""
 # where the list of those present begins: no letterhead below it
 _LIST = re.compile(r"(?:[Aa]nwesen|ANWESEN|A n w e s e n|Teilnehm|Entschuldigt|Abwesend|Ferner|Es fehl|Mitglieder\b)")
+_FOR_BODY = re.compile(r"\bfür (?:die|den|das) $")
+# what follows a place in a front matter of one line
+_NO_PLACE = re.compile(r"\s(?=Anwesen|Teilnehm|Sitzungsteilnehm|Entschuldigt|Vorsitz|Tagesordnung)")
 _POSTAL = re.compile(r"\d{1,4}[a-z]?,[ ]?(?:[A-Z]-)?\d{4,5}[ ][A-ZÄÖÜ]")
 _TITLED = re.compile(r"(?:\w*(?:[Nn]iederschrift|[Pp]rotokoll|[Ss]itzung|[Aa]uszug)|Über die|über die)\b")
 _AT = re.compile(r"(?:[ ](?:im|in der|in den|in dem|am|auf dem)[ ]+|,[ ]*)(?P<place>[A-ZÄÖÜ].*)$")
@@ -193,7 +196,9 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
         for piece in line.split("\t"):
             shown = piece.strip(" :,")
             for start, name in bodies_in(shown):
-                if start and _meets_for(front.head, titles, name):
+                if _FOR_BODY.search(shown[:start]) and _meets_for(front.head, titles, name):
+                    offer(4.5, name)  # the office of several writes 'für die Gemeinde X'
+                elif start and _meets_for(front.head, titles, name):
                     offer(2.5 - 0.05 * place, name)  # 'Bekanntmachungen des Marktes X', 'Marktgemeinderat X'
                 elif start == 0 and (len(shown) <= len(name) + 18 or _GOES_ON.match(shown, len(name))):
                     offer(3.5 - 0.05 * place + (1.5 if _meets_for(front.head, titles, name) else 0.0), name)
@@ -242,7 +247,7 @@ def _location(front: Front, fields: Fields, date: str | None) -> str | None:
     for kind in ("location", "date"):
         for _, value in fields.get(kind, []):
             if kind == "location":
-                shown = value.split("\t", 1)[0].strip(" ,;|")
+                shown = _NO_PLACE.split(value.split("\t", 1)[0], maxsplit=1)[0].strip(" ,;|")
                 shown = (
                     shown[:-1] if shown.endswith(".") and not shown.endswith((" Nr.", "OG.", "Str.", "str.")) else shown
                 )

@@ -30,7 +30,7 @@ NUMBERED = re.compile(
 # 'Sitzung Nr. 3/2019', 'Protokoll Nr. 5', 'Niederschrift 12/2021', '(Nr. 4/22)'
 _NUMBER_AFTER = re.compile(
     rf"(?:{_SESSION}(?:[ ](?:des|der)[ ][A-ZÄÖÜ][\wäöüß-]+)?(?:[ ][A-ZÄÖÜ][a-zäöüß]+)?"
-    r"|Protokolls?|PROTOKOLL|Niederschrift|Verhandlungsschrift"
+    r"|(?:Sitzungsp|P)rotokolls?|PROTOKOLL|(?:Sitzungsn|N)iederschrift|Verhandlungsschrift"
     r"|^[Ll](?:fd\.|aufende)(?=[ ]N))[ ]*"
     r"(?:\(?(?:Nr|No|Nummer|Nº)\.?[ ]*(?P<number>(?:[IVXL]{1,6}[ ]?/[ ]?)?\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?)"
     r"|\(?(?P<pair>\d{1,3}[ ]?/[ ]?(?:19|20)\d\d))"
@@ -38,7 +38,7 @@ _NUMBER_AFTER = re.compile(
 _SESSION_RE = re.compile(rf"(?<![\w-]){_SESSION}")
 _SESSION_SIGN = re.compile(
     alternation((*words("bodies", "sessions"), "sitzung", "versammlung", "konferenz"))
-    + "|Protokoll|PROTOKOLL|Niederschrift|Verhandlungsschrift|[Ll](?:fd|aufende)"
+    + "|[Pp]rotokoll|PROTOKOLL|[Nn]iederschrift|Verhandlungsschrift|[Ll](?:fd|aufende)"
 )
 """What no title of a session is without; most lines have none."""
 _LINK = re.compile(r"[ :,–-]*(?:Nr\.?[ ]*[\w/.-]{1,12}[ ]+)?(?:des|der|vom|von)?[ ]*(?:des|der)?[ ]*$")

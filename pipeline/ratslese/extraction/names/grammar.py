@@ -126,7 +126,7 @@ class Parser:
 
     def office(self, at: int) -> int | None:
         """The index after an office with its modifiers: 'stv. Vorsitzende', 'Erster Stadtrat', 'StR'."""
-        if self.listed and self._is_surname_of_office(at):
+        if self.listed and (self._is_surname_of_office(at) or self._is_noble(at)):
             return None
         stop = at
         while stop - at < 4 and is_modifier(self.word(stop)):
@@ -139,6 +139,11 @@ class Parser:
         if end is None and stop > at:  # 'Stv.' is 'stellvertretend' and 'Stadtverordnete'
             end = self.sequence(at, abbreviated_offices())
         return end
+
+    def _is_noble(self, at: int) -> bool:
+        """Whether a title of nobility belongs to the family name that it opens: 'Graf von Muster, Anna'."""
+        noble = self.word(at) in word_set("names", "opening_particles") and self.word(at)[:1].isupper()
+        return noble and self.word(at + 1) in {"von", "zu"} and self.word(at + 3) == ","
 
     def _is_surname_of_office(self, at: int) -> bool:
         """Whether a word that is an office stands as a family name: 'Schreiber, Anna' at the end of a line."""
