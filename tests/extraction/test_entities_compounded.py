@@ -32,6 +32,10 @@ FOUND = [
     ("Der Obst- und Gartenbauverein pflanzt.", "ORG", ["Obst- und Gartenbauverein"]),
     ("Die Abteilung Wasserbau prüft.", "ORG", ["Abteilung Wasserbau"]),
     ("Die Schulpflege tagt.", "COMMITTEE", ["Schulpflege"]),
+    ("Nach der Planung der Architekten Nolte und Partner wird gebaut.", "ORG", ["Architekten Nolte und Partner"]),
+    ("Die Turnhalle am Berufskolleg Arnhagen ist zu.", "ORG", ["Berufskolleg Arnhagen"]),
+    ("Das Pflaster am Marktplatz ist alt.", "LOC", ["Marktplatz"]),
+    ("Ein Rohr aus Gusseisen liegt dort.", "LOC", []),
 ]
 
 

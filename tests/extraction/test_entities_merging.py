@@ -143,6 +143,8 @@ def test_a_model_without_scores_stands_beside_the_rules_only() -> None:
         ("Die Bank am Straßengraben fehlt.", ("Straßengraben", "LOC", 0.55), []),
         ("Wolmeck sagt nichts.", ("Wolmeck", "LOC", 0.55), []),
         ("Der Antrag „Grüne Inseln“ ruht.", ("Grüne Inseln", "PROGRAMME", 0.55), []),
+        # what every town has
+        ("Man baut im Stadtamt um.", ("Stadtamt", "ORG", 0.95), []),
         # an office alone makes no person of a place
         (
             "Sitzung des Gemeinderates Wolmingen",
@@ -154,3 +156,8 @@ def test_a_model_without_scores_stands_beside_the_rules_only() -> None:
 )
 def test_what_speaks_for_a_name(text: str, found: tuple[str, str, float], expected: list[tuple[str, str]]) -> None:
     assert entities(text, found) == expected
+
+
+def test_an_office_before_its_holder_is_no_organisation() -> None:
+    found = entities("Das sagt KtXbg Wolmer heute.", ("KtXbg", "ORG", 0.95), ("Wolmer", "PER", 0.95))
+    assert found == [("Wolmer", "PER")]

@@ -129,9 +129,12 @@ def _names(flat: str, at: int, test: Callable[[str], bool]) -> Iterator[tuple[in
         at = joint.end()
 
 
+_MATERIALS = words("entities", "places", "materials")
+
+
 def _is_place(flat: str, match: re.Match[str], test: Callable[[str], bool]) -> bool:
     core = match["core"]
-    if not test(core):
+    if not test(core) or core.casefold().endswith(_MATERIALS):
         return False
     behind = flat[match.end() : match.end() + 2]
     adjective = core.endswith(("er", "ere", "en", "es")) and behind[:1] in " \n" and behind[1:].isupper()

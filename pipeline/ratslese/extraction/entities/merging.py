@@ -20,7 +20,7 @@ from functools import cache
 from ratslese.document import Document
 from ratslese.document.findings import EntityLabel
 from ratslese.extraction.entities.compounded import is_local
-from ratslese.extraction.entities.forms import base_form
+from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import Hit
 from ratslese.extraction.entities.persons import is_addressed
 from ratslese.extraction.entities.proper import is_name
@@ -124,8 +124,12 @@ def weighed(flat: str, model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[H
         model: as `model_hits` gives them.
         rules: without overlap, in text order.
     """
+    model = list(model)
+    persons = {hit.start for hit in (*model, *rules) if hit.label == "PER"}
     for hit in model:
         policy = POLICY[hit.label]
+        if hit.label == "ORG" and hit.end + 1 in persons and flat[hit.start : hit.end + 1].find(" ") == len(hit):
+            continue  # 'KtAbg Kolk': an office before its holder
         first = bisect_right(rules, hit.start, key=lambda rule: rule.end)
         behind = bisect_left(rules, hit.end, key=lambda rule: rule.start)
         beside = rules[first:behind]
@@ -270,7 +274,7 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
     if (number := _COUNT.search(surface)) and _MEASURE.match(flat, end):
         end = start + number.start()
         surface = flat[start:end]
-    if surface in _generic() or (hit.label == "ORG" and _is_office(surface)):
+    if surface in _generic() or base_noun(surface)[0] in _generic() or (hit.label == "ORG" and _is_office(surface)):
         return None
     canonical = base_form(" ".join(surface.split()))
     if hit.label == "PARTY":

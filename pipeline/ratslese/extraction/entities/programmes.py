@@ -31,7 +31,7 @@ def _programme() -> re.Pattern[str]:
         rf"(?:,? [„\"][^“”\"\n]{{3,80}}[“”\"])?)(?![\w-])"
         rf"|(?P<compound>[{UP}][\w]+(?:-[{UP}][\w]+){{0,6}}(?:{endings}))(?:e?s)?(?![\w-])"
         rf"|(?P<titled>(?:[{UP}]\w*)?(?i:{titled})(?:e?s)?)"
-        rf"(?P<about> (?:[{UP}][a-zäöüß]+ )?[{UP}]\w+| (?P<year>(?:19|20)\d\d(?![./]?\d)))?(?![\w-])"
+        rf"(?P<about> (?:[{UP}][a-zäöüß]+ )?[{UP}]\w+(?: und [{UP}]\w+)?| (?P<year>(?:19|20)\d\d(?![./]?\d)))?(?![\w-])"
         rf"|(?P<baustein>Baustein \d+)(?!\w)|(?P<ticket>[{UP}][\w-]{{2,}}[tT]icket)(?:s)?(?![\w-])"
         rf"|(?P<project>(?:Projekt|Vorhaben)(?:e?s)?) (?P<aim>[{UP}][a-zäöüß]+ (?P<where>[{UP}][\w-]+))(?![\w-])"
         rf"|(?P<event>[{UP}][a-zäöüß]+er (?=[{UP}])[{UP}a-zäöüß]*(?i:{events}))(?:e?s)?(?![\w-])"

@@ -149,13 +149,16 @@ def _owner_end(match: re.Match[str]) -> int | None:
         return None
     end = match.end("name")
     for part in re.finditer(r" (?:(?:&|\+|und) )?([\w.-]+)", match["more"]):
-        joined = part.group().startswith((" &", " +"))
+        joined = part.group().startswith((" &", " +")) or part.group() in _PARTNERS
         owner = _is_owner(part[1])
         if not joined and not owner and not (trades and part[1].casefold().endswith(trades)):
             break
         known = known or owner
         end = match.start("more") + part.end()
     return end if known else None
+
+
+_PARTNERS = frozenset((" und Partner", " und Kollegen", " und Söhne", " und Sohn"))
 
 
 def _is_owner(word: str) -> bool:
