@@ -143,3 +143,20 @@ def test_agenda_of_a_council_system(reads: Callable[..., Document]) -> None:
 )
 def test_deep_nesting(reads: Callable[..., Document], open_: str, close: str) -> None:
     assert "Weiherbach" in reads(TEXT + open_ * 5000 + "x" + close * 5000).text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("iso-8859-1", "latin-1"),
+        ("iso-8859-1", "utf-8"),
+        ("windows-1252", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("x", "utf-8"),
+    ],
+)
+def test_encodings_that_a_page_names_rightly_or_wrongly(tmp_path: Path, said: str, meant: str) -> None:
+    path = tmp_path / "a.html"
+    page = f'<html><head><meta charset="{said}"></head><body><p>Beschlüsse für die Größe der Gärten</p></body></html>'
+    path.write_bytes(page.encode(meant))
+    assert read(path).text == "Beschlüsse für die Größe der Gärten"

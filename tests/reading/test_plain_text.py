@@ -181,3 +181,16 @@ def test_letters_encoded_twice(tmp_path: Path, encoding: str) -> None:
     assert read(path).text == text
     path.write_text(text + " Ã¼ Ã¶ Ã¤", "utf-8")
     assert read(path).text == text + " Ã¼ Ã¶ Ã¤"
+
+
+def test_utf_8_with_other_bytes_in_between(tmp_path: Path) -> None:
+    text = "Bürger für schönere Gärten in der Au"
+    path = tmp_path / "a.txt"
+    path.write_bytes(f"{text}\n".encode() + text.encode("cp1252"))
+    assert read(path).text == f"{text}\n{text}"
+
+
+def test_utf_8_that_breaks_off_inside_a_character(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Bürger für schönere Gä".encode()[:-1])
+    assert read(path).text == "Bürger für schönere G"

@@ -35,8 +35,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if zeros > 0.2 * len(sample):
         name = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
         return data.decode(name, "replace"), name
-    if len(data) > _SAMPLE and _mostly_utf8(data):
-        return data.decode("utf-8", "replace"), "utf-8"
+    if _mostly_utf8(sample):
+        return data.decode("utf-8", _AS_WINDOWS), "utf-8"
     western = max(_WESTERN, key=lambda name: _german(sample, name))
     if _german(sample, western) >= _SURELY:
         return data.decode(western, "replace"), western
@@ -73,8 +73,20 @@ def _once(text: str) -> str:
     return text
 
 
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether nearly all bytes above 0x7F form valid UTF-8 (a file with a few broken bytes)."""
-    high = sum(byte > 0x7F for byte in data[:_SAMPLE])
-    bad = data[:_SAMPLE].decode("utf-8", "replace").count("\ufffd")
-    return high > 0 and bad < 0.02 * high
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8 with some of another encoding in between, or broken off; of others hardly any form it."""
+    whole = sum([char > "\x7f" for char in sample.decode("utf-8", "ignore")])
+    return whole > 0 and whole >= sample.decode("utf-8", "replace").count("\ufffd")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """What stands for bytes that are no UTF-8: letters of Windows, and nothing for a character that is broken off."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.end == len(error.object) and error.reason == "unexpected end of data":
+        return "", error.end
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_WINDOWS = "ratslese.windows"
+codecs.register_error(_AS_WINDOWS, _as_windows)

@@ -44,17 +44,24 @@ _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b|\blist-unstyled
 _BOXES = ("☐", "☒")
 
 
+def _decoded(data: bytes) -> str:
+    """A page's characters: what is valid UTF-8 is that, whatever the page says, as it came from a system that knew."""
+    named = _CHARSET.search(data[:4096])
+    for encoding in ("utf-8", named[1].decode("ascii")) if named else ():
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decode(data)[0]
+
+
 def read_html(data: bytes, path: str | Path) -> Reading:
     """Read an HTML page's text.
 
     Raises:
         DamagedFileError: there is no element in it.
     """
-    named = _CHARSET.search(data[:4096])
-    try:
-        text = data.decode(named[1].decode("ascii")) if named else decode(data)[0]
-    except (LookupError, UnicodeDecodeError):
-        text = decode(data)[0]
+    text = _decoded(data)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).replace("\0", "")
     try:
         root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
