@@ -308,7 +308,7 @@ def is_prose(text: str) -> bool:
 
 def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
     """A label without a colon before the names: 'Entschuldigt fehlten Herr A und Frau B', 'VS. Muster'."""
-    if not may_open(segment.text[:_OPEN_REACH]) and segment.text.split(None, 1)[0] not in _BARE_HEADS:
+    if not may_open(segment.text[:_OPEN_REACH]) and (segment.text.split(None, 1) or [""])[0] not in _BARE_HEADS:
         return None, None
     chaired = _CHAIRED.search(segment.text)
     reach = _OPEN_REACH + (len(chaired.group()) if chaired else 0)
