@@ -538,3 +538,30 @@ def test_labels_of_factions(label: str, faction: str) -> None:
 def test_what_is_no_faction(text: str) -> None:
     read_as = read_label(text)
     assert read_as is None or read_as.faction is None
+
+
+def test_whom_the_opening_sentence_greets() -> None:
+    text = (
+        "Niederschrift über die Sitzung des Gemeinderates Altbach vom 09.11.2022\n\nBürgermeister Gabel eröffnet die "
+        "Gemeinderatssitzung und begrüßt die anwesenden Gemeinderatsmitglieder, Herrn Rohm, Geschäftsstellenleiter der "
+        "Verwaltungsgemeinschaft Altstadt a. Fluss, Frau Heim als Schriftführerin und Herrn Huss von der Presse. Der "
+        "Gemeinderat Jürgen Fink hat sich für die heutige Sitzung entschuldigt.\n\nTOP 1 Umrüstung der Beleuchtung\n\n"
+        "Frau Keller erläutert die Vorlage.\n\nTOP 2 Verschiedenes\n\nNichts.\n"
+    )
+    document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
+    names = {span.value.id: span.value.name for span in document[PERSONS]}
+    found = {names[span.value.person]: (span.value.status, span.value.capacity) for span in document[ATTENDANCE]}
+    assert found == {
+        "Gabel": ("present", "chair"),
+        "Rohm": ("present", "administration"),
+        "Heim": ("present", "recorder"),
+        "Huss": ("present", "guest"),
+        "Jürgen Fink": ("excused", "member"),
+    }
+
+
+def test_who_is_greeted_where_a_list_stands_is_not_taken_on() -> None:
+    found = rows(
+        "Anwesend: Anna Muster, Bernd Beier, Clara Huber\n\nFrau Muster eröffnet die Sitzung und begrüßt Herrn Kurz."
+    )
+    assert "Kurz present guest" not in found

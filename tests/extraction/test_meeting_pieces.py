@@ -272,3 +272,8 @@ def test_a_date_behind_its_label_without_a_colon() -> None:
     found = meeting_date("PROTOKOLL\nder Sitzung des Beirats\nDATUM 20.05.2021\nBEGINN 19:00 Uhr\n")
     assert found is not None
     assert found[1] == "2021-05-20"
+
+
+def test_a_club_in_the_genitive() -> None:
+    text = "über die Jahreshauptversammlung\nder Mitglieder\ndes Turnvereins Neuburg 1899 e.V. am 17. März 2017"
+    assert [name for _, name in bodies_in(text)] == ["Turnverein Neuburg 1899 e.V."]

@@ -89,3 +89,10 @@ def test_a_remark_behind_a_reference() -> None:
 def test_a_motion_that_puts_an_item_on_the_agenda() -> None:
     assert tidy("„Betreuung im Kindergarten“ nach Pkt. 11 behandeln") == "Betreuung im Kindergarten"
     assert tidy("„Jung und Alt“ in Adorf") == "„Jung und Alt“ in Adorf"
+
+
+def test_letters_below_a_heading_are_none_of_its_title() -> None:
+    text = (
+        "TOP 1 Begrüßung\nAlle sind da.\nTOP 2 Berichte\na) des Vorsitzenden\nb) des Kassierers\nTOP 3 Ende\nKeine.\n"
+    )
+    assert _items(text) == [("1", "Begrüßung"), ("2", "Berichte"), ("3", "Ende")]

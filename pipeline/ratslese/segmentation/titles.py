@@ -81,6 +81,8 @@ def begins(listed: str, title: str) -> bool:
     )
 
 
+# 'a) des Vorsitzenden' below 'Berichte'
+_LETTERED = re.compile(r"[a-h]\)[ ]+\S")
 # '„Titel“ nach Pkt. 11 behandeln', as a motion puts an item on the agenda
 _PLACED = re.compile(
     r"„(?P<title>[^„“]{4,})“[ ](?:nach|vor|als)[ ](?:Pkt|Punkt|TOP|Tagesordnungspunkt|neue|weitere|letzte)"
@@ -195,7 +197,11 @@ def _runs_on(previous: TextLine, line: TextLine, width: int, *, bold: bool | Non
     """Whether a title goes on in `line`, there being no blank line between."""
     if is_narrative(line.text) and not line.text[0].islower():
         return False
-    if _POINT.match(line.text) or (_RESULT.match(line.text) and not UNFINISHED.search(previous.text)):
+    if (
+        _POINT.match(line.text)
+        or _LETTERED.match(line.text)
+        or (_RESULT.match(line.text) and not UNFINISHED.search(previous.text))
+    ):
         return False
     if line.text[-1] == "." and len(line.text.split()) <= _SHORT_SENTENCE:  # 'Genehmigt.', 'Keine Wortmeldungen.'
         return False

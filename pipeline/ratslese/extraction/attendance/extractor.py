@@ -10,13 +10,15 @@ from ratslese.extraction import REGISTRY
 from ratslese.extraction.attendance.capacities import capacity_of, one_chair, serve_alike
 from ratslese.extraction.attendance.drafts import Drafts
 from ratslese.extraction.attendance.lists import read_lists
-from ratslese.extraction.attendance.prose import functions, missing, movements, opener, presiding
+from ratslese.extraction.attendance.prose import functions, greeted, missing, movements, opener, presiding
 from ratslese.extraction.attendance.trust import surely_a_person, trusted
 from ratslese.extraction.names.parser import find_mentions, parse_name
 
 __all__ = ["attendance", "find_attendance"]
 
 _AFTER_FRONT = 3000
+_FEW = 2
+"""Persons of lists below which the sentence that greets those present is read."""
 
 
 @REGISTRY.register("attendance", requires=(PARTS, CELLS, LINES, ITEMS), provides=(PERSONS, ATTENDANCE))
@@ -54,6 +56,9 @@ def find_attendance(
     places = [(entry.start, entry.end) for entry in entries if entry.start < begin]
     for name, status in missing(document, 0, begin, places):
         drafts.add(name, status, "member", "attendance.excused")
+    if opening is not None and listed < _FEW and not opening.said:
+        for name, capacity in greeted(document, opening):
+            drafts.add(name, "present", capacity, "attendance.greeted")
     told = functions(document, 0, len(document.text)) if listed > 1 else presiding(document, 0, begin)
     for name, capacity in told:
         drafts.give(name, capacity)

@@ -59,7 +59,7 @@ def unrolled(stream: Iterable[Row]) -> list[Row]:
     for row in stream:
         text = row.segments[0].text
         long = len(row.segments) == 1 and row.cell is None and len(text) > _LONG
-        if not long or _PRESENT.search(text) is None or is_prose(text):
+        if not long or ";" in text or _PRESENT.search(text) is None or is_prose(text):
             out.append(row)
             continue
         cuts = sorted({0, *_cuts(text), len(text)})
@@ -82,7 +82,11 @@ def _cuts(text: str) -> Iterable[int]:
         for last in range(min(at + 4, len(starts)) - 1, at - 1, -1):
             end = starts[last + 1] if last + 1 < len(starts) else len(text)
             head = text[start:end].strip()
-            if _opens_group(head) and (text[end : end + 1].isupper() or head.endswith(":") or end == len(text)):
+            if (
+                _ARTICLE.search(head) is None
+                and _opens_group(head)
+                and (text[end : end + 1].isupper() or head.endswith(":") or end == len(text))
+            ):
                 yield start
                 if not head.endswith(":"):
                     yield end
@@ -102,6 +106,7 @@ def _opens_group(head: str) -> bool:
     return label.status is not None or label.capacity in {"administration", "recorder"} or "itglieder" in head
 
 
+_ARTICLE = re.compile(r"\s(?:Die|Der|Das)\s")
 _LONG = 200
 _PRESENT = re.compile(r"\b(?:Anwesen|Teilnehm)")
 _WORD = re.compile(r"\S+")

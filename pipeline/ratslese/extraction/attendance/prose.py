@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -11,11 +12,11 @@ from functools import cache
 from ratslese.document import Document, covering
 from ratslese.document.findings import ITEMS, AttendanceStatus, Capacity
 from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
-from ratslese.extraction.names.parser import Name, find_mentions
+from ratslese.extraction.names.parser import Name, find_mentions, parse_name
 from ratslese.extraction.names.roster import office_key
 from ratslese.lexicon import alternation, words
 
-__all__ = ["Movement", "Opening", "functions", "missing", "movements", "opener", "presiding"]
+__all__ = ["Movement", "Opening", "functions", "greeted", "missing", "movements", "opener", "presiding"]
 
 _ABBREVIATIONS = (
     "Dr.",
@@ -34,8 +35,9 @@ _ABBREVIATIONS = (
     "Stv.",
     "Art.",
 )
+# the first blank stands first: a search for it is quick
 _SENTENCE_END = re.compile(
-    r"\s(?:(?<=[a-zäöüß)\d][.!?]\s)(?<!\b\d\.\s)(?<!\b\d\d\.\s)"  # the first blank: a search for it is quick
+    r"\s(?:(?<=[a-zäöüß)\d][.!?]\s)(?<!\b\d\.\s)(?<!\b\d\d\.\s)(?<!\s[a-z]\.\s)"
     + "".join(rf"(?<!{re.escape(short)}\s)" for short in _ABBREVIATIONS)
     + r"\s*(?=[A-ZÄÖÜ(„])|(?<=\n)\n+)"
 )
@@ -96,6 +98,39 @@ def opener(document: Document, start: int, end: int) -> Opening | None:
         opens = flat[verb.start() : verb.end()].casefold().startswith(("eröffn", "begrü"))
         return Opening(name, "deputy_chair" if deputy else "chair", name.start if opens else end, said=False)
     return None
+
+
+def greeted(document: Document, opening: Opening) -> Iterator[tuple[Name, Capacity]]:
+    """Whom the sentence that opens the meeting greets by name, with what it tells of each.
+
+    Those are the recorder ('Frau Muster als Schriftführerin'), officers ('Herrn Adam, Leiter des Bauamtes') and guests.
+    """
+    flat = document.flat
+    stop = _SENTENCE_END.search(flat, opening.offset)
+    end = min(stop.start() if stop else len(flat), opening.offset + _GREETING)
+    verb = _GREETS.search(flat, opening.offset, end)
+    if verb is None:
+        return
+    sentence = flat[verb.end() : end]
+    mentions = [mention for mention in find_mentions(sentence) if mention.form_of_address and mention.family_name]
+    for mention, following in itertools.pairwise([*mentions, None]):
+        if mention is None:
+            break
+        behind = sentence[mention.end : following.start if following else len(sentence)]
+        told = parse_name(behind.lstrip(" ,"))
+        keys = [office_key(role)[0] for role in told.roles] if told and not told.given_name else []
+        capacity: Capacity = "guest"
+        if _MINUTES.match(behind):
+            capacity = "recorder"
+        elif any(key.endswith(words("attendance", "remarks", "administrative_offices")) for key in keys):
+            capacity = "administration"
+        yield mention.moved(verb.end()), capacity
+
+
+_GREETING = 900
+"""Characters of an opening sentence that are looked at."""
+_GREETS = re.compile(r"\b(?:begrü(?:ß|ss)te?|hei(?:ß|ss)t|hie(?:ß|ss))\b")
+_MINUTES = re.compile(r",? als (?:Schriftführ|Protokollführ|Protokollant)")
 
 
 def missing(

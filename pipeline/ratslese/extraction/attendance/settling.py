@@ -40,9 +40,8 @@ def order_alike(entries: Sequence[Entry], text: str) -> None:
     ]
     turned = [entry for entry in plain if _family_leads(entry.name, text)]
     known = [entry for entry in plain if entry not in turned and not is_given_name(entry.name.family_name or "")]
-    if len(known) > 3 and len(turned) * 4 <= len(known):
-        for entry in turned:  # 'Janne Heinrich' among 'Anna Muster'
-            _turn(entry)
+    if len(known) > 5 and len(turned) == 1:
+        _turn(turned[0])  # 'Janne Heinrich' among 'Anna Muster'
         return
     if len(turned) < 4 or len(known) * 5 > len(turned):
         return
@@ -52,7 +51,7 @@ def order_alike(entries: Sequence[Entry], text: str) -> None:
             entry.name = replace(name, roles=(), given_name=name.family_name, family_name=office, name_start=name.start)
     for entry in plain:
         name = entry.name
-        strange = entry in known and not is_given_name((name.given_name or "").split()[0])  # 'Muster Elvaine'
+        strange = entry in known and not name.roles and not is_given_name((name.given_name or "").split()[0])
         if entry not in turned and (entry not in known or strange) and name.given_name and " " not in name.given_name:
             _turn(entry)
 

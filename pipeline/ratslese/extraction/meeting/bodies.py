@@ -184,8 +184,19 @@ def bodies_in(text: str) -> Iterator[tuple[int, str]]:
         if match["name"] not in _NO_COUNTY and match["name"][:1].isupper():
             found.append((match.start(), match["name"]))
     for match in _CLUB.finditer(text):
-        found.append((match.start("name"), match["name"]))
+        found.append(
+            (match.start("name"), _club(match["name"]) if match.group().lstrip().startswith("des ") else match["name"])
+        )
     yield from sorted(found)
+
+
+def _club(name: str) -> str:
+    """The name of a club in the nominative: 'Turnvereins Neuburg e.V.' is 'Turnverein Neuburg e.V.'."""
+    head, blank, rest = name.partition(" ")
+    return (_CLUB_GENITIVE.sub("", head) if _CLUB_GENITIVE.search(head) else head) + blank + rest
+
+
+_CLUB_GENITIVE = re.compile(r"(?<=verein)e?s$|(?<=verband)e?s$|(?<=[Cc]lub)s$|(?<=klub)s$|(?<=bund)e?s$|(?<=kreis)es$")
 
 
 def _title(name: str) -> str:
