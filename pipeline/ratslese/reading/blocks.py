@@ -51,7 +51,7 @@ def arrange(words: Sequence[Word], grids: Sequence[Grid], width: float, columns:
     columns = columns or Columns()
     columns.gutter = find_gutter(segments, 0.0, width, columns.gutter)
     ordered: list[Row] = []
-    for members in regions(segments, columns.gutter):
+    for members in regions(segments, columns):
         region = counter.region()
         found = rows(members)
         part_at_edges(found)

@@ -6,16 +6,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from ratslese.reading.layout import Segment
 
+_TOP, _MIDDLE = attrgetter("top"), attrgetter("middle")
+
 
 @dataclass(slots=True)
 class Columns:
-    """What is known of the columns of the page before: where its gutter lies, None where it has none."""
+    """What is known of the columns of the page before.
+
+    Attributes:
+        gutter: where its gutter lies, None where it has none.
+        inner: the gutters of what stands left and right of it, of a page in three columns or four.
+    """
 
     gutter: float | None = None
+    inner: tuple[float | None, float | None] = (None, None)
 
 
 _NEAR = 3.0
@@ -30,8 +39,11 @@ _HOLE = 1.8
 """Heights of a heading that are free around it in the column beside it."""
 _MOST_CHANGES = 4
 """From column to column: at the head of the page, between the columns, at its foot."""
-_MOST_ALONE = 3
-"""Lines at the right of a page whose stream goes by columns."""
+_MOST_ALONE = 10
+"""Lines at the right, or in the middle, above both columns."""
+_RUN, _JUMP = 6, 3.0
+"""Lines of a column that the stream goes down before it jumps up to the next, and how far it does, in heights of a
+line."""
 _MOST_ROWS, _SMALL = 0.5, 0.3
 """The share of lines after which the stream goes to the other column, where it goes by rows; and the share of words
 that then begin small, as in prose and not in a list of persons."""
@@ -47,7 +59,7 @@ def find_gutter(segments: Sequence[Segment], left: float, right: float, before: 
         before: the gutter of the page before, which goes on where the columns end after a few lines.
     """
     body = [segment for segment in segments if len(segment.words) > 1]
-    gutter = _gutter(body, left, right - left) if len(body) >= _LEAST else None
+    gutter = _gutter(body, left, right - left) or _gutter_of_stream(body) if len(body) >= _LEAST else None
     return before if gutter is None and before is not None and _goes_on(body, before) else gutter
 
 
@@ -85,6 +97,23 @@ def _gutter(body: Sequence[Segment], left: float, width: float) -> float | None:
     return (edge + best) / 2 if edge < best else best - 1.0
 
 
+def _gutter_of_stream(body: Sequence[Segment]) -> float | None:
+    """The gutter between two columns of prose where the stream jumps up from the end of one to the head of the next."""
+    jumps = [at for at, (a, b) in enumerate(pairwise(body), 1) if b.top < a.top - _JUMP * (a.bottom - a.top)]
+    runs = [body[start:end] for start, end in pairwise((0, *jumps, len(body))) if end - start >= _RUN]
+    for first, second in pairwise(runs):
+        begins = sorted([segment.x0 for segment in second])[len(second) // 10]
+        left = [segment for segment in first if segment.x1 <= begins + 1.0]
+        right = [segment for segment in second if segment.x0 >= begins - _NEAR]
+        if len(left) < 0.75 * len(first) or len(right) < 0.9 * len(second):
+            continue
+        begun = min([segment.top for segment in left])
+        if _are_sentences(first) and _are_sentences(second) and any(segment.top < begun + _FAR for segment in right):
+            ends = max([segment.x1 for segment in left])
+            return (ends + begins) / 2 if ends < begins else begins - 1.0
+    return None
+
+
 def _goes_on(body: Sequence[Segment], gutter: float) -> bool:
     """Whether lines stand in the columns of the page before, one column after the other."""
     body = _without_running(body)
@@ -112,20 +141,39 @@ def _without_running(body: Sequence[Segment]) -> Sequence[Segment]:
     return [segment for segment in body if segment.top >= upper and segment.bottom <= lower]
 
 
-def regions(segments: Sequence[Segment], gutter: float | None) -> Iterable[Sequence[Segment]]:
-    """The regions of a page in the order of reading: what runs across the gutter, the columns between, also three."""
+def regions(segments: Sequence[Segment], columns: Columns) -> Iterable[Sequence[Segment]]:
+    """The regions of a page in the order of reading: what runs across the gutter, the columns between, also three.
+
+    Args:
+        segments: what stands on the page, in the order of the stream.
+        columns: its gutter; the gutters of the sides of the page before, which become this page's.
+    """
+    gutter = columns.gutter
     if gutter is None:
         yield segments
         return
     order = {id(segment): at for at, segment in enumerate(segments)}
+    sides = (
+        [segment for segment in segments if segment.x1 <= gutter + 2.0],
+        [segment for segment in segments if segment.x0 >= gutter - 2.0],
+    )
+    columns.inner = (_inner(sides[0], columns.inner[0]), _inner(sides[1], columns.inner[1]))
     for band in bands(segments, gutter):
-        for column in band:
-            if len(band) == 1 or len(column) < _LEAST:
+        for side, column in enumerate(band):
+            if len(band) == 1 or not column:
                 yield column
                 continue
             inner = sorted(column, key=lambda segment: order[id(segment)])
-            left, right = min([segment.x0 for segment in inner]), max([segment.x1 for segment in inner])
-            yield from regions(inner, find_gutter(inner, left, right))
+            known = columns.inner[side]
+            yield from regions(inner, Columns(_inner(inner) if known is None else known))
+
+
+def _inner(segments: Sequence[Segment], before: float | None = None) -> float | None:
+    """The gutter inside one side of a page."""
+    if len(segments) < _LEAST and before is None:
+        return None
+    left, right = min([s.x0 for s in segments], default=0.0), max([s.x1 for s in segments], default=0.0)
+    return find_gutter(segments, left, right, before)
 
 
 def _prose(segments: Sequence[Segment], x0: float, x1: float) -> bool:
@@ -173,8 +221,8 @@ def _alone(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
         gutter: between the columns.
     """
     follows = {id(segment): id(before) for before, segment in pairwise(segments)}
-    first = sorted([segment for segment in segments if segment.x0 < gutter], key=lambda segment: segment.top)
-    second = sorted([segment for segment in segments if segment.x0 >= gutter], key=lambda segment: segment.top)
+    first = sorted([segment for segment in segments if segment.x0 < gutter], key=_TOP)
+    second = sorted([segment for segment in segments if segment.x0 >= gutter], key=_TOP)
     tops = [segment.top for segment in second]
     for before, segment in pairwise(first):
         height = segment.bottom - segment.top
@@ -187,17 +235,23 @@ def _alone(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
                 yield segment
 
 
-def _at_the_right(segments: Sequence[Segment], gutter: float) -> Sequence[Segment]:
-    """Lines at the right with nothing beside them, as a letter's date, that the stream puts between two at the left."""
-    found = [
-        segment
-        for before, segment, after in zip(segments, segments[1:], segments[2:], strict=False)
-        if before.x0 < gutter <= segment.x0
-        and after.x0 < gutter
-        and before.bottom <= segment.top + 1.0
-        and segment.bottom <= after.top + 1.0
-    ]
-    return found if len(found) <= _MOST_ALONE else []
+def _at_the_right(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
+    """Lines at the right with nothing beside them that the stream has before a line at the left: a date, a title."""
+    first = sorted([(segment.top, segment.bottom) for segment in segments if segment.x0 < gutter])
+    tops = [top for top, _ in first]
+    bottoms = [bottom for _, bottom in first]
+    for at, after in enumerate(segments):
+        if after.x0 >= gutter:
+            continue
+        below = after
+        for segment in segments[max(at - _MOST_ALONE, 0) : at][::-1]:
+            if segment.x0 < gutter or segment.bottom > below.top + 1.0:
+                break
+            place = bisect_right(tops, segment.bottom - 1.0)
+            if place and max(bottoms[max(place - 3, 0) : place]) > segment.top + 1.0:
+                break
+            yield segment
+            below = segment
 
 
 def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segment]]]:
@@ -213,18 +267,19 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
     heads = set(map(id, (*_alone(rest, gutter), *_at_the_right(rest, gutter))))
     across += [segment for segment in rest if id(segment) in heads]
     rest = [segment for segment in rest if id(segment) not in heads]
-    across.sort(key=lambda segment: segment.middle)
+    across.sort(key=_MIDDLE)
     if across:  # what stands beside a heading on its line belongs to it, as a running line's date and page number
         heights = [segment.middle for segment in across]
         beside = [segment for segment in rest if _on_line(segment, across, heights)]
         taken = set(map(id, beside))
         rest = [segment for segment in rest if id(segment) not in taken]
-        across = sorted([*across, *beside], key=lambda segment: segment.middle)
-    rest.sort(key=lambda segment: segment.middle)
+        across = sorted([*across, *beside], key=_MIDDLE)
+    rest.sort(key=_MIDDLE)
+    middles = list(map(_MIDDLE, rest))
     at, pending = 0, list[Segment]()
     for heading in [*across, None]:
         sides: list[list[Segment]] = [[], []]
-        while at < len(rest) and (heading is None or rest[at].middle < heading.middle):
+        while at < len(rest) and (heading is None or middles[at] < heading.middle):
             side = 0 if (rest[at].x0 + rest[at].x1) / 2 <= gutter else 1
             sides[side].append(rest[at])
             at += 1
