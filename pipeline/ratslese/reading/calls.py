@@ -31,6 +31,7 @@ def at(handle: Any) -> Any:
     return ctypes.byref(ctypes.c_char.from_address(ctypes.cast(handle, ctypes.c_void_p).value or 0))
 
 
+_fetch_text = direct(raw.FPDFText_GetText, ctypes.c_int)
 _fetch_box = direct(raw.FPDFText_GetLooseCharBox, None)
 _fetch_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double)
 _fetch_weight = direct(raw.FPDFText_GetFontWeight, ctypes.c_int)
@@ -54,6 +55,18 @@ class _Buffers(threading.local):
 
 
 _BUFFERS = _Buffers()
+
+
+def text(page: Any, count: int) -> str:
+    """The characters of a page.
+
+    Args:
+        page: a text page's handle, by `at`.
+        count: how many there are.
+    """
+    buffer = np.zeros(count + 1, np.uint16)
+    written = _fetch_text(page, 0, count, at(buffer.ctypes.data))
+    return buffer[: max(written - 1, 0)].tobytes().decode("utf-16-le", "replace")
 
 
 def boxes(page: Any, indices: Sequence[int]) -> np.ndarray:
@@ -83,7 +96,8 @@ def fonts(page: Any, indices: Sequence[int]) -> Iterable[tuple[float, int, bytes
         indices: of the glyphs.
     """
     name, arguments = _BUFFERS.name, _BUFFERS.name_arguments
+    names: list[bytes] = []
     for index in indices:
-        if not 0 < _fetch_name(page, index, *arguments) < _NAME_BYTES:
-            name.value = b""  # nothing was written
-        yield _fetch_size(page, index), _fetch_weight(page, index), name.value
+        written = _fetch_name(page, index, *arguments)
+        names.append(name.value if 0 < written < _NAME_BYTES else b"")
+    return zip(map(_fetch_size, repeat(page), indices), map(_fetch_weight, repeat(page), indices), names, strict=True)

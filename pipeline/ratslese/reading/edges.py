@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -23,15 +23,19 @@ def part_at_edges(found: Sequence[Row]) -> None:
 
     A title that fills its cell comes as near to the paper beside it as one word to the next.
     """
+    cut = [at for at, row in enumerate(found) if len(row.segments) > 1]
+    if len(cut) < _WITNESSES:
+        return
     edges: dict[int, list[tuple[int, Segment]]] = defaultdict(list)
-    for at, row in enumerate(found):
-        for segment in row.segments[1:]:
+    for at in cut:
+        for segment in found[at].segments[1:]:
             if segment.words:
                 for x in range(int(segment.x0) - 2, int(segment.x0) + 4):
                     edges[x].append((at, segment))
-    if not edges:
-        return
+    witnesses = Counter([near for at in cut for near in range(at - _ROWS, at + _ROWS + 1) if near != at])
     for at, row in enumerate(found):
+        if witnesses[at] < _WITNESSES:
+            continue
         parted: list[Segment] = []
         for segment in row.segments:
             start = 0

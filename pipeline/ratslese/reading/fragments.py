@@ -32,10 +32,10 @@ class Fragments:
     vocabulary: Vocabulary
 
     def close(self, lines: Sequence[PrintedLine]) -> None:
-        """Close the broken words of lines, and note what stood there."""
+        """Close the broken words of the lines that the vocabulary was taken from, and note what stood there."""
         firsts = {word for word in self.vocabulary.single if len(word) >= _LEAST}
         rests = {word for word in firsts if word.islower()}
-        tokens = [line.text.split(" ") for line in lines]
+        tokens = self.vocabulary.tokens
         flat = list(chain.from_iterable(tokens))
         begun = compress(count(1), map(firsts.__contains__, flat))
         maybe = [at for at in begun if at < len(flat) and flat[at].rstrip(_MARKS) in rests]

@@ -52,8 +52,8 @@ def mark_in_text(lines: Sequence[PrintedLine]) -> None:
 
 def _keep_body(lines: Sequence[PrintedLine], marks: Collection[int] = ()) -> None:
     """Give back what was marked for its repetition when it is most of the text: then it is the text."""
-    taken = sum(len(line.text) for index, line in enumerate(lines) if line.furniture and index not in marks)
-    if taken > 0.75 * sum(len(line.text) for line in lines):
+    taken = sum([len(line.text) for index, line in enumerate(lines) if line.furniture and index not in marks])
+    if taken > 0.75 * sum([len(line.text) for line in lines]):
         for index, line in enumerate(lines):
             line.furniture = line.furniture and index in marks
 
@@ -324,7 +324,7 @@ def _edge_numbers(
                     yield mark, row.top < heights[number] / 2
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Row:
     """Lines beside each other on one page."""
 
@@ -332,11 +332,11 @@ class _Row:
     page: int
     top: float
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
-    @property
+    @cached_property
     def parts(self) -> list[str]:
         """What stands apart in it."""
         return [part for line in self.lines for part in line.text.split("   ")]
@@ -352,16 +352,16 @@ class _Row:
         return self.table is not None
 
     @cached_property
-    def _keys(self) -> tuple[str, str]:
-        return _key(self.text), self.text
+    def _places(self) -> tuple[tuple[tuple[str, int], tuple[str, int]], ...]:
+        place = round(self.top / 4.0)
+        return tuple([((key, place), (key, place + 1)) for key in (_key(self.text), self.text)])
 
     def places(self, *, exact: bool) -> tuple[tuple[str, int], tuple[str, int]]:
         """What it says, with its numbers or without, and about where.
 
         Two neighbouring grid places, so that a shift across one does not matter.
         """
-        key, place = self._keys[exact], round(self.top / 4.0)
-        return (key, place), (key, place + 1)
+        return self._places[exact]
 
 
 def _rows(lines: Sequence[PrintedLine]) -> list[_Row]:

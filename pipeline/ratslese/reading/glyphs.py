@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -179,9 +178,7 @@ class PageGlyphs:
         count = raw.FPDFText_CountChars(self._raw)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = raw.FPDFText_GetText(self._raw, 0, count, buffer)
-        text = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
+        text = calls.text(self._handle, count)
         if len(text) == count:
             return text
         return "".join(

@@ -21,8 +21,10 @@ def number_below(found: Sequence[Row], index: int) -> list[Row]:
     """The rows from `index` that are one item whose number stands below its word, parted into cells; empty for none."""
     base = found[index]
     words = base.segments[0].words
+    if words[0].text.rstrip(".") not in _WORDS:
+        return []
     size = next((at for at, word in enumerate(words) if word.text.rstrip(".") not in _WORDS), len(words))
-    if not size or index + 1 == len(found):
+    if index + 1 == len(found):
         return []
     below = found[index + 1]
     number = below.segments[0]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from ratslese.lexicon import words
@@ -47,14 +48,15 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str]) -> None:
         given = list(texts)
-        tokens = Counter(" ".join(given).split())
+        self.tokens = [text.split(" ") for text in given]
+        """What stands between the blanks of each line."""
+        tokens = Counter(chain.from_iterable(self.tokens))
         spelled = {token: count for token, count in tokens.items() if token.isalpha()}
         for token in tokens.keys() - spelled.keys():
-            bare = token.strip(_MARKS)
-            for word in (bare,) if bare.isalpha() else WORD.findall(token):
+            for word in _words_in(token):
                 spelled[word] = spelled.get(word, 0) + tokens[token]
-        for text in given:
-            if text[-1:] in _DASHES and (found := WORD.findall(text[text.rfind(" ") + 1 :])):
+        for text, parts in zip(given, self.tokens, strict=True):
+            if text[-1:] in _DASHES and (found := _words_in(parts[-1])):
                 spelled[found[-1]] -= 1
                 if not spelled[found[-1]]:
                     del spelled[found[-1]]
@@ -75,6 +77,14 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         return word.casefold() in self._words
+
+
+def _words_in(token: str) -> Sequence[str]:
+    """The words in what stands between two blanks."""
+    bare = token.strip(_MARKS)
+    if bare.isalpha():
+        return (bare,)
+    return () if bare.isdecimal() else WORD.findall(token)
 
 
 def ends_broken(text: str) -> bool:
@@ -105,7 +115,7 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
         return "separate"
     if right[0].isdigit() or left[-1].isdigit():
         return "separate" if left[-1].isalpha() and _ORDINAL.match(following) else "keep"
-    stem = WORD.findall(left)[-1] if WORD.findall(left) else left
+    stem = left if left.isalpha() else (WORD.findall(left) or [left])[-1]
     joined, hyphened = stem + right, f"{stem}-{right}"
     if hyphened in vocabulary and joined not in vocabulary:
         return "keep"

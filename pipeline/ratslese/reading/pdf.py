@@ -39,6 +39,8 @@ _SURE = 70.0
 """The confidence with which recognition replaces a layer that came from recognition, too."""
 _BOLD_WEIGHT = 600
 _MOST_ATTACHMENTS = 20
+_TOGETHER = 4
+"""Pages opened at a time: what pdfium reads and what is made of it push each other out of the processor's caches."""
 _MOST_MISSING = 100
 """After so many pages on end that cannot be loaded a file's page count is not believed any more."""
 _DRAWN = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
@@ -87,8 +89,8 @@ def read_pdf(
         with Recogniser(processors, seconds) as recogniser:
             missing: list[int] = []
             columns = Columns()
-            for index in range(len(pdf)):
-                found = _read_page(pdf, index, reading.notices, columns)
+            for index, opened in enumerate(_opened(pdf)):
+                found = None if opened is None else _read_page(*opened, index + 1, reading.notices, columns)
                 if found is None:
                     missing.append(index + 1)
                     if missing[-_MOST_MISSING:] == list(range(index + 2 - _MOST_MISSING, index + 2)):
@@ -173,16 +175,28 @@ def _picture(pdf: pdfium.PdfDocument, index: int) -> tuple[Pixels, float] | None
         page.close()
 
 
-def _read_page(
-    pdf: pdfium.PdfDocument, index: int, notices: list[Notice], columns: Columns
-) -> tuple[list[PrintedLine], PrintedPage, str | None] | None:
-    """A page's lines by its text layer, the page, and what is wrong with it; None where it cannot be loaded."""
-    number = index + 1
+def _opened(pdf: pdfium.PdfDocument) -> Iterable[tuple[pdfium.PdfPage, PageGlyphs] | None]:
+    """The pages of a file, some opened at a time; None for those that cannot be loaded."""
+    count = len(pdf)
+    for begin in range(0, count, _TOGETHER):
+        yield from [_open(pdf, index) for index in range(begin, min(begin + _TOGETHER, count))]
+
+
+def _open(pdf: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, PageGlyphs] | None:
     try:
         page = pdf[index]
-        glyphs = PageGlyphs(page)
+        return page, PageGlyphs(page)
     except pdfium.PdfiumError:
         return None
+
+
+def _read_page(
+    page: pdfium.PdfPage, glyphs: PageGlyphs, number: int, notices: list[Notice], columns: Columns
+) -> tuple[list[PrintedLine], PrintedPage, str | None] | None:
+    """A page's lines by its text layer, the page, and what is wrong with it; None where it is damaged.
+
+    It is closed then.
+    """
     try:
         added, comments = added_words(page, glyphs)
         drawing = Drawing(page)
