@@ -110,3 +110,36 @@ def test_an_items_number_at_the_top_is_none_of_the_pages_at_the_foot(reads: Call
     document = reads(*map(page, (1, 2, 3)))
     assert "2   Bericht des Bauhofs" in document.text
     assert len(document[FURNITURE]) == 3
+
+
+@pytest.mark.parametrize("line", ["TOP 08 Anfragen der Mitglieder", "8. Anfragen der Mitglieder"])
+def test_an_item_that_begins_two_pages_is_no_running_line(reads: Callable[..., Document], line: str) -> None:
+    drawn = [page(number, [(60, 80, line)] if number in (2, 4) else []) for number in (1, 2, 3, 4, 5)]
+    document = reads(*drawn)
+    assert document.text.count(line) == 2
+    assert not document[FURNITURE]
+
+
+def test_a_label_that_stands_inside_pages_is_no_running_line(reads: Callable[..., Document]) -> None:
+    def labelled(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            put(canvas, 60, 80, ["Beratungsverlauf:" if number % 2 else "Er sagt dazu nichts weiter."])
+            flow(canvas, 60, 110, 450, prose(number, 8))
+            put(canvas, 60, 350, ["Beratungsverlauf:"])
+            flow(canvas, 60, 380, 450, prose(number + 3, 8))
+
+        return draw
+
+    document = reads(*map(labelled, (1, 2, 3, 4)))
+    assert document.text.count("Beratungsverlauf:") == 6
+
+
+@pytest.mark.parametrize("line", ["5. Sitzung des Rates am 3. Juni 2025", "Gemeinde Weiherbach"])
+def test_a_running_line_that_the_title_repeats(reads: Callable[..., Document], line: str) -> None:
+    def with_title(canvas: Canvas) -> None:
+        put(canvas, 60, 40, [line], size=9)
+        put(canvas, 60, 100, ["Niederschrift", line, "Öffentlicher Teil"])
+        flow(canvas, 60, 150, 450, prose(0, 12))
+
+    document = reads(with_title, page(2, [(60, 40, line)]), page(3, [(60, 40, line)]))
+    assert [span.value.text for span in document[FURNITURE]] == [line] * 3

@@ -29,6 +29,8 @@ _EVEN = 1.5
 """How far the lines of one page may outnumber those of another."""
 _STEADY = 0.7
 """The share of pages that must count on for a number beside other things to be the page's."""
+_ENOUGH, _MOST_PAGES = 0.45, 0.75
+"""The share of pages on which a running line stands, and one that may be something else."""
 _REACH = 6
 """How many lines from a page's edge may be furniture."""
 
@@ -213,7 +215,7 @@ def mark_on_pages(lines: Sequence[PrintedLine], pages: Sequence[PrintedPage]) ->
     numbers = counting(found, len(edges))
     for side in (1, 0):
         steady = counting([each for each in found if each[1] == (side == 0)], len(edges), _STEADY)
-        seen = _Returning(edges, side)
+        seen = _Returning(edges, side, by_page)
         before: list[_Row] = []
         for number, pair in edges.items():
             for place, row in enumerate(pair[side]):
@@ -249,8 +251,11 @@ def _mark_sideways(lines: Sequence[PrintedLine]) -> None:
 class _Returning:
     """On how many pages what stands at one of their edges comes back."""
 
-    def __init__(self, edges: Mapping[int, tuple[list[_Row], list[_Row]]], side: int) -> None:
+    def __init__(
+        self, edges: Mapping[int, tuple[list[_Row], list[_Row]]], side: int, by_page: Mapping[int, Sequence[_Row]]
+    ) -> None:
         self.pages = len(edges)
+        self._by_page = by_page
         self._seen: tuple[Counter[tuple[str, int]], ...] = (Counter(), Counter())
         self._sizes = [sum(number % 2 == odd for number in edges) for odd in (0, 1)]
         for number, pair in edges.items():
@@ -262,11 +267,24 @@ class _Returning:
             for seen, size in zip(self._seen, self._sizes, strict=True)
         ]
 
+    @cached_property
+    def _inside(self) -> Counter[str]:
+        """How often what a row says stands inside the pages."""
+        return Counter(row.text for rows in self._by_page.values() for row in rows[2:-2])
+
     def returns(self, row: _Row, *, exact: bool) -> bool:
-        """Whether a row stands on about half of the pages, or on all left or right ones but one, as others opposite."""
+        """Whether a row stands on about half of the pages, or on all left or right ones but one, as others opposite.
+
+        An item's heading must stand on most pages, since the list of items and its heading may both begin one; and so
+        must a label that stands as often inside of pages.
+        """
         places = row.places(exact=exact)
-        if max(self._seen[0][place] + self._seen[1][place] for place in places) >= max(2, 0.45 * self.pages):
-            return True
+        count = max(self._seen[0][place] + self._seen[1][place] for place in places)
+        item = is_heading(row.text) or _NUMBERED.match(row.text) is not None
+        if count >= max(2, (_MOST_PAGES if item else _ENOUGH) * self.pages):
+            return self._inside[row.text] < count or count >= _MOST_PAGES * self.pages
+        if item:
+            return False
         odd = row.page % 2
         return any(
             place[1] in self._heights[1 - odd] and self._seen[odd][place] >= max(2, self._sizes[odd] - 1)
