@@ -404,6 +404,24 @@ Stadtwerke Adorf      Tobias Klös, zu TOP 3
             "Tobias Klös present guest",
         ],
     ),
+    "who presides over the body, and the executive of Hesse": (
+        """
+anwesend:
+der Vorsitzende des Gemeinderates Hans Adler
+Becker, Ingo
+Conrad, Petra
+vom Gemeindevorstand:
+Bürgermeister Fritz Fink
+Erster Beigeordneter Gerd Groß
+""",
+        [
+            "Hans Adler present chair",
+            "Ingo Becker present member",
+            "Petra Conrad present member",
+            "Fritz Fink present administration",
+            "Gerd Groß present administration",
+        ],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:

@@ -519,6 +519,8 @@ def test_a_running_header_is_the_only_source_of_the_date() -> None:
     [
         ("VIII / 5. Sitzung", "VIII/5"),
         ("5./VIII. Sitzung", "5./VIII"),
+        ("41. - öffentliche/nichtöffentliche - Sitzung", 41),
+        ("7. (öffentliche) Sitzung", 7),
         ("Sitzung Nr. VIII/5", "VIII/5"),
         ("Sitzung Nr. 3/2019", "3/2019"),
         ("5. Sitzung", 5),

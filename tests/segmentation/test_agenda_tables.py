@@ -96,3 +96,11 @@ def test_letters_below_a_heading_are_none_of_its_title() -> None:
         "TOP 1 Begrüßung\nAlle sind da.\nTOP 2 Berichte\na) des Vorsitzenden\nb) des Kassierers\nTOP 3 Ende\nKeine.\n"
     )
     assert _items(text) == [("1", "Begrüßung"), ("2", "Berichte"), ("3", "Ende")]
+
+
+def test_the_word_before_a_subject_is_none_of_it() -> None:
+    text = "Tagesordnungspunkt 1\nBetreff: Bericht der Stelle\nDrucksache: 12/2011\n\nDer Bericht wird gegeben.\n\n"
+    text += (
+        "Tagesordnungspunkt 2\nBetreff: Zuschuss an den Verein\nDrucksache: 15/2011, 1. Ergänzung\n\nOhne Aussprache.\n"
+    )
+    assert _items(text) == [("1", "Bericht der Stelle"), ("2", "Zuschuss an den Verein")]

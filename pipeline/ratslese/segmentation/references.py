@@ -35,7 +35,10 @@ _BRACKETED = re.compile(rf"[ ]*\((?:{_WORD})(?P<number>\d{{2,6}}[a-z]?)\)$")
 # '(Drucks. Nr. 2107/2019 mit 1 Anlage)'
 _ENCLOSED = re.compile(r"[ ](?:mit|nebst|\+|und)[ ](?:\d{1,2}|einer|zwei|drei)[ ]Anlagen?(?=\)?$)")
 # '(Tischvorlage)' behind a reference
-_REMARK = re.compile(r"[ ]+\((?:als )?(?:Tischvorlage|[Nn]eu|Nachtrag|(?:\d\.[ ])?Ergänzung)\)$")
+_REMARK = re.compile(
+    r"[ ]+\((?:als )?(?:Tischvorlage|[Nn]eu|Nachtrag|(?:\d\.[ ])?Ergänzung)\)$"
+    r"|,[ ]+\d\.[ ](?:Ergänzung|Nachtrag|Änderung)$"
+)
 # '2021.12: ', the number of a business before its title
 _BUSINESS = re.compile(r"(?:Geschäft(?:s-?Nr\.)?[ ]+)?(?P<code>(?:19|20)\d\d\.\d{1,4}):[ ]+(?=[A-ZÄÖÜ„«\"])")
 # '3/4', '12/19', 'Paket 3', '10-12'

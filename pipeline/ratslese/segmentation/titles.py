@@ -81,6 +81,8 @@ def begins(listed: str, title: str) -> bool:
     )
 
 
+# 'Betreff: Titel'
+_SUBJECT = re.compile(r"^(?:Betreff|Betr\.|Betrifft|Gegenstand|Beratungsgegenstand)[ ]*:[ ]*(?=\S)")
 # 'a) des Vorsitzenden' below 'Berichte'
 _LETTERED = re.compile(r"[a-h]\)[ ]+\S")
 # '„Titel“ nach Pkt. 11 behandeln', as a motion puts an item on the agenda
@@ -97,7 +99,7 @@ def is_narrative(text: str) -> bool:
 def tidy(title: str) -> str:
     """A title on one line, without dot leaders, page numbers and closing marks."""
     title = _BLANKS.sub(" ", title).strip(" |").split(" | ")[0]  # further columns of a table are not the title's
-    title = _TIMES.sub("", DOTS.sub("", title))
+    title = _SUBJECT.sub("", _TIMES.sub("", DOTS.sub("", title)))
     if quoted := _PLACED.match(title):
         title = quoted["title"]
     title = title.strip("*_|").strip()

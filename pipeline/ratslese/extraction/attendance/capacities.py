@@ -46,13 +46,16 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     """What a listed person was there, by label, office and remark."""
     remark = entry.remark
     present = (remark.status or entry.status) == "present"
-    keys = [office_key(role) for role in (*entry.name.roles, *remark.roles)]
+    roles = (*entry.name.roles, *remark.roles)
+    keys = [office_key(role) for role in roles]
     if remark.capacity == "recorder" or any(key in words("roles", "functions", "recorder") for key, _ in keys):
         return "recorder"
     if entry.capacity in {"chair", "recorder"}:
         return entry.capacity
     if present and (remark.capacity == "chair" or any(pair == ("vorsitzend", False) for pair in keys)):
         return "chair"
+    if present and any((of := _CHAIR_OF.search(role)) and of["body"].casefold() in _met(front) for role in roles):
+        return "chair"  # 'der Vorsitzende der Gemeindevertretung'
     if (entry.office or "").startswith("Bezirksbürgermeister") and "Bezirksverordnetenversammlung" in front:
         return "administration"  # in Berlin the district's mayor is no member of the assembly
     if any(role.startswith(("Ersatz", "E-GR", "EGR", "GR-Ersatz")) for role in (*entry.name.roles, entry.office or "")):
@@ -88,7 +91,8 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     if entry.capacity == "member" and entry.organization == "Stadtrat" and _met(front) == {"gemeinderat"}:
         return "administration"  # in a Swiss town the executive beside its parliament
     if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
-        return "administration" if _PARLIAMENT.search(front) else "guest"
+        hesse = "vorstand" in (entry.organization or "") and "Beigeordnet" in front
+        return "administration" if hesse or _PARLIAMENT.search(front) else "guest"
     if entry.capacity == "administration" and any(_SEATED.search(remark) for remark in entry.remarks):
         return "member"  # 'Erste Beigeordnete …, zugleich Ratsmitglied'
     if entry.mixed:
@@ -150,6 +154,7 @@ _PARLIAMENT = re.compile(
     r"|Stadtverordnete(?:nversammlung|nvorsteher)"
 )
 _SEATED = re.compile(r"\b(?:zugleich|gleichzeitig|auch)\b.{0,30}itglied")
+_CHAIR_OF = re.compile(r"^(?:der |die )?Vorsitzende[rn]? (?:der|des) (?P<body>[A-ZÄÖÜ]\w+?)(?:e?s)?$")
 _DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
 _BODY = re.compile(

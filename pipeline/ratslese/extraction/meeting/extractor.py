@@ -29,7 +29,7 @@ _CLUBS = words("meeting", "clubs")
 _SPEAKER = re.compile(r"^[A-ZÄÖÜ][^\n:.!?]{3,60}\([A-ZÄÖÜ][^)\n]{1,30}\)[ ]?:", re.M)
 _HALL = re.compile(
     r"(?:[Ss]aal(?![eo]\w)|Rathaus|[Ss]itzungszimmer|Aula|[Hh]alle(?![ ]\()|Gasth(?:aus|of)|[Ss]chule|Bürgerhaus"
-    r"|[Gg]emeinschaftshaus|[Gg]emeindehaus|[Gg]erätehaus|Vereinsheim|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|Foyer|[Rr]aum)"
+    r"|[Gg]emeinschaftshaus|[Gg]emeindehaus|[Gg]erätehaus|Vereinsheim|[Zz]entrum|Videokonferenz|[Dd]igital|Gemeindeamt|[Aa]mtsverwaltung|[Kk]reisverwaltung|Landratsamt|Kreishaus|Gaststätte|Stadthaus|Pfarrheim|Foyer|[Rr]aum)"
 )
 # behind a body's name: ', Kreis X', ' am Mittwoch', ' in der Wahlperiode 2019/2024'
 _GOES_ON = re.compile(r"[ ]*[,–:-]|[ ]+(?:am|vom)[ ]|[ ]+in der (?:Wahl|Amts|Legislatur|Sitzung)")

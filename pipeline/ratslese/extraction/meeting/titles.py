@@ -17,7 +17,9 @@ _ORDINALS: dict[str, int] = load("bodies")["ordinals"]
 _SESSION_WORDS = alternation(words("bodies", "sessions"))
 _COMPOUND_SESSION = r"[A-ZÄÖÜ][\wäöüß-]*(?:sitzung|versammlung|konferenz|tagung)"
 _SESSION = rf"(?:{_SESSION_WORDS}|{_COMPOUND_SESSION})(?:en)?\b"
-_ADJECTIVES = rf"(?:\(?{alternation(words('bodies', 'session_adjectives'))}\)?[ ]+)*"
+_ADJECTIVE = alternation(words("bodies", "session_adjectives"))
+# '(öffentliche) ', '- öffentliche/nichtöffentliche - '
+_ADJECTIVES = rf"(?:[(–-]?[ ]?{_ADJECTIVE}(?:/{_ADJECTIVE})?[ ]?[)–-]?[ ]+)*"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
 _YEAR = r"(?:[ ]?/[ ]?(?:19|20)?\d\d)?"
 # '17. ordentliche Sitzung', 'IV. Sitzung', 'IV/5. Sitzung' and '5./IV. Sitzung' of a term, 'zweite öffentliche
