@@ -23,6 +23,9 @@ TYPESETTER = [
     ("was insge-", "samt teurer wird", "insgesamt"),
     ("sehr pro-", "duktiv war", "produktiv"),
     ("DIE LIN-", "KE stimmt", "LINKE"),
+    ("der Kas-", "senbericht", "Kassenbericht"),
+    ("die Glas-", "türen", "Glastüren"),
+    ("Das Jahres-", "ende naht", "Jahresende"),
     ("nach der Thür-", "GemHV gilt", "ThürGemHV"),
 ]
 REAL = [
@@ -41,6 +44,8 @@ REAL = [
     ("Bürgerinnen und/", "oder Bürger", "und/oder"),
 ]
 ELLIPTIC = [
+    ("vom Verwaltungs-", "an den Finanzausschuss", "Verwaltungs- an"),
+    ("mit neun Ja-", "gegen drei Nein-Stimmen", "Ja- gegen"),
     ("der Haupt-", "und Finanzausschuss", "Haupt- und"),
     ("im Vor-", "oder Nachgang", "Vor- oder"),
     ("Kindertages-", "bzw. Schulbetreuung", "Kindertages- bzw."),

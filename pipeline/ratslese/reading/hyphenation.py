@@ -30,6 +30,8 @@ _ORDINAL = re.compile(r"\d{1,2}\.(?= ?[^\W\d_])")
 
 _CONJUNCTIONS = frozenset(words("hyphenation", "conjunctions"))
 _CAPITAL_ABBREVIATIONS = frozenset(words("hyphenation", "capital_abbreviations"))
+_FOLLOWERS = frozenset(words("hyphenation", "followers"))
+_VOTES = frozenset(words("hyphenation", "votes"))
 _LANDS = frozenset(words("hyphenation", "lands"))
 
 
@@ -96,9 +98,9 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
     """Decide what becomes of the hyphen at the end of `line`, which `following` carries on.
 
     Rules, first that fits: a slash stays and joins ('AN/0811'); a soft hyphen is dropped; a conjunction, a blank or a
-    mark after the hyphen means an elliptic compound ('Haupt- und'); digits keep it; the document's own spelling
-    decides; a capital keeps it ('Nordrhein-Westfalen') unless a word in capitals is broken; abbreviations keep it
-    ('EU-zugelassen'); else it was the typesetter's.
+    mark after the hyphen means an elliptic compound ('Haupt- und'), as does a preposition behind a linking s; digits
+    keep it; the document's own spelling decides; a capital keeps it ('Nordrhein-Westfalen') unless a word in capitals
+    is broken; abbreviations keep it ('EU-zugelassen'); else it was the typesetter's.
     """
     if line.endswith(SLASH):
         return "keep" if following[:1].isalnum() else "separate"
@@ -112,6 +114,8 @@ def judge(line: str, following: str, vocabulary: Vocabulary) -> Verdict:
         return "keep" if following[:1] == "/" else "separate"
     left, right = match["left"], after.group()
     if right.casefold() in _CONJUNCTIONS and left + right not in vocabulary:
+        return "separate"
+    if right in _FOLLOWERS and left[0].isupper() and (left[-1] == "s" or left in _VOTES):
         return "separate"
     if right[0].isdigit() or left[-1].isdigit():
         return "separate" if left[-1].isalpha() and _ORDINAL.match(following) else "keep"
