@@ -143,3 +143,48 @@ def test_two_lines_end_columns_below_running_lines(reads: Reads) -> None:
 
     document = reads(page(left, right), page(rest[:-2], rest[-2:]))
     assert document.text.split() == " ".join([*left, *right, *rest]).split()
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_columns_in_short_bands(reads: Reads, count: int) -> None:
+    width = (515 - 14 * (count - 1)) / count
+    parts = [[prose(2 * at + band, 3) for at in range(count)] for band in range(4)]
+    heads = [f"Abschnitt {number} der Aussprache über den Haushalt der Gemeinde für das Jahr" for number in "ABCD"]
+
+    def draw(canvas: Canvas) -> None:
+        for band, (head, texts) in enumerate(zip(heads, parts, strict=True)):
+            put(canvas, 60, 80 + 180 * band, [head], size=12, font="Helvetica-Bold")
+            for at, text in enumerate(texts):
+                flow(canvas, 40 + at * (width + 14), 100 + 180 * band, width, text, size=8, leading=10)
+
+    expected = [part for head, texts in zip(heads, parts, strict=True) for part in (head, *texts)]
+    assert reads(draw).text.split() == " ".join(expected).split()
+
+
+def test_a_title_in_the_middle_above_three_columns(reads: Reads) -> None:
+    texts = [prose(2 * at, 14) for at in range(3)]
+    title = ["Gemeinde", "Weiherbach", "Niederschrift"]
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 265, 60, title)
+        for at, text in enumerate(texts):
+            flow(canvas, 40 + at * 175, 120, 160, text, size=8, leading=10)
+
+    assert reads(draw).text.split() == " ".join([*title, *texts]).split()
+
+
+def test_a_list_and_prose_in_three_columns(reads: Reads) -> None:
+    names = [
+        f"{name} Quendel (Freie Liste)" for name in ("Ada", "Bodo", "Carl", "Dora", "Emil", "Fritz", "Gerd", "Ida")
+    ]
+    texts = [prose(2 * at, 12) for at in range(2)]
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 40, 80, ["Anwesend sind", *names], size=8, leading=10)
+        below = flow(canvas, 40, 190, 160, prose(7, 8), size=8, leading=10)
+        assert below < 700
+        for at, text in enumerate(texts, 1):
+            flow(canvas, 40 + at * 175, 80, 160, text, size=8, leading=10)
+
+    expected = ["Anwesend sind", *names, prose(7, 8), *texts]
+    assert reads(draw).text.split() == " ".join(expected).split()
