@@ -90,6 +90,13 @@ def find_blocks(
             if early is not None and draft.vote is None and not draft.denied:
                 draft = with_result(text, draft, early)
                 drafts = [other for other in drafts if other.result_start != early.start]
+            elif early is not None and draft.vote is not None and draft.vote.members:
+                # The counts stand above the wording, the names of who voted how below it.
+                counted = parse_vote(text[early.start : early.end])
+                if same_counts(counted, draft.vote) and counted is not None:
+                    vote = replace(draft.vote, abstentions=counted.abstentions, roll_call=True)
+                    draft = replace(draft, vote=vote)
+                    drafts = [other for other in drafts if other.result_start != early.start]
             early = None
             points = points_voted(text, draft)
             if points:
@@ -150,6 +157,14 @@ def find_blocks(
             if drafts and continues_result(text, drafts[-1], block):
                 drafts[-1] = join_results(text, drafts[-1], block)
                 continue
+            rolled = drafts[-1].vote if drafts else None
+            counted = parse_vote(told) if rolled is not None and rolled.members else None
+            if rolled is not None and counted is not None and same_counts(rolled, counted):
+                # The names of who voted how, and below them the counts once more
+                vote = replace(rolled, abstentions=counted.abstentions, roll_call=True)
+                drafts[-1] = replace(drafts[-1], vote=vote, result=f"{drafts[-1].result} {' '.join(told.split())}")
+                open_at = None
+                continue
             said = None
             if (
                 pending is not None
@@ -174,7 +189,8 @@ def find_blocks(
             else:
                 later = next((other for other in blocks[at + 1 :] if other.mark.kind in ("resolution", "clause")), None)
                 close = later is not None and later.mark.start - block.end < 40
-                early = block if close and not of_motion(block) and not _has_result(blocks, later) else None
+                told_later = _has_result(blocks, later) and not _names_voters(text, later)
+                early = block if close and not of_motion(block) and not told_later else None
                 top = max(start, taken[-2][1] if len(taken) > 1 else start)
                 above = recording_above(text, top, block.mark.start)
                 if above is not None and of_motion(block) and says_outcome(text[slice(*above)]) == "withdrawn":
@@ -183,7 +199,8 @@ def find_blocks(
                     drafts += spread_results(text, Draft(*above, rule="decisions.result"), block)
                     continue
                 # 'Abstimmung über Variante A: 5 Ja, 8 Nein' names what was voted on in the label alone.
-                begin = block.mark.start if re.search(r" (?:über|zu[rm]?) ", block.mark.label) else block.start
+                labelled = re.search(r" (?:über|zu[rm]?) ", block.mark.label) is not None
+                begin = block.mark.start if labelled and not _SENTENCE.search(told) else block.start
                 alone = Draft(begin, block.end, "", worded=False, rule="decisions.result")
                 voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
                 moved = motion_above(text, top, block.mark.start) if voted else None
@@ -260,6 +277,7 @@ def _is_empty(told: str) -> bool:
     return _BLANK_FORM.fullmatch(told) is not None
 
 
+_SENTENCE = re.compile(r"\b(?:wird|wurde|werden|ist|bleibt|unterliegt|findet)\b[^.]*\.\s*$")
 _BLANK_FORM = re.compile(r"(?:\s*(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen|Enth\.)(?:-Stimmen)?\s*:?\s*[_.]*)+\s*")
 
 
@@ -268,6 +286,14 @@ def _has_result(blocks: Sequence[Block], block: Block | None) -> bool:
     at = next((at for at, other in enumerate(blocks) if other is block), len(blocks))
     following = blocks[at + 1].mark.kind if at + 1 < len(blocks) else None
     return block is not None and (block.vote_start is not None or following == "result")
+
+
+def _names_voters(text: str, block: Block | None) -> bool:
+    """Whether the result that closes a block names who voted how."""
+    if block is None or block.vote_start is None:
+        return False
+    vote = parse_vote(text[block.vote_start : block.vote_end])
+    return vote is not None and len(vote.members) > 1
 
 
 def _moves(wording: str) -> bool:
@@ -285,6 +311,9 @@ _NOTHING_DECIDED = re.compile(
     r"\b(?:erfolgte?|ergeht|erging|wird|wurde|findet|fand)\b[^.]{0,80}"
     r"\bkeine? (?:Beschlu(?:ss|ß)\w*|Abstimmung)\b[^.]{0,40}\.?$"
 )
+# 'Beschluss-Nr.: GV Rak 24/2021'
+_NUMBERED = re.compile(r"(?:Nr\.?|[Nn]ummer)$")
+_SIGNED = re.compile(r"(?:[A-ZÄÖÜ][\w.-]{0,8} ){1,3}[\w/.-]{0,12}\d[\w/.-]*")
 _NUMBER_ONLY = re.compile(r"(?:Nr\.?\s*)?[\w/.-]{0,12}\d[\w/.-]*")
 
 
@@ -307,7 +336,7 @@ def _resolution(text: str, flat: str, block: Block, proposals: Sequence[Block]) 
     )
     if vote is None and label_vote is not None:
         vote, result, place = _voted_label(flat, mark), mark.label, (mark.start, mark.end)
-    if not wording or _NUMBER_ONLY.fullmatch(wording):
+    if not wording or _NUMBER_ONLY.fullmatch(wording) or (_NUMBERED.search(mark.label) and _SIGNED.fullmatch(wording)):
         if vote is None or not proposals:
             return None if vote is None else Draft(*place, mark.label, result, vote, worded=False)  # type: ignore[arg-type]
         base = proposals[-1]

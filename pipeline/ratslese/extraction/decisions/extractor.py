@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from ratslese.extraction.decisions.dialogue import find_dialogues
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import tally_below
 from ratslese.extraction.decisions.margins import Margin, find_margins
+from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.merging import merge, with_roll
 from ratslese.extraction.decisions.prose import find_records
 from ratslese.extraction.decisions.sentences import cut_at_votes, recorded_between, rejoin, sentences_of, speech_start
@@ -96,6 +98,8 @@ def _decide(
     told = [
         draft for draft in told if not any(other.start < draft.end and draft.start < other.end for other in dialogues)
     ]
+    if stretch.item is not None and _MADE_KNOWN.search(stretch.item.value.name):
+        told = [draft for draft in told if draft.vote is not None or says_outcome(draft.result) == "noted"]
     drafts = merge(blocks, told, dialogues, proposals, text)
     drafts = [_tallied(text, draft, end) for draft in drafts if not told_elsewhere(document, stretch, draft)]
     drafts = [counted_in_contest(document.flat, draft, start) for draft in drafts]
@@ -109,6 +113,12 @@ def _decide(
         span = decision_span(document, stretch, draft, len(drafts), excluded)
         spans.append(as_amended(flat, stretch, spans, span))
     return spans
+
+
+# 'Bekanntgabe der in nichtöffentlicher Sitzung gefassten Beschlüsse': they were taken elsewhere.
+_MADE_KNOWN = re.compile(
+    r"\bBekannt(?:gabe|machung)\w* (?:[\w.-]+ ){0,6}Beschl[uü]ss|\bBeschl[uü]sse? aus (?:der )?nicht"
+)
 
 
 def _tallied(text: str, draft: Draft, end: int) -> Draft:

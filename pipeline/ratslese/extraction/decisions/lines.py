@@ -75,7 +75,8 @@ _RESULT_WORDS = re.compile(
     r"|kenntnis|vertagt|zurück|verw[ei]{2}s|erledigt|überw[ei]{2}s|entsprochen|bewilligt"
     r"|\beinst\b|\bmehrh\b|festgestellt|genehmigt|empfohlen|gewählt|stimm|enthalt"
     r"|\bja\b|\bnein\b|"
-    r"dafür|dagegen|anwesend|befangen|\d ?[:/] ?\d|abstimmung|verschoben|abgesetzt|einverstanden"
+    r"dafür|dagegen|anwesend|befangen|\d ?: ?\d"
+    r"|\d{1,3} ?/ ?\d{1,3}(?: ?/ ?\d{1,3})?(?=\W*$)|abstimmung|verschoben|abgesetzt|einverstanden"
     r"|beratung|behandlung|gleichheit|^\W*(?:E|M|MB)\b",
     re.IGNORECASE,
 )
@@ -88,8 +89,10 @@ _FILLER = frozenset(load("votes")["lines"]["filler"])
 # 'Ja: Adam, Berg, Lang (3)': a side and the names of those who took it
 _NAME = r"(?:(?:Herrn?|Frau|GR|RM|Dr\.)[ ]+)*[A-ZÄÖÜ][a-zäöüß-]+(?:[ -][A-ZÄÖÜ][a-zäöüß-]+)?"
 _ROLL_LINE = re.compile(
-    rf"[ \t*]*(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen)(?:-?[ ]?Stimmen?)?(?:[ ]?\(\d{{1,3}}\))?:[ ]*"
-    rf"{_NAME}(?:(?:(?:,[ ]*|[ ]und[ ]){_NAME}){{1,60}}(?:[ ]*\(\d{{1,3}}\))?|[ ]*\(1\))[ .]*"
+    rf"[ \t*]*(?:(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen)(?:-?[ ]?Stimmen?)?"
+    rf"|[Mm]it[ ](?:Ja|Nein)[ ](?:haben[ ]gestimmt|stimm(?:en|ten))|Der[ ]Stimme[ ]enth\w+[ ]sich)"
+    rf"(?:[ ]?\(\d{{1,3}}\))?:[ ]*(?:{_NAME}(?:(?:(?:,[ ]*|[ ]und[ ]){_NAME}){{1,60}}(?:[ ]*\(\d{{1,3}}\))?|[ ]*\(1\))"
+    rf"|(?:Herrn?|Frau|GR|RM)[ ]{_NAME})[ .,]*"
 )
 _NAMED = re.compile(r"\([^()]{1,120}\)")
 _LONGEST_RESULT = 220

@@ -62,18 +62,23 @@ _INLINE = re.compile(
     r" (?<=[.!?)”“\"»0-9a-zäöüß].) *[(*]{0,2}(?P<result>(?:Geheime |Namentliche |Offene )?(?:"
     r"(?:Abstimmungs|Beratungs|Stimm|Wahl)ergebnis|Abst\.?-? ?Erg\.?|Abstimmung|Abstimmungsverhältnis)) ?: *"
 )
-_BODY_CLAUSE = rf"[^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])){{0,220}}?"
+_BODY_CLAUSE = (
+    rf"[^.:;!?\n]{{0,120}}?\b(?-i:{BODY})\b(?:[^.:;!?\n]|\.(?!\ [A-ZÄÖÜ])|:(?:(?<=\d:)|(?<=\d\ :))(?=\ ?\d)){{0,220}}?"
+)
 _CLAUSE = re.compile(
     rf"""(?:(?:^|(?<=[.!?:]\ )|(?<=\n))(?P<clause>
           {_BODY_CLAUSE}
         | (?:^|(?<=[.!?]\ ))(?:Es|Damit|Somit|Daraufhin|Hierauf|Sodann|Hierzu|Demnach|Demgemä(?:ss|ß)|Sonach
-            |Einstimmig|Einhellig|Mehrheitlich|Mit|Bei|Ohne)\b[^:;!?\n]{{0,160}}?))
-        :\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
+            |Einstimmig|Einhellig|Mehrheitlich|Mit|Bei|Ohne|Nach|Auf|Im|Anschließend|Abschließend|Schließlich
+            |Danach|Nunmehr)\b[^:;!?\n]{{0,200}}?))
+        (?<!\d)(?<!\d\ ):\s*(?=[\n„"»A-ZÄÖÜ\d(–-]|[a-z]\))
     """,
     re.VERBOSE | re.MULTILINE,
 )
 # The same right below a heading, where no line break parts the two.
-_FIRST_CLAUSE = re.compile(rf"\s*(?P<clause>{_BODY_CLAUSE}):\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))", re.VERBOSE)
+_FIRST_CLAUSE = re.compile(
+    rf"\s*(?P<clause>{_BODY_CLAUSE})(?<!\d)(?<!\d\ ):\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))", re.VERBOSE
+)
 # 'Der Antrag von GR. Berg wird abgestimmt (4:6:0): Der Ankauf wird zurückgestellt.'
 _VOTED_CLAUSE = re.compile(
     r"^[ \t]*(?P<clause>(?!Beschlu)[^\n(]{0,160}\(\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?\)): +(?=[A-ZÄÖÜ])", re.MULTILINE
@@ -188,9 +193,22 @@ def _counts(text: str, start: int, end: int) -> bool:
     return _COUNT_BEHIND.match(text, start, end) is not None
 
 
-_COLON = re.compile(r":\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))")
+_COLON = re.compile(r"(?<!\d)(?<!\d ):\s*(?=[\n„\"»A-ZÄÖÜ\d(–-]|[a-z]\))")
 _FARTHEST = 600
 """Characters from a clause's start to its colon, at most."""
+
+
+def _in_ratio(flat: str, at: int) -> bool:
+    """Whether the colon at `at` parts two numbers ('mit 18 : 0 Stimmen')."""
+    return flat[max(0, at - 2) : at].rstrip()[-1:].isdigit() and flat[at + 1 : at + 3].lstrip()[:1].isdigit()
+
+
+def _last_colon(flat: str, start: int, end: int) -> int:
+    """The last colon of [start, end) that stands in no ratio, or -1."""
+    at = flat.rfind(":", start, end)
+    while at >= 0 and _in_ratio(flat, at):
+        at = flat.rfind(":", start, at)
+    return at
 
 
 def _clauses(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -199,7 +217,7 @@ def _clauses(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for colon in _COLON.finditer(flat, start, end):
         at = colon.start()
         low = max(floor, at - _FARTHEST)
-        low = max(low, *(flat.rfind(mark, low, at) + 1 for mark in ":\n;!?"))
+        low = max(low, _last_colon(flat, low, at) + 1, *(flat.rfind(mark, low, at) + 1 for mark in "\n;!?"))
         match = _CLAUSE.search(flat, low, min(end, colon.end() + 2))
         if match is None and low == start:
             match = _FIRST_CLAUSE.match(flat, low, min(end, colon.end() + 2))
@@ -226,9 +244,13 @@ def _names_result(text: str, before: Mark, mark: Mark, end: int) -> bool:
     stop = text.find("\n", mark.end, end)
     line = text[mark.end : end if stop < 0 else stop]
     between = text[before.end : mark.start].strip()
-    if "\n\n" in between or not is_result_line(line) or len(line) > 200:
+    if "\n\n" in between or not is_result_line(line) or len(line) > 200 or _WISHES.search(line):
         return False
     return not between or is_result_line(between)
+
+
+# 'Antrag (Frau Adam): Der Rat wolle …' is a motion, whatever words stand in it
+_WISHES = re.compile(r"\b(?:möge|mögen|wolle|wollen|solle|sollen)\b")
 
 
 def _clause_kind(clause: str) -> MarkKind | None:

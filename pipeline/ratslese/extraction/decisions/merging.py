@@ -73,6 +73,7 @@ def _merge(
                 or _counted_apart(blocks, record)
                 or _settled_apart(blocks, record, text)
                 or _voted_apart(blocks, record, text)
+                or _ordered_apart(blocks, record, text)
             ):
                 drafts.append(record)
                 continue
@@ -200,6 +201,13 @@ def _counted_apart(blocks: Sequence[Draft], record: Draft) -> bool:
 _ENTERED = re.compile(r"(?:Das )?Eintreten (?:auf .{3,60} )?(?:ist|wird|wurde)\b")
 
 
+def _ordered_apart(blocks: Sequence[Draft], record: Draft, text: str) -> bool:
+    """Whether a sentence tells a vote on the meeting's own business ('offen abzustimmen') beside blocks on another."""
+    if record.rule != "decisions.sentence" or record.vote is None or kind_of(record.result) != "procedure":
+        return False
+    return not any(kind_of(" ".join(text[block.start : block.end].split())) == "procedure" for block in blocks)
+
+
 def _voted_apart(blocks: Sequence[Draft], record: Draft, text: str) -> bool:
     """Whether a sentence tells a vote of its own right before the wording of a result that has another.
 
@@ -296,6 +304,9 @@ def _same(first: Draft, second: Draft, text: str) -> bool:
     alike = kind_of(first.result) == kind_of(second.result) and says_outcome(first.result) == says_outcome(
         second.result
     )
+    kinds = (kind_of(first.result), kind_of(second.result))
+    if first.vote is not None and kinds[1] in ("referral", "withdrawal") and kinds[0] not in ("resolution", kinds[1]):
+        return False  # a motion of order, and then what became of the business
     if _GENERIC.match(second.result) is not None:
         return True
     # 'Einem Baugesuch in der Mühlgasse wird zugestimmt.' below one in the Lindenweg is another decision.

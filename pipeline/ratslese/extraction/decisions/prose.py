@@ -174,7 +174,8 @@ def _with_abstentions(draft: Draft, count: str) -> Draft:
 
 _HELD_GOOD = re.compile(
     r"(?:Sie|Es|Die \w*[Nn]iederschrift|Das \w*[Pp]rotokoll|Die Verhandlungsschrift|Die Tagesordnung)\b[^.;:]{0,60}"
-    r"\bgilt\b[^.;:]{0,40}\bals (?:genehmigt|anerkannt|angenommen|festgestellt)\b"
+    r"(?:\bgilt\b[^.;:]{0,40}\bals (?:genehmigt|anerkannt|angenommen|festgestellt)\b"
+    r"|\bist (?:damit |somit |hiermit )?(?:genehmigt|abgenommen|anerkannt|angenommen)\b)"
 )
 _NO_OBJECTIONS = re.compile(
     r"(?:(?:Schriftliche )?(?:Einw[aäe]nd\w+|Einspr[uü]ch\w*|Änderungswünsche)\b[^.;:]{0,80}\b(?:nicht|keine)\b"

@@ -45,7 +45,7 @@ _PASSIVE = re.compile(
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|gutgeheißen"
     r"|erheblich erklärt|abgeschrieben|verneint|bejaht|eingetreten|ausgesetzt|weitergeleitet|zugewiesen"
-    r"|zuerkannt|erlassen|ratifiziert|erklärt|zurückgewiesen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
+    r"|zuerkannt|abgenommen|gestrichen|erlassen|ratifiziert|erklärt|zurückgewiesen|vereinbart|bestimmt|ernannt|benannt|zurückverwiesen|gebilligt)\b"
 )
 _FORMAL = re.compile(rf"\b(?:{_any('prose', 'formal')})\b")
 _NO_OBJECTION = re.compile(_any("prose", "no_objection"), re.I)
@@ -74,6 +74,7 @@ _FIRM = frozenset(
         "zugewiesen",
         "ratifiziert",
         "zuerkannt",
+        "abgenommen",
     ]
 )
 _TOTALS = re.compile(
@@ -111,6 +112,7 @@ _VERBLESS = re.compile(
     r"(?:einst\.|einstimmig|mehrh\.|mehrheitlich)"
     r"|(?:Protokoll|Niederschrift|Tagesordnung) (?:[\w.]+ ){0,6}(?:genehmigt|angenommen|bestätigt)\.?$"
     r"|\w+(?: \w+){0,4} z\. ?K\. genommen\.?$"
+    r"|(?:\w*[Bb]eirat|Rat|Ausschuss|Vorstand|Gremium|Runde) (?:ist )?einverstanden\b"
     r"|Wegen [^.;]{3,90} (?:vertagt|zurückgestellt|abgesetzt)\.?$"
     r"|(?:Auf (?:Wunsch|Antrag|Bitte) [^.;]{3,60} )?in die Fraktionen? gezogen\.?$)"
 )
@@ -125,6 +127,7 @@ _AGAINST_IT = re.compile(
     r"|(?:Widerspruch |Einwände )?[Gg]egen die (?:Erweiterung|Ergänzung))\b"
 )
 _ELECTED = re.compile(
+    r"Mit \d{1,4} (?:\w+ )?Stimmen (?:ist|sind|wird|werden|wurden?) [^.;:?]{3,160} (?:wieder)?gewählt\.?$|"
     r"(?:Damit|Somit) (?:(?:ist|sind) )?(?:Herrn? |Frau |[FH]r\. |RM |GR |StR )[^;:?]{3,160} gewählt\b|"
     r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
     r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
@@ -142,6 +145,8 @@ _GRANTED = re.compile(
 )
 # 'Die SPD-Fraktion zieht ihren Antrag zurück.'; not: 'Herr Adam zieht seine Kandidatur zurück.'
 _WITHDRAWS = re.compile(
+    r"\bn(?:immt|ahm|ehmen|ahmen)\b[^.;:?]{0,60}\b(?:seinen|ihren|den|diesen) (?:\w*[Aa]ntrag|Vorschlag)\b"
+    r"[^.;:?]{0,40}\bzurück\b|"
     r"\b(?:zieht|ziehen|zog|zogen)\b(?:[^.;:?]|\.(?=\S)){0,120}\b(?:\w*[Aa]ntr[aä]ge?s?|\w*[Vv]orlagen?|Motion|Postulat|Interpellation"
     r"|Initiative|Petition|Gesuch|Ansuchen)\b(?:[^.;:?]|\.(?=\S| [a-zäöü])){0,80}\bzurück\b"
 )
@@ -149,6 +154,15 @@ _WITHDRAWS = re.compile(
 _SERVES = re.compile(
     r"(?:[Dd]ient|[Dd]ienen|[Dd]iente|[Dd]ienten)\b(?: (?:dem|der|den) \w+)?(?: \w+){0,2}?"
     r" zur (?:gefälligen )?Kenntnis(?:nahme)?\b"
+)
+# 'Von den versandten Terminen wird Kenntnis genommen.', 'Der Bürgermeister setzt den Punkt von der Tagesordnung ab.'
+_TAKEN = re.compile(
+    r"^(?:Von|Vom|Hiervon|Davon)\b[^.;:?]{0,200}\b(?:wird|wurde) (?:\w+ ){0,2}Kenntnis genommen\.?$"
+    r"|\bsetzte? (?:den|diesen) (?:\w+ )?(?:Punkt|TOP|Tagesordnungspunkt)\b[^.;:?]{0,60}\bab\b"
+    r"|\b(?:kommt|kam) man\b[^.;:?]{0,60}\büberein\b"
+    # 'Der Verein hat den Antrag zurückgezogen; der Punkt wird abgesetzt.'
+    r"|; (?:der|die|das) (?:Tagesordnungspunkt|TOP|Punkt|Vorlage|Antrag|Angelegenheit) (?:wird|ist) (?:\w+ ){0,3}"
+    r"(?:abgesetzt|vertagt|zurückgestellt|erledigt)\.?$"
 )
 # 'Der Antrag findet keine Mehrheit.', 'Der Antrag hat sich damit erledigt.'
 _FATE = re.compile(
@@ -220,6 +234,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if sentence.endswith("?") or _REQUIRED.search(sentence):
         return False
     if (_WITHDRAWS.search(sentence) or _LATER.search(sentence)) and not _REPORTED_SPEECH.search(sentence):
+        return True
+    if _TAKEN.search(sentence) and not _REPORTED_SPEECH.search(sentence):
         return True
     if is_report(sentence) or _FACTION_SUBJECT.search(sentence) or _ANNOUNCED.search(sentence):
         return False

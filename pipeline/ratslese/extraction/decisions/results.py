@@ -33,7 +33,7 @@ ABOUT = re.compile(
     r"|[Vv]orlage?|[Vv]orschlag)\w*"
     r"|(?:Ursprüngliche|Modifizierte|Geänderte|Veränderte)[rn]? \w+|Ziffer(?:n)?|Ziff\.|Punkte?|TOP|Nr\."
     r"|Zu\b|Absatz|Abs\.|Unverändert|Szenario)"
-    r"[^:\n]{0,90}(?:: ?\d[\w/.-]*)?"
+    r"(?![^:\n]{0,90}\b(?:mit|bei|von|gegen) \d{1,3} ?:)[^:\n]{0,90}(?:: ?\d[\w/.-]*)?"
     r"|\d{1,4}(?:[./]\d{1,4}){0,3}(?: \([^)\n]{2,40}\))?\.?(?=[ ]*:[ ]*[^\s\d])"
     r"|[a-z]\)|(?P<point>[Zz]u (?:[a-z]\)|\d{1,2}[.)])(?=[ \t]+(?:\d|[Ee]instimm|[Mm]ehrh|Ja\b))))"
     r"(?(point)[ \t]+|[ ]*:[ ]*)(?=\S)"

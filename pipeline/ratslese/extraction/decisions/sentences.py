@@ -140,8 +140,12 @@ _BULLET_WITH_FATE = re.compile(r"[-–•*] [^\n→]{3,200}→ +(?:\d|einst|mehr
 def recorded_between(text: str, low: int, high: int) -> bool:
     """Whether a sentence between the turns of verbatim minutes is the recorder's: a paragraph's first, in no voice."""
     opens = text[max(0, low - 2) : low] in ("\n\n", "") and _BETWEEN_TURNS.match(text, low, high) is not None
+    if _TELEGRAPHIC.fullmatch(text, low, high):
+        return True
     return (opens or _BULLET_WITH_FATE.match(text, low, high) is not None) and _VOICE.search(text[low:high]) is None
 
 
+# 'Berichte z. K. genommen.' closes a paragraph of speakers
+_TELEGRAPHIC = re.compile(r"\w+(?: \w+){0,4} z\. ?K\. genommen\.?\s*")
 # Speech after the label, not a list of names: two words in lower case.
 _SPEECH = re.compile(r":\s+\S[^\n]*?\b[a-zäöü]{2,}\b[^\n]*?\b[a-zäöü]{2,}\b")

@@ -139,7 +139,8 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
             # A tally goes on over several lines.
             for more_low, more_high in lines_of(text, min(high + 1, limit), limit):
                 more = text[more_low:more_high]
-                if more.strip() and not is_vote_line(more) and not is_tally_row(more):
+                listed = text[:more_low].rstrip()[-1:] == ","
+                if more.strip() and not (listed or is_vote_line(more) or is_tally_row(more)):
                     break
                 if more.strip():
                     vote = (vote[0], more_high)

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
     re.I,
 )
 _COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
+_VALID = re.compile(r"\s*(?:(?:gültigen?|abgegebenen?)\s*)?")
 _COUNTED = re.compile(r" *: *(?:\d|[-–—](?![\w]))")
 _DASH = re.compile(r" *: *[-–—]{1,2}(?=[ ,;/|.)]|$)| *:? *\./\.")
 _DASH_BEFORE = re.compile(r"(?:^|[ ,;/|(])[-–—] +$")
@@ -44,7 +45,7 @@ def labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
 def plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, int]) -> Position | None:
     """'mit 8 Stimmen einstimmig': ayes; 'gegen 2 Stimmen': noes. Counts each once and returns the side."""
     number = tokens[at - 1]
-    if number.kind != "num" or text[number.end : tokens[at].start].strip():
+    if number.kind != "num" or not _VALID.fullmatch(text, number.end, tokens[at].start):
         return None
     before = text[max(0, number.start - 8) : number.start].rstrip().lower()
     if before.endswith("gegen") and "no" not in counts:

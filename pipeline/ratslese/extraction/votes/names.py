@@ -24,7 +24,8 @@ PERSON = rf"(?:{_ADDRESS} +)+(?:{_TITLE} *)*(?P<name>{_NAME}(?: +(?:von +|van +|
 
 _PERSON = re.compile(PERSON)
 _END = re.compile(
-    r" (?=[–-] +(?:damit|somit)|angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|wird|werden|wurden?|ist|sind"
+    r" (?=[–-] +(?:damit|somit)|angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|gestrichen"
+    r"|abgesetzt|wird|werden|wurden?|ist|sind"
     r"|hat|haben|stimm|mehrheitlich|einstimmig|verwiesen|überwiesen|vertagt|zurückgestellt"
     r"|(?:in|an|auf) (?:den|die|das)\b|(?:zu|zur|zum|im) [A-ZÄÖÜ]|die (?:Zustimmung|Genehmigung)|das Einvernehmen"
     r"|(?:Der|Die|Dem|Damit|Somit) (?:\w+ ){0,3}(?:ist|wird|wurde|sind|hat)\b"

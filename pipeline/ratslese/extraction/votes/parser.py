@@ -299,7 +299,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
 
 # 'Gewählt ist mit 29 Stimmen: …': bare votes count for the person elected.
 _CHOSEN = re.compile(
-    r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen|\bmit \d{1,4} Stimmen\b.{0,160}\b(?:gewählt|ernannt|bestellt)"
+    r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen"
+    r"|\b[Mm]it \d{1,4} (?:gültigen )?Stimmen\b.{0,160}\b(?:gewählt|ernannt|bestellt)"
     r"|\bmit \d{1,4} Stimmen (?:beschlossen|angenommen|bejaht|überwiesen)"
 )
 _LEHNT = re.compile(r"\blehn(?:t|te|en|ten)\b[^.;]*$")
