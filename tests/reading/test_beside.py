@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from reading.designs import flow, prose, put
+from reading.designs import flow, grid, prose, put
 from reportlab.pdfgen.canvas import Canvas
 
 from ratslese.document import Document
@@ -93,3 +93,37 @@ def test_rows_stay_rows(reads: Reads, rows: Sequence[tuple[str, str]]) -> None:
             put(canvas, 220, 90 + 13 * at, [right])
 
     assert reads(draw).text == "\n".join("   ".join(row) for row in rows)
+
+
+@pytest.mark.parametrize("above", [10, 2, -4])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_ruled_box_of_votes_beside_a_resolution(reads: Reads, above: float, first: bool) -> None:
+    def box(canvas: Canvas, y: float) -> None:
+        grid(canvas, [410, 470, 530], [y - above, y - above + 16, y - above + 32])
+        for x, at, text in ((414, 11, "Ja: 12"), (474, 11, "Nein: 3"), (414, 27, "Enth.: 0"), (474, 27, "Fern: 1")):
+            put(canvas, x, y - above + at, [text])
+
+    def draw(canvas: Canvas) -> None:
+        y = 90.0
+        for at in range(3):
+            if first:
+                box(canvas, y)
+            below = flow(canvas, 60, y, 330, prose(3 * at, 3)) + 24
+            if not first:
+                box(canvas, y)
+            y = below
+
+    expected = " ".join(f"{prose(3 * at, 3)} Ja: 12 Nein: 3 Enth.: 0 Fern: 1" for at in range(3))
+    assert reads(draw).text.split() == expected.split()
+
+
+def test_prose_below_and_beside_the_right_of_a_table_follows_it(reads: Reads) -> None:
+    def draw(canvas: Canvas) -> None:
+        grid(canvas, [60, 120, 180], [80, 96, 112])
+        for x, y, text in ((64, 92, "Ja: 12"), (124, 92, "Nein: 3"), (64, 108, "Enth.: 0"), (124, 108, "Fern: 1")):
+            put(canvas, x, y, [text])
+        below = flow(canvas, 200, 92, 330, prose(0, 3))
+        flow(canvas, 60, below + 20, 470, prose(3, 3))
+
+    expected = f"Ja: 12 Nein: 3 Enth.: 0 Fern: 1 {prose(0, 3)} {prose(3, 3)}"
+    assert reads(draw).text.split() == expected.split()

@@ -25,6 +25,8 @@ _CARRYING_ON = frozenset(lexicon_words("blocks", "carrying_on"))
 _HUNG = 40.0
 """Points by which a title may stand behind its number."""
 _INDENT = 8.0
+_CLOSE = 0.5
+"""Heights of a line between the lines of a paragraph, at most."""
 _FARTHER = 2.5
 """Points between rows beyond those of the block above that set the next one apart."""
 _FEW_WORDS = 3
@@ -102,8 +104,10 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
         row = found[index]
         grid = row.segments[0].grid
         if grid is not None:
+            taken = _beside_grid(found, index)
+            yield from _blocks(found[index + 1 : index + 1 + taken], held, counter)
             yield from _grid_rows(grid, held[id(grid)], counter)
-            index += 1
+            index += 1 + taken
             if index < len(found):
                 found[index].lead = "paragraph"
             continue
@@ -146,6 +150,18 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
                 continue
         yield row
         index += 1
+
+
+def _beside_grid(found: Sequence[Row], index: int) -> int:
+    """How many rows behind the ruled table at `index` are prose at its left, which is read first: a box of votes."""
+    table, taken = found[index], 0
+    for row in found[index + 1 :]:
+        before = found[index + taken]
+        near = taken and row.top - before.bottom < _CLOSE * (before.bottom - before.top)
+        if row.segments[0].grid is not None or row.x1 > table.x0 + 1.0 or not (near or row.top < table.bottom):
+            break
+        taken += 1
+    return taken
 
 
 def _lead_on(found: Sequence[Row], index: int, taken: int) -> None:
