@@ -17,7 +17,7 @@ from ratslese.document import Document, Source
 from ratslese.errors import ModelError
 from ratslese.extraction.entities.merging import POLICY
 from ratslese.nlp import annotate, language, model_name
-from ratslese.nlp.ner import OVERLAP, STRETCH, Tagger, _Pieces, _stretches, _windows, best_path
+from ratslese.nlp.ner import OVERLAP, STRETCH, Tagger, _Pieces, _stretches, _viterbi, _windows, best_path
 from ratslese.settings import ModelChoice, installed_models
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
@@ -73,6 +73,14 @@ def test_best_path_is_always_a_legal_one(rows: list[list[float]]) -> None:
     path = [TAGS[at] for at in best_path(np.array(rows, dtype=np.float32).reshape(-1, 5), TAGS)]
     for before, after in pairwise(["O", *path]):
         assert not after.startswith("I-") or before[1:] == after[1:]
+
+
+@given(st.lists(st.lists(st.floats(-9, 0, width=32), min_size=5, max_size=5), max_size=12))
+def test_best_path_in_stretches_is_as_good_as_the_whole(rows: list[list[float]]) -> None:
+    logs = np.array(rows, dtype=np.float32).reshape(-1, 5)
+    both = best_path(logs, TAGS), _viterbi(logs, TAGS) if len(logs) else best_path(logs, TAGS)
+    worth = [float(logs[np.arange(len(logs)), path].sum()) for path in both]
+    assert worth[0] == pytest.approx(worth[1], abs=1e-3)
 
 
 def test_a_folder_without_a_model_is_said_so(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from ratslese.errors import ModelError
 from ratslese.settings import model_folder
@@ -118,17 +119,21 @@ class Tagger:
             ids.append(np.array(encoding.ids, dtype=np.int64))
             bounds.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
         starts, ends = np.concatenate([np.empty((0, 2), dtype=np.int64), *bounds]).T
-        words = [token for token in doc if not token.is_space]
-        idx = np.array([token.idx for token in words], dtype=np.int64)
-        behind = idx + np.array([len(token) for token in words], dtype=np.int64)
-        opens = np.array([_opens(token) for token in words], dtype=np.bool_)
+        rows = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64).reshape(-1, 4)
+        space = rows[:, 2] == 1
+        breaks = np.zeros(len(rows) + 1, dtype=np.bool_)  # whether a line feed stands before a token
+        breaks[[at + 1 for at in np.flatnonzero(space).tolist() if "\n" in doc[at].text]] = True
+        words = np.flatnonzero(~space)
+        idx = rows[words, 0]
+        behind = idx + rows[words, 1]
+        opens = (rows[words, 3] == 1) | breaks[words]
         first = np.searchsorted(np.maximum.accumulate(ends), idx, side="right")
         covered = first < len(ends)
         covered[covered] = starts[first[covered]] < behind[covered]
         return _Pieces(
             np.concatenate([np.empty(0, dtype=np.int64), *ids]),
             first[covered],
-            np.array([token.i for token in words], dtype=np.int64)[covered],
+            words[covered],
             first[covered & opens],
         )
 
@@ -166,11 +171,6 @@ class Tagger:
         doc.set_ents(entities)
         doc.spans[SPANS] = entities
         doc.spans[SPANS].attrs["scores"] = certainty
-
-
-def _opens(token: Token) -> bool:
-    """Whether a line or a sentence begins with a word."""
-    return bool(token.is_sent_start) or (token.i > 0 and "\n" in token.nbor(-1).text)
 
 
 def _windows(text: _Pieces, room: int) -> Iterator[tuple[int, int, int, int]]:
@@ -213,9 +213,34 @@ def best_path(logs: Scores, tags: Sequence[str]) -> Numbers:
         logs: log probabilities, (words, tags).
         tags: names of the tags: 'O', 'B-PER', 'I-PER', ….
     """
-    path = np.zeros(len(logs), dtype=np.int64)
+    path = np.full(len(logs), tags.index("O"), dtype=np.int64)
+    for start, end in _open_stretches(logs, tags):
+        path[start:end] = _viterbi(logs[start:end], tags)
+    return path
+
+
+def _open_stretches(logs: Scores, tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of words of which it is not certain at once that the best path takes 'O'.
+
+    Another tag instead of 'O' helps nothing but an I-X behind it, in whose place a B-X would do as well: so 'O' is best
+    where it leads by as much as any I-X of the next word leads its B-X. For most words of a text that is so.
+    """
     if not len(logs):
-        return path
+        return
+    outside = tags.index("O")
+    lead = logs[:, outside] - np.delete(logs, outside, axis=1).max(axis=1, initial=-np.inf)
+    gain = np.zeros(len(logs), dtype=np.float32)
+    for inner, tag in enumerate(tags):
+        if tag.startswith("I-"):
+            np.maximum(gain, logs[:, inner] - logs[:, tags.index("B-" + tag[2:])], out=gain)
+    sure = lead >= np.append(gain[1:], np.float32(0.0))
+    borders = np.flatnonzero(np.diff(np.concatenate(([True], sure, [True])).astype(np.int8)))
+    yield from zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True)
+
+
+def _viterbi(logs: Scores, tags: Sequence[str]) -> Numbers:
+    """The best path of words that 'O' or the text's edges enclose."""
+    path = np.zeros(len(logs), dtype=np.int64)
     barred = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for after, tag in enumerate(tags):
         if tag.startswith("I-"):
