@@ -422,6 +422,25 @@ Erster Beigeordneter Gerd Groß
             "Gerd Groß present administration",
         ],
     ),
+    "ditto marks that open their line, and who signed off": (
+        """
+Es waren anwesend:
+Ratsvorsitzender Adler
+Ratsmitglied Behrens
+      "      Cordes
+      "      Dierks (ab 19.10 Uhr)
+Abgemeldet: Greta Haas
+Unabgemeldet: Kim Lang
+""",
+        [
+            "Adler present chair",
+            "Behrens present member",
+            "Cordes present member",
+            "Dierks partial member 19:10-",
+            "Greta Haas excused member",
+            "Kim Lang absent member",
+        ],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:
@@ -583,3 +602,12 @@ def test_who_is_greeted_where_a_list_stands_is_not_taken_on() -> None:
         "Anwesend: Anna Muster, Bernd Beier, Clara Huber\n\nFrau Muster eröffnet die Sitzung und begrüßt Herrn Kurz."
     )
     assert "Kurz present guest" not in found
+
+
+def test_a_dash_below_presence(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.md"
+    head = "# Protokoll der Sitzung des Ortsrates am 12.01.2023\n\n## Anwesenheit\n\n| Name | Gruppe | anwesend |\n"
+    table = "|---|---|---|\n| Anna Adler | Nord | x |\n| Ben Beck | Süd | x |\n| Dirk Dorn | - | - |\n\n"
+    path.write_text(f"{head}{table}## Tagesordnung\n\n1. Begrüßung\n2. Ende\n", "utf-8")
+    found = _statuses(attendance(segment(read(path))))
+    assert found == ["Anna Adler present", "Ben Beck present", "Dirk Dorn absent"]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from ratslese.document import Notice, Span
 from ratslese.document.findings import Attendance, AttendanceStatus, Capacity, FormOfAddress, Person
-from ratslese.extraction.attendance.contexts import Entry
-from ratslese.extraction.attendance.prose import Movement, Opening
-from ratslese.extraction.attendance.remarks import Remark
 from ratslese.extraction.names.parser import Name, faction_key, gender_of_given_name
 from ratslese.extraction.names.roster import name_key, office_key
 from ratslese.lexicon import words
+
+from ratslese.extraction.attendance.contexts import Entry
+from ratslese.extraction.attendance.prose import Movement, Opening
+from ratslese.extraction.attendance.remarks import Remark
 
 __all__ = ["Drafts"]
 

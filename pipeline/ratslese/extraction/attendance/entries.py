@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ratslese.extraction.names.parser import Name, is_given_name, parse_name
+from ratslese.extraction.names.words import is_noun, office_form, party_keys
+from ratslese.lexicon import alternation, words
+
 from ratslese.extraction.attendance.contexts import Context
-from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.attendance.offices import under_grade, under_office, without_employer
 from ratslese.extraction.attendance.pieces import (
     are_pair,
     breaks_off,
@@ -19,30 +23,12 @@ from ratslese.extraction.attendance.pieces import (
     split_carry,
 )
 from ratslese.extraction.attendance.rows import Segment
-from ratslese.extraction.names.parser import Name, is_given_name, parse_name
-from ratslese.extraction.names.words import is_noun, is_plain_office, office_form, party_keys
-from ratslese.lexicon import alternation, words
 
 __all__ = ["STANDS_FOR", "NameReader"]
 
-_ENDINGS = words("attendance", "remarks", "office_endings")
 _COMPANY = re.compile(
     r"\b(?:g?GmbH|mbH|AG|KG|OHG|GbR|UG|OG|eG|PartG\w*|Ges\.\s?m\.\s?b\.\s?H\.|e\.\s?V\.|& Co\b|& Partner|\+ Partner)"
 )
-# 'LVB Anna Muster', 'Stadtamtmann Bernd Muster', 'die Gemeindevorstände Anna Muster'; a given name must follow
-_UNKNOWN_OFFICE = re.compile(
-    rf"(?:(?:der|die|das)\s+)?(?P<office>[A-ZÄÖÜ]{{2,5}}(?:[’']in)?(?=\s+[A-ZÄÖÜ][a-zäöü])|[A-ZÄÖÜ][a-zäöüß]+{alternation(_ENDINGS)})\s+"
-    r"(?=[A-ZÄÖÜ])"
-)
-
-# 'Maurer Georg Muster', 'Revierförster Lothar Muster', 'Sekr. Maria Muster'
-_TRADE = re.compile(r"(?P<office>[A-ZÄÖÜ][\wäöüß]+\.?(?:[-/][A-ZÄÖÜ][\wäöüß]+)?\.?)\s+(?=[A-ZÄÖÜ])")
-# 'GOVR Muster' under a label of the administration
-_GRADE = re.compile(
-    r"(?P<office>[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-zäöü]{1,6}\.(?:-?[A-ZÄÖÜ][a-zäöü]{1,6}\.)*)\s+(?P<name>[A-ZÄÖÜ][\wäöüß-]+)\.?$"
-)
-# 'Kurbetriebe Altdorf René Muster'
-_FIELD = re.compile(r"(?P<office>[A-ZÄÖÜ][a-zäöüß]{4,} [A-ZÄÖÜ][a-zäöüß]+)\s+(?=[A-ZÄÖÜ])")
 
 
 # 'vertritt Muster', and behind a comma the given name
@@ -57,105 +43,6 @@ STANDS_FOR = re.compile(
     r"(?P<who>(?!di?e[rns]? |das )[^:,;]{4,50}):\s+(?P<name>[A-ZÄÖÜ].*)",
     re.DOTALL,
 )
-
-
-def _under_unknown_office(piece: str) -> Name | None:
-    """The name behind an office, a trade or an abbreviation that the lexicon does not know."""
-    if opens_with_address(piece):
-        return None
-    if (named := _under_office_of(piece)) is not None:
-        return named
-    for pattern in (_UNKNOWN_OFFICE, _TRADE, _FIELD):
-        office = pattern.match(piece)
-        if office is None:
-            continue
-        title = office["office"]
-        if title in words("titles", "before") or is_given_name(title) or ((whole := parse_name(piece)) and whole.roles):
-            return None
-        label = read_label(title)
-        if is_institution(title.rstrip(".")) and (label is None or label.capacity != "administration"):
-            return None
-        named = parse_name(piece[office.end() :])
-        if named is None or named.given_name is None or named.family_name is None:
-            continue
-        if pattern is not _UNKNOWN_OFFICE and not _is_whole(named, piece[office.end() :]):
-            continue
-        return replace(named.moved(office.end()), roles=(title, *named.roles))
-    return None
-
-
-def _under_office_of(piece: str) -> Name | None:
-    """The whole name behind an office and its field: 'Bürgermeister der Stadt Musterau Bernd Adam'."""
-    office = parse_name(piece) if _OF.search(piece) else None
-    if office is None or office.family_name or not office.roles or not _OF.match(piece, office.end):
-        return None
-    for word in _CAPITALIZED.finditer(piece, office.end):
-        if not is_given_name(word.group()):
-            continue
-        named = parse_name(piece[word.start() :])
-        if named is None or not (named.given_name and named.family_name) or not _is_whole(named, piece[word.start() :]):
-            continue
-        if not re.match(r"\s*(?:$|[,(\[–-])", piece[word.start() + named.end :]):
-            continue
-        return replace(named.moved(word.start()), roles=(" ".join(piece[: word.start()].split()), *named.roles))
-    return None
-
-
-# 'Leiterin des Bauamtes …', 'Beauftragte für Menschen …'
-_OF = re.compile(r"\s+(?:der|des|von|vom|für|im|in|am|beim|zur|zum)\s")
-_CAPITALIZED = re.compile(r"(?<=\s)[A-ZÄÖÜ][\wäöüß-]+")
-
-
-def _without_employer(name: Name, piece: str) -> Name:
-    """The name without the employer that stands for its second part: 'Herr Muster IHK', 'Frau Adam Agentur für …'."""
-    parts = list(_CAPITALIZED_OR_FIRST.finditer(piece, name.name_start, name.name_end))
-    if name.given_name and len(parts) == 2 and not is_given_name(parts[0].group()):
-        first, second = parts[0], parts[1]
-        if piece[first.start() :].startswith(name.given_name) and _employs(second.group()):
-            end = first.end()
-            return replace(name, given_name=None, family_name=first.group(), end=end, name_end=end)
-    if not name.given_name and len(name.roles) == 1 and len(parts) == 1 and _is_sign(parts[0].group()):
-        start = piece.find(name.roles[0])  # 'Herr Schreiber IHK'
-        end = start + len(name.roles[0])
-        if is_plain([name.roles[0]]) and is_plain_office(name.roles[0]):
-            return replace(name, roles=(), family_name=name.roles[0], end=end, name_start=start, name_end=end)
-    return name
-
-
-def _employs(word: str) -> bool:
-    return is_institution(word) or _is_sign(word) or is_noun(word)
-
-
-def _is_sign(word: str) -> bool:
-    """Whether a word is the short form of an employer: 'IHK', 'WBF-Do'."""
-    return any(len(part) > 1 and part.isupper() for part in word.split("-")) and (len(word) < 5 or "-" in word)
-
-
-_CAPITALIZED_OR_FIRST = re.compile(r"[A-ZÄÖÜ][\wäöüß-]*")
-
-
-def _graded(piece: str) -> Name | None:
-    """A family name behind the short form of a grade that the lexicon does not know."""
-    match = _GRADE.match(piece)
-    if match is None or match["office"].casefold() in party_keys() or is_given_name(match["name"]):
-        return None
-    if match["office"] in words("titles", "before") or opens_with_address(piece) or is_institution(match["name"]):
-        return None
-    name = parse_name(match["name"])
-    if name is None or not name.family_name:
-        return None
-    return replace(name.moved(match.start("name")), roles=(match["office"],))
-
-
-def _is_whole(name: Name, text: str) -> bool:
-    """Whether a known given name comes first and a family name that is no given name follows."""
-    given = (name.given_name or "").split()
-    return (
-        is_given_name(given[0])
-        and text.startswith(given[0], name.name_start)
-        and bool(name.titles or name.name_start == name.start)
-        and not is_given_name(name.family_name or "")
-    )
 
 
 def _with_second_given_name(name: Name, piece: str) -> Name:
@@ -368,7 +255,7 @@ class NameReader:
         """The name that a piece of a list opens with, if it is one."""
         if _COMPANY.search(piece.partition("(")[0]) and not opens_with_address(piece):
             return None
-        named = _under_unknown_office(piece) or (_graded(piece) if context.capacity == "administration" else None)
+        named = under_office(piece) or (under_grade(piece) if context.capacity == "administration" else None)
         if named is not None:
             return named
         name = parse_name(piece)
@@ -380,7 +267,7 @@ class NameReader:
         if not given and not name.form_of_address and _is_field(piece, parts):
             return None  # 'Ressort Bau (SP)', '«Musterer Bote»'
         if name.form_of_address or name.titles or name.faction:
-            return _without_employer(name, piece) if name.form_of_address else name
+            return without_employer(name, piece) if name.form_of_address else name
         if name.roles:
             known = name.given_name is None or is_given_name(name.given_name.split()[0])
             if not first and not known and _is_alone(styles):

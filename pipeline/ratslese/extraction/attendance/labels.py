@@ -111,7 +111,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
     status: AttendanceStatus | None = None
     negated = bool(re.search(r"\b(?:nicht|un|ohne)\b|\bn\. ?anw", folded))
     if found["excused"] or found["absent"] or (found["present"] and negated and "stimm" not in folded):
-        apart = re.search(r"\bunentsch|\bnicht entsch|\bohne entsch", folded)
+        apart = re.search(r"\bunentsch|\bnicht entsch|\bohne entsch|\bunabgem|\bnicht abgem", folded)
         status = "excused" if found["excused"] and not apart else "absent"
     elif found["present"]:
         status = "present"

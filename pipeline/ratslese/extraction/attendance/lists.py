@@ -13,7 +13,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ratslese.document import Document
+from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
+from ratslese.lexicon import words
+from ratslese.lexicon.index import index
+
 from ratslese.extraction.attendance.contexts import Context, Entry
+from ratslese.extraction.attendance.cues import (
+    APPEARED,
+    COUNTED,
+    DATED,
+    FOR_ITEM,
+    FURTHER,
+    MOMENT,
+    heads_names,
+    is_bare,
+    is_cued,
+    is_office_beside,
+    is_unclosed,
+    names_person,
+    opens_list,
+)
 from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
 from ratslese.extraction.attendance.flattened import unflattened, unrolled
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
@@ -29,16 +48,12 @@ from ratslese.extraction.attendance.pieces import (
     names_given_only,
     open_label,
     opens_with_address,
-    pieces_of,
     tail_of,
 )
 from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.settling import BROKEN_OFF, order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
-from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
-from ratslese.lexicon import words
-from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
 
@@ -49,17 +64,6 @@ _UNDER_CHAIR = re.compile(
 _COLUMN_SLACK = 12.0
 _NEAR = 3000
 """Characters past the front matter in which a list may still stand."""
-_COUNTED = re.compile(
-    r"(?:Von|Es sind von) den (?:\d+|\w+) [^()]{3,60}(?:sind|waren) [^()]{1,40}anwesend\W*"
-    r"(?:\((?=(?P<names>[A-ZÄÖÜ]))|$)"
-)
-# '… in der heutigen Sitzung der Stadtverordneten waren erschienen:'
-_APPEARED = re.compile(
-    r"\b(?:waren|sind|haben)\b[^:.;]{0,60}\b(?:erschienen|anwesend|zugegen|gegenwärtig|teilgenommen):$"
-)
-_FURTHER = re.compile(
-    r"(?:Außerdem|Ausserdem|Ferner|Weiterhin|Weiters|Zudem|Sowie|Dazu)\s+(?:ca\.\s*|etwa\s+|rund\s+)?\d"
-)
 _GROUPS = {"Mitglieder", "Räte"}
 
 
@@ -148,7 +152,11 @@ class _Reader:
                 continue
             row = tidied
             if office is not None and (context := self._context(row.segments[0], row)).open:
-                context.office = office
+                if is_bare(row.segments[0].text):  # '"  Muster (ab TOP 3)' below 'Ratsmitglied Adam'
+                    head = Segment(0, 0, office, row.segments[0].x)
+                    row = replace(row, segments=(join_carry(head, row.segments[0]), *row.segments[1:]))
+                else:
+                    context.office = office
             last: Context | None = None
             for number, segment in enumerate(row.segments):
                 context = self._context(segment, row)
@@ -171,7 +179,7 @@ class _Reader:
         if not (above.open and above.entries and above.entries[-1].remarks) or above.labelled or row.cell is not None:
             return False
         text = row.segments[0].text
-        return bool(BROKEN_OFF.search(above.entries[-1].remarks[-1]) and _MOMENT.fullmatch(text))
+        return bool(BROKEN_OFF.search(above.entries[-1].remarks[-1]) and MOMENT.fullmatch(text))
 
     def _cell_goes_on(self, row: Row, before: Row | None) -> bool:
         """Whether a line ends the last cell of the row above it: 'Leiterin der', and 'Schulabteilung' below it."""
@@ -264,9 +272,9 @@ class _Reader:
         if segment.text.startswith(("Tagesordnung ", "TAGESORDNUNG ", "Traktanden ")):
             self._close(context)  # 'Tagesordnung 1. Eröffnung 2. Verschiedenes'
             return
-        if _FURTHER.match(segment.text):
+        if FURTHER.match(segment.text):
             return  # 'Außerdem 14 Zuhörer und Frau Muster von der Presse'
-        if counted := _COUNTED.match(segment.text):  # 'Von den 20 Räten sind 19 anwesend (Anna Muster ab TOP 4)'
+        if counted := COUNTED.match(segment.text):  # 'Von den 20 Räten sind 19 anwesend (Anna Muster ab TOP 4)'
             if counted["names"] is not None:
                 self._content(tail_of(segment, counted.start("names")), context, inline=True, row=None)
             return
@@ -275,7 +283,7 @@ class _Reader:
             for chunk in chunks:
                 self._segment(chunk, context, row, beside=False, number=number)
             return
-        if _APPEARED.search(segment.text) is not None and read_label(segment.text.rstrip(" :"), closed=True) is None:
+        if APPEARED.search(segment.text) is not None and read_label(segment.text.rstrip(" :"), closed=True) is None:
             self._apply(Label(status="present"), context, content=False)
             return
         match = _COLON.match(segment.text) if not STANDS_FOR.match(segment.text) else None
@@ -292,7 +300,7 @@ class _Reader:
             label = Label(capacity=context.base if is_post(segment.text) else "member")
         if label is None and match and context.open and is_post(match["label"]) and parse_name(match["rest"]):
             # 'Ortsvorsteher Musterdorf: Anna Muster', 'Referent zu TOP 2: Anna Muster'
-            label = Label(capacity="guest" if _FOR_ITEM.search(head) else context.capacity, office=match["label"])
+            label = Label(capacity="guest" if FOR_ITEM.search(head) else context.capacity, office=match["label"])
         press = head.casefold().endswith(words("attendance", "institutions", "press"))
         named = match is not None and parse_name(match["label"]) is not None and not is_institution(head)
         if label is None and match and context.open and (press or not named):
@@ -305,12 +313,12 @@ class _Reader:
                     context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Musterer Zeitung:'
                 self._content(rest, context, inline=True, row=row)
                 return
-        if label is None and rest is not None and context.open and match is not None and _heads_names(head, rest.text):
+        if label is None and rest is not None and context.open and match is not None and heads_names(head, rest.text):
             if context.capacity == "member":
                 context.faction = head  # 'Offene Hochschulgruppe: Anna Muster, Bernd Adam'
             self._content(rest, context, inline=True, row=None)
             return
-        if label is not None and number == 0 and rest is None and _is_office_beside(segment, row):
+        if label is not None and number == 0 and rest is None and is_office_beside(segment, row):
             label = replace(label, office=segment.text, organization=None)  # 'Stadtrat   Muster Anna'
         if number == 0 and match is None and len(row.segments) > 1 and context.open and context.capacity == "guest":
             own = label is not None and label.status is None and label.capacity == "member"
@@ -332,7 +340,7 @@ class _Reader:
             context.carry = rest  # 'Anwesend waren die Mitglieder Anna', and 'Muster, …' on the next line
             return
         self.colon = rest is None and (match is not None or segment.text.startswith(("Vom ", "Von ")))
-        self.beside = self.colon and number + 1 < len(row.segments) and _names_person(row.segments[number + 1].text)
+        self.beside = self.colon and number + 1 < len(row.segments) and names_person(row.segments[number + 1].text)
         self._labelled(label, rest, context)
         self.beside = False
         if number + 1 < len(row.segments) and label.status is not None and len(self.columns) == 1:
@@ -343,7 +351,10 @@ class _Reader:
             not context.open
             and not label.stop
             and label.status is None
-            and (self.openers is not None or not (_opens(label, rest) or self.beside or self._stands_above_name(rest)))
+            and (
+                self.openers is not None
+                or not (opens_list(label, rest) or self.beside or self._stands_above_name(rest))
+            )
         ):
             return
         alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
@@ -353,6 +364,10 @@ class _Reader:
             if alone:  # 'Vorsitz: Anna Muster' opens no list
                 context.closing = True
                 context.open = context.carry is not None
+
+    def _opens(self, label: Label, rest: Segment | None) -> bool:
+        """Whether a label without a word of presence opens a list by what stands beside or below it."""
+        return opens_list(label, rest) or self.beside or self._stands_above_name(rest)
 
     def _stands_above_name(self, rest: Segment | None) -> bool:
         """Whether a label with a colon stands right above a whole name: 'Beigeordnete:', and 'Muster, Anna' below."""
@@ -397,17 +412,17 @@ class _Reader:
     ) -> None:
         if not context.open:
             return
-        if segment.text.casefold().strip(" .-–") in {"keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
+        if segment.text.casefold().strip(" .-–—") in {"", "keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
             return
         closes = segment.text.partition("(")[0].find(")") >= 0  # else the bracket was never closed
-        if closes and context.entries and row is not None and _unclosed(context.entries[-1].remarks):
+        if closes and context.entries and row is not None and is_unclosed(context.entries[-1].remarks):
             close = segment.text.find(")") + 1 or len(segment.text)
             context.entries[-1].remarks[-1] += " " + segment.text[:close]  # '(für Anna', and 'Muster)' on the next line
             rest = segment.text[close:].lstrip(" ,;")
             if rest:
                 self._content(tail_of(segment, len(segment.text) - len(rest)), context, inline=inline, row=row)
             return
-        if segment.text.endswith(":") and not _is_cued(segment.text):
+        if segment.text.endswith(":") and not is_cued(segment.text):
             self._miss(context)  # a heading: 'Verhandelt:'
             return
         if inline and (groups := groups_of(segment)):  # 'CDU: Anna Muster, Bernd Adam; SPD: Clara Beispiel'
@@ -419,7 +434,7 @@ class _Reader:
         if is_speech(segment.text):
             context.open = False
             return
-        if is_prose(segment.text) or _DATED.search(segment.text):
+        if is_prose(segment.text) or DATED.search(segment.text):
             self._miss(context)
             return
         found = self.names.read(segment, context, inline=inline, ended=ended)
@@ -476,67 +491,3 @@ class _Reader:
         context.misses += 1
         if context.misses > 3 or (self.openers is not None and context.misses > 1):
             self._close(context)
-
-
-def _opens(label: Label, rest: Segment | None) -> bool:
-    """Whether a label without a word of presence may open a list: a letterhead ('Der Landrat') may not."""
-    return (
-        rest is not None
-        or label.capacity in {"chair", "deputy_chair", "recorder", "substitute"}
-        or "itglied" in (label.organization or "")
-    )
-
-
-def _is_office_beside(segment: Segment, row: Row) -> bool:
-    """Whether one councillor's office stands in the column before one name; below it the next has its own."""
-    return (
-        len(row.segments) > 1
-        and len(segment.text.split()) == 1
-        and segment.text.endswith(("rat", "rätin"))
-        and is_post(segment.text)
-        and "," not in row.segments[1].text
-        and _is_cued(row.segments[1].text)
-    )
-
-
-def _heads_names(head: str, rest: str) -> bool:
-    """Whether a short head that is no person's name stands before whole names and nothing else."""
-    if len(head.split()) > 4 or is_prose(rest) or opens_with_address(head) or not head[:1].isupper():
-        return False
-    named = parse_name(head)
-    if named is not None and (named.roles or named.titles or _is_known(named.given_name)):
-        return False
-    names = [parse_name(piece) for _, piece in pieces_of(rest)]
-    if not all(name is not None and name.given_name and name.family_name for name in names):
-        return False
-    return sum(name is not None and _is_known(name.given_name) for name in names) * 2 > len(names)
-
-
-def _names_person(text: str) -> bool:
-    name = parse_name(text)
-    return name is not None and name.family_name is not None and _is_known(name.given_name)
-
-
-def _is_known(given: str | None) -> bool:
-    return given is not None and is_given_name(given.split()[0])
-
-
-# 'Musterdorf, den 3. Mai 2022'
-_DATED = re.compile(r"^[A-ZÄÖÜ][^\n,]{1,40}, (?:den|am) \d{1,2}\.")
-_FOR_ITEM = re.compile(r"\b(?:zu|für|bei) (?:TOP|Top|Punkt|Pkt\.|Traktandum|Trakt\.|Tagesordnungspunkt)\b")
-
-
-def _is_cued(text: str) -> bool:
-    name = parse_name(text)
-    return name is not None and bool(name.given_name or name.form_of_address or name.roles or name.titles)
-
-
-# 'TOP 7 (21.55 Uhr)', '19.30 Uhr'
-_MOMENT = re.compile(
-    r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.)\s*)?\d[\d.:]*[a-z]?(?:\s*(?:Uhr|h))?(?:\s*\([^()]*\))?[,;.)]*"
-)
-
-
-def _unclosed(remarks: Sequence[str]) -> bool:
-    """Whether the last remark opens a bracket that it does not close."""
-    return bool(remarks) and remarks[-1].count("(") > remarks[-1].count(")")

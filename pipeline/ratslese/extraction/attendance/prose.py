@@ -11,10 +11,11 @@ from functools import cache
 
 from ratslese.document import Document, covering
 from ratslese.document.findings import ITEMS, AttendanceStatus, Capacity
-from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
 from ratslese.extraction.names.parser import Name, find_mentions, parse_name
 from ratslese.extraction.names.roster import office_key
 from ratslese.lexicon import alternation, words
+
+from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
 
 __all__ = ["Movement", "Opening", "functions", "greeted", "missing", "movements", "opener", "presiding"]
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from ratslese.document import Document
 from ratslese.document.findings import CELLS
 
-__all__ = ["MARKS", "Row", "Segment", "rows"]
+__all__ = ["DASHES", "MARKS", "Row", "Segment", "rows"]
 
 MARKS = frozenset("✓✔☑☒■√")
 """Signs that stand in a table's cell for the word above it."""
+DASHES = frozenset("-–—")
+"""Signs that stand in a table's cell for nothing."""
 
 _GAP = re.compile(r"[^\S\n]{3,}|\t+|[^\S\n]*\|[^\S\n]*")
 _DITTO = re.compile(r"(?<=\s)(?:[\"„“”″]|''|,,)(?=\s)")
+_DITTO_FIRST = re.compile(r"[^\S\n]*(?:[\"„“”″]|''|,,)[^\S\n]{3,}")
 _TALL = 2  # line feeds from which a cell is read as a list of its own
 _MARKUP = re.compile(r"^[\s\-•*–·▪◦#_>]+(?=\S)|[*_#]{1,3}$")
 
@@ -89,7 +92,8 @@ def rows(document: Document, start: int, end: int) -> Iterator[Row]:
             stop = cells[at].start
         segments = tuple(_pieces(document, cursor, stop, 0.0, cell=False))
         if segments:
-            yield Row(segments, blank, ditto=len(segments) > 1 and _DITTO.search(text, cursor, stop) is not None)
+            several = len(segments) > 1 or _DITTO_FIRST.match(text, cursor, stop) is not None
+            yield Row(segments, blank, ditto=several and _DITTO.search(text, cursor, stop) is not None)
         blank = not segments and (blank or text[cursor:stop].strip() == "")
         cursor = stop + 1 if stop < end and text[stop] == "\n" else max(stop, cursor + 1)
 
@@ -119,8 +123,11 @@ def _segment(document: Document, start: int, end: int, line: int, x: float, *, c
     surface = surface.rstrip().rstrip("*_#").rstrip()
     start += len(surface) - len(surface.lstrip())
     surface = surface.lstrip()
-    if not surface[:1].isalnum() and surface not in MARKS and not any(char.isalnum() for char in surface):
-        return
+    if not surface[:1].isalnum() and not any(char.isalnum() for char in surface):
+        dash = cell and document.text[start:end].strip() in DASHES
+        if not dash and surface not in MARKS:
+            return
+        surface = surface or document.text[start:end].strip()
     if not cell:
         left = document.provenance.left(start, start + min(len(surface), 3))
         x = left if left is not None else _column(document, start, line)

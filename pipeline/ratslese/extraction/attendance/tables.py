@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ratslese.extraction.attendance.labels import read_label
-from ratslese.extraction.attendance.rows import MARKS, Row, Segment
 from ratslese.extraction.names.parser import is_given_name, parse_name
 from ratslese.lexicon import words
+
+from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.attendance.rows import DASHES, MARKS, Row, Segment
 
 __all__ = ["Table", "table_head"]
 
@@ -45,7 +46,11 @@ class Table:
         for role, segment in by_role.items():
             if role not in {"family", "given", "number", "function"}:
                 text = segment.text
-                if text.strip().casefold() in _MARKS:
+                if text in DASHES and role.casefold() not in _PRESENCE:
+                    continue
+                if text in DASHES:
+                    text = "abwesend"
+                elif text.strip().casefold() in _MARKS:
                     text = role
                 elif role == "faction" and not any(name.casefold() in text.casefold() for name in _NO_GROUP):
                     text = f"Fraktion {text}"
@@ -94,6 +99,7 @@ def _tells(head: str) -> bool:
 
 _VOTE = {"stimme", "votum", "stimmabgabe", "abstimmung", "abstimmungsverhalten", "stimmverhalten"}
 _MARKS = {"x", "xx", "ja", "1", *MARKS}
+_PRESENCE = {"anwesend", "anwesenheit", "anw", "anw.", "da", "teilgenommen"}
 _LETTERS = {"a": "anwesend", "e": "entschuldigt", "u": "unentschuldigt", "f": "fehlt"}
 _NO_GROUP = ("raktion", *words("parties", "shapes", "unaffiliated"), "-", "–")
 _CHOICES = {"ja", "nein", "enthaltung", "enthaltungen", "enth"}

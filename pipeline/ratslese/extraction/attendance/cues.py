@@ -1,0 +1,110 @@
+"""What the text of a row shows before its names are read: sentences that count, offices beside names, groups' heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ratslese.extraction.names.parser import is_given_name, parse_name
+
+from ratslese.extraction.attendance.labels import Label
+from ratslese.extraction.attendance.pieces import is_post, is_prose, opens_with_address, pieces_of
+from ratslese.extraction.attendance.rows import Row, Segment
+
+__all__ = [
+    "APPEARED",
+    "COUNTED",
+    "DATED",
+    "FOR_ITEM",
+    "FURTHER",
+    "MOMENT",
+    "heads_names",
+    "is_bare",
+    "is_cued",
+    "is_known",
+    "is_office_beside",
+    "is_unclosed",
+    "names_person",
+    "opens_list",
+]
+
+COUNTED = re.compile(
+    r"(?:Von|Es sind von) den (?:\d+|\w+) [^()]{3,60}(?:sind|waren) [^()]{1,40}anwesend\W*"
+    r"(?:\((?=(?P<names>[A-ZÄÖÜ]))|$)"
+)
+# '… in der heutigen Sitzung der Stadtverordneten waren erschienen:'
+APPEARED = re.compile(
+    r"\b(?:waren|sind|haben)\b[^:.;]{0,60}\b(?:erschienen|anwesend|zugegen|gegenwärtig|teilgenommen):$"
+)
+FURTHER = re.compile(
+    r"(?:Außerdem|Ausserdem|Ferner|Weiterhin|Weiters|Zudem|Sowie|Dazu)\s+(?:ca\.\s*|etwa\s+|rund\s+)?\d"
+)
+# 'Musterdorf, den 3. Mai 2022'
+DATED = re.compile(r"^[A-ZÄÖÜ][^\n,]{1,40}, (?:den|am) \d{1,2}\.")
+FOR_ITEM = re.compile(r"\b(?:zu|für|bei) (?:TOP|Top|Punkt|Pkt\.|Traktandum|Trakt\.|Tagesordnungspunkt)\b")
+# 'TOP 7 (21.55 Uhr)', '19.30 Uhr'
+MOMENT = re.compile(
+    r"(?:(?:TOP|Top|Pkt\.|Punkt|Tagesordnungspunkt|Traktandum|Trakt\.)\s*)?\d[\d.:]*[a-z]?(?:\s*(?:Uhr|h))?(?:\s*\([^()]*\))?[,;.)]*"
+)
+
+
+def opens_list(label: Label, rest: Segment | None) -> bool:
+    """Whether a label without a word of presence may open a list: a letterhead ('Der Landrat') may not."""
+    return (
+        rest is not None
+        or label.capacity in {"chair", "deputy_chair", "recorder", "substitute"}
+        or "itglied" in (label.organization or "")
+    )
+
+
+def is_office_beside(segment: Segment, row: Row) -> bool:
+    """Whether one councillor's office stands in the column before one name; below it the next has its own."""
+    return (
+        len(row.segments) > 1
+        and len(segment.text.split()) == 1
+        and segment.text.endswith(("rat", "rätin"))
+        and is_post(segment.text)
+        and "," not in row.segments[1].text
+        and is_cued(row.segments[1].text)
+    )
+
+
+def heads_names(head: str, rest: str) -> bool:
+    """Whether a short head that is no person's name stands before whole names and nothing else."""
+    if len(head.split()) > 4 or is_prose(rest) or opens_with_address(head) or not head[:1].isupper():
+        return False
+    named = parse_name(head)
+    if named is not None and (named.roles or named.titles or is_known(named.given_name)):
+        return False
+    names = [parse_name(piece) for _, piece in pieces_of(rest)]
+    if not all(name is not None and name.given_name and name.family_name for name in names):
+        return False
+    return sum(name is not None and is_known(name.given_name) for name in names) * 2 > len(names)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text opens with a family name alone."""
+    name = parse_name(text)
+    return name is not None and bool(name.family_name) and not (name.given_name or name.roles or name.titles)
+
+
+def names_person(text: str) -> bool:
+    """Whether a text opens with a whole name whose given name is known."""
+    name = parse_name(text)
+    return name is not None and name.family_name is not None and is_known(name.given_name)
+
+
+def is_known(given: str | None) -> bool:
+    """Whether there is a given name and a common one comes first in it."""
+    return given is not None and is_given_name(given.split()[0])
+
+
+def is_cued(text: str) -> bool:
+    """Whether a text opens with a name that more than its form shows: a given name, an office, a title."""
+    name = parse_name(text)
+    return name is not None and bool(name.given_name or name.form_of_address or name.roles or name.titles)
+
+
+def is_unclosed(remarks: Sequence[str]) -> bool:
+    """Whether the last remark opens a bracket that it does not close."""
+    return bool(remarks) and remarks[-1].count("(") > remarks[-1].count(")")
