@@ -19,6 +19,7 @@ from ratslese.document.findings import (
 )
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.meaning import judge, kind_of
+from ratslese.extraction.decisions.movers import mover_of
 from ratslese.extraction.decisions.stretches import Stretch
 
 __all__ = ["as_amended", "decision_span", "told_elsewhere"]
@@ -96,15 +97,8 @@ def _deadline(document: Document, draft: Draft) -> str | None:
     return None
 
 
-_MOVER = re.compile(
-    r"(?:Interfraktioneller |Gemeinsamer )?(?:\w*[Aa]ntrag)(?: Nr\. ?[\d/]+)? ?(?:: ?"
-    r"|de[rs] (?=[A-ZÄÖÜ])|von (?=[A-ZÄÖÜ]))(?P<mover>[^\n:]{2,120}?)(?: vom \d|\n|$| betreff"
-    r"|, eingegangen|;)"
-)
-
-
 def decision_span(
-    document: Document, stretch: Stretch, draft: Draft, among: int, excluded: tuple[str, ...]
+    document: Document, stretch: Stretch, draft: Draft, among: int, excluded: tuple[str, ...], floor: int
 ) -> Span[Decision]:
     """The record of a draft, with its place."""
     wording = document.surface(draft.start, draft.end)
@@ -129,7 +123,7 @@ def decision_span(
         outcome=outcome,
         vote=_settle(vote, outcome),
         papers=_papers(document, stretch, draft, among),
-        mover=_mover(document, stretch, draft),
+        mover=mover_of(document, stretch, draft, kind, floor),
         deadline=_deadline(document, draft),
     )
     return Span(draft.start, draft.end, value, draft.rule)
@@ -241,19 +235,3 @@ def _papers(document: Document, stretch: Stretch, draft: Draft, among: int) -> t
     if among > 1 and len(item) == among:
         return own or item
     return tuple(dict.fromkeys((*item, *own)))
-
-
-def _mover(document: Document, stretch: Stretch, draft: Draft) -> str | None:
-    """Who moved it, from the heading ('Antrag: SPD') or the label ('Antrag der FDP-Fraktion:')."""
-    sources = [source for source in (draft.about, draft.label) if " stell" not in source]
-    if stretch.item is not None and stretch.item.value.heading is not None:
-        low, high = stretch.item.value.heading
-        sources.append(document.text[low : min(high + 240, max(high, draft.start - 1))])
-    for source in sources:
-        match = _MOVER.search(source)
-        if match:
-            mover = re.split(
-                r" (?:wird|werden|wurde|soll|ist|sind|zu|zur|zum|auf|betreffend)\b", match["mover"], maxsplit=1
-            )[0]
-            return " ".join(mover.split()).strip(" .,)(") or None
-    return None

@@ -109,8 +109,10 @@ def _decide(
         drafts = with_roll(drafts, roll)
     excluded = find_excluded(document.flat[start:end]) if any(draft.vote for draft in drafts) else ()
     spans: list[Span[Decision]] = []
+    floor = start
     for draft in drafts:
-        span = decision_span(document, stretch, draft, len(drafts), excluded)
+        span = decision_span(document, stretch, draft, len(drafts), excluded, floor)
+        floor = max(floor, draft.end)
         spans.append(as_amended(flat, stretch, spans, span))
     return spans
 
