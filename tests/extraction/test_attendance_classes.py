@@ -441,6 +441,45 @@ Unabgemeldet: Kim Lang
             "Kim Lang absent member",
         ],
     ),
+    "a column for each faction": (
+        """
+Anwesend sind die Mitglieder:
+
+CDU                SPD                GRÜNE
+Auer               Damm               Götz
+Claß               Dr. Fink           Imhof (ab 10 Uhr)
+
+Entschuldigt: Maier (CDU), Neu (SPD)
+Geschäftsstelle: Verbandsdirektor Otto, Herr Quast (Schriftführer)
+""",
+        [
+            "Auer present member",
+            "Claß present member",
+            "Damm present member",
+            "Fink present member",
+            "Götz present member",
+            "Imhof partial member 10:00-",
+            "Maier excused member",
+            "Neu excused member",
+            "Otto present administration",
+            "Quast present recorder",
+        ],
+    ),
+    "citizens who may be elected": (
+        """
+Ausschussmitglieder
+GV Adler - Vorsitzender -
+w.B. Carstens
+w.B. Dierks i.V. für GV Ehlers
+GV Franzen - fehlt entschuldigt -
+""",
+        [
+            "Adler present chair",
+            "Carstens present member",
+            "Dierks present substitute",
+            "Franzen excused member",
+        ],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:
@@ -611,3 +650,28 @@ def test_a_dash_below_presence(tmp_path: Path) -> None:
     path.write_text(f"{head}{table}## Tagesordnung\n\n1. Begrüßung\n2. Ende\n", "utf-8")
     found = _statuses(attendance(segment(read(path))))
     assert found == ["Anna Adler present", "Ben Beck present", "Dirk Dorn absent"]
+
+
+def test_coming_and_going_told_in_the_text() -> None:
+    text = (
+        "Niederschrift über die Sitzung des Stadtrates am 3. Mai 2022\n\nAnwesend: Bürgermeister Hans Adler, die "
+        "Stadträte Beck, Conrad, Dorn, Engel, Fink, Groß, Jahn und Keller\n\nTOP 1 Haushalt\n\nAb 18:30 Uhr nimmt "
+        "Stadtrat Conrad an der Sitzung teil. (Stadträtin Dorn betritt um 18.35 Uhr den Sitzungssaal.) Stadtrat Engel verlässt wegen "
+        "Befangenheit den Sitzungstisch.\n\nTOP 2 Bauen\n\n- Stadtrat Fink ab 19:00 Uhr anwesend -\n\nStadtrat Groß "
+        "verlässt um 19:20 Uhr die Sitzung.\n\nUm 20:30 Uhr verlassen die Stadträte Jahn und Keller die Sitzung.\n"
+    )
+    document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))
+    names = {span.value.id: span.value.name for span in document[PERSONS]}
+    found = {
+        names[span.value.person]: (span.value.from_time, span.value.until_time)
+        for span in document[ATTENDANCE]
+        if span.value.status == "partial"
+    }
+    assert found == {
+        "Conrad": ("18:30", None),
+        "Dorn": ("18:35", None),
+        "Fink": ("19:00", None),
+        "Groß": (None, "19:20"),
+        "Jahn": (None, "20:30"),
+        "Keller": (None, "20:30"),
+    }

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ratslese.document.findings import Capacity
-from ratslese.extraction.names.roster import name_key, office_key
-from ratslese.lexicon import words
-
 from ratslese.extraction.attendance.contexts import Entry
 from ratslese.extraction.attendance.pieces import is_institution, is_post
+from ratslese.extraction.names.roster import name_key, office_key
+from ratslese.lexicon import words
 
 __all__ = ["capacity_of", "one_chair", "serve_alike"]
 

@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ratslese.document.findings import AttendanceStatus, Capacity
-from ratslese.extraction.names.parser import Name
-
 from ratslese.extraction.attendance.labels import Label
 from ratslese.extraction.attendance.remarks import Remark
 from ratslese.extraction.attendance.rows import Segment
+from ratslese.extraction.names.parser import Name
 
 __all__ = ["Context", "Entry"]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ratslese.extraction.names.parser import is_given_name, parse_name
-
 from ratslese.extraction.attendance.labels import Label
 from ratslese.extraction.attendance.pieces import is_post, is_prose, opens_with_address, pieces_of
 from ratslese.extraction.attendance.rows import Row, Segment
+from ratslese.extraction.names.parser import is_given_name, parse_name
 
 __all__ = [
     "APPEARED",

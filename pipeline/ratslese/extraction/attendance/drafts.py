@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from ratslese.document import Notice, Span
 from ratslese.document.findings import Attendance, AttendanceStatus, Capacity, FormOfAddress, Person
-from ratslese.extraction.names.parser import Name, faction_key, gender_of_given_name
-from ratslese.extraction.names.roster import name_key, office_key
-from ratslese.lexicon import words
-
 from ratslese.extraction.attendance.contexts import Entry
 from ratslese.extraction.attendance.prose import Movement, Opening
 from ratslese.extraction.attendance.remarks import Remark
+from ratslese.extraction.names.parser import Name, faction_key, gender_of_given_name
+from ratslese.extraction.names.roster import name_key, office_key
+from ratslese.lexicon import words
 
 __all__ = ["Drafts"]
 
@@ -221,8 +220,9 @@ class Drafts:
         """Give each person the fullest name that stands anywhere in `text`, where only one fits."""
         by_family: dict[str, list[Name]] = {}
         for mention in mentions:
-            if _GAP in text[mention.name_start : mention.name_end]:
-                continue  # the names of two who sign side by side
+            surface = text[mention.name_start : mention.name_end]
+            if _GAP in surface or ("\n" in surface and mention.start == mention.name_start):
+                continue  # the names of two who sign side by side, or stand below each other
             if (
                 mention.titles
                 and "\n" in text[mention.start : mention.name_start]

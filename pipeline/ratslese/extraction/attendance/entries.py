@@ -6,10 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ratslese.extraction.names.parser import Name, is_given_name, parse_name
-from ratslese.extraction.names.words import is_noun, office_form, party_keys
-from ratslese.lexicon import alternation, words
-
 from ratslese.extraction.attendance.contexts import Context
 from ratslese.extraction.attendance.offices import under_grade, under_office, without_employer
 from ratslese.extraction.attendance.pieces import (
@@ -23,6 +19,9 @@ from ratslese.extraction.attendance.pieces import (
     split_carry,
 )
 from ratslese.extraction.attendance.rows import Segment
+from ratslese.extraction.names.parser import Name, is_given_name, parse_name
+from ratslese.extraction.names.words import is_noun, office_form, party_keys
+from ratslese.lexicon import alternation, words
 
 __all__ = ["STANDS_FOR", "NameReader"]
 

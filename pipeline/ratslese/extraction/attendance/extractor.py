@@ -6,14 +6,13 @@ import re
 
 from ratslese.document import Document, Notice, Span
 from ratslese.document.findings import ATTENDANCE, CELLS, ITEMS, LINES, PARTS, PERSONS, Attendance, Person
-from ratslese.extraction.names.parser import find_mentions, parse_name
-
 from ratslese.extraction import REGISTRY
 from ratslese.extraction.attendance.capacities import capacity_of, one_chair, serve_alike
 from ratslese.extraction.attendance.drafts import Drafts
 from ratslese.extraction.attendance.lists import read_lists
 from ratslese.extraction.attendance.prose import functions, greeted, missing, movements, opener, presiding
 from ratslese.extraction.attendance.trust import surely_a_person, trusted
+from ratslese.extraction.names.parser import find_mentions, parse_name
 
 __all__ = ["attendance", "find_attendance"]
 

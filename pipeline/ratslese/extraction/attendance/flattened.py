@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
-from ratslese.extraction.names.words import party_keys
-
 from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.pieces import is_post, is_prose
 from ratslese.extraction.attendance.rows import Row, Segment
+from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
+from ratslese.extraction.names.words import party_keys
 
 __all__ = ["unflattened", "unrolled"]
 

@@ -13,10 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ratslese.document import Document
-from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
-from ratslese.lexicon import words
-from ratslese.lexicon.index import index
-
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.cues import (
     APPEARED,
@@ -54,6 +50,9 @@ from ratslese.extraction.attendance.rows import Row, Segment, rows
 from ratslese.extraction.attendance.settling import BROKEN_OFF, order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
+from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
+from ratslese.lexicon import words
+from ratslese.lexicon.index import index
 
 __all__ = ["Entry", "read_lists"]
 
@@ -234,6 +233,20 @@ class _Reader:
         if len(row.segments) < 2:
             return False
         labels = [read_label(segment.text) for segment in row.segments]
+        if self.columns[0].open and all(label is not None and label.faction for label in labels):
+            above = self.columns[0]  # 'CDU   SPD   FDP', and the names of each below it
+            self.columns = [
+                Context(
+                    above.status,
+                    above.capacity,
+                    label.faction if label else None,
+                    open=True,
+                    x=segment.x,
+                    labelled=True,
+                )
+                for segment, label in zip(row.segments, labels, strict=True)
+            ]
+            return True
         telling = [label for label in labels if label and (label.status or label.stop)]
         if len(telling) < 2 or not any(label.status for label in telling) or None in labels:
             return False
@@ -383,6 +396,8 @@ class _Reader:
         if label.stop:
             self._close(context)
             return
+        if len(self.columns) > 1 and context is self.columns[0] and self.columns[1].faction and not label.faction:
+            self.columns = [context]  # the columns of factions have ended
         context.open_under(label, content=content, seen=self.seen)
         if label.status is None and (label.faction is None or label.office is not None):
             self.seen.add(label.capacity or "member")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ratslese.extraction.attendance.labels import read_label
+from ratslese.extraction.attendance.pieces import is_institution, is_plain, opens_with_address
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
 from ratslese.extraction.names.words import is_noun, is_plain_office, party_keys
 from ratslese.lexicon import alternation, words
-
-from ratslese.extraction.attendance.labels import read_label
-from ratslese.extraction.attendance.pieces import is_institution, is_plain, opens_with_address
 
 __all__ = ["under_grade", "under_office", "without_employer"]
 

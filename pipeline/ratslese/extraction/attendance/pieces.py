@@ -6,12 +6,11 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
+from ratslese.extraction.attendance.labels import Label, may_open, read_label
+from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import is_given_name, parse_name
 from ratslese.extraction.names.words import is_plain_office, office_form
 from ratslese.lexicon import words
-
-from ratslese.extraction.attendance.labels import Label, may_open, read_label
-from ratslese.extraction.attendance.rows import Segment
 
 __all__ = [
     "are_pair",

@@ -7,15 +7,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from ratslese.document import Document, covering
 from ratslese.document.findings import ITEMS, AttendanceStatus, Capacity
+from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
 from ratslese.extraction.names.parser import Name, find_mentions, parse_name
 from ratslese.extraction.names.roster import office_key
 from ratslese.lexicon import alternation, words
-
-from ratslese.extraction.attendance.remarks import ITEM, TIME, clock
 
 __all__ = ["Movement", "Opening", "functions", "greeted", "missing", "movements", "opener", "presiding"]
 
@@ -38,7 +37,7 @@ _ABBREVIATIONS = (
 )
 # the first blank stands first: a search for it is quick
 _SENTENCE_END = re.compile(
-    r"\s(?:(?<=[a-zäöüß)\d][.!?]\s)(?<!\b\d\.\s)(?<!\b\d\d\.\s)(?<!\s[a-z]\.\s)"
+    r"\s(?:(?:(?<=[a-zäöüß)\d][.!?]\s)|(?<=[.!?]\)\s))(?<!\b\d\.\s)(?<!\b\d\d\.\s)(?<!\s[a-z]\.\s)"
     + "".join(rf"(?<!{re.escape(short)}\s)" for short in _ABBREVIATIONS)
     + r"\s*(?=[A-ZÄÖÜ(„])|(?<=\n)\n+)"
 )
@@ -233,7 +232,7 @@ def movements(document: Document, mentions: Sequence[Name], start: int) -> list[
         near = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
         if not near or any(word in sentence for word in words("attendance", "arrivals", "temporary")):
             continue
-        time = _TIME.search(sentence)
+        time = min(_TIME.finditer(sentence), key=partial(_distance, verb.start() - low), default=None)
         item = _ITEM.search(sentence)
         placed = any(place in sentence for place in words("attendance", "arrivals", "place"))
         if (not placed and not (item or time)) or (
@@ -246,9 +245,32 @@ def movements(document: Document, mentions: Sequence[Name], start: int) -> list[
         number = item["i"] if item else (here.value.number if here and not time else None)
         found += [
             Movement(mention, verb["comes"] is not None, clock(time, "") if time else None, number, mention.start)
-            for mention in _subjects(near, low, verb.start(), sentence)
+            for subject in _subjects(near, low, verb.start(), sentence)
+            for mention in (subject, *_joined(subject, flat))
         ]
     return found
+
+
+def _joined(name: Name, flat: str) -> Iterator[Name]:
+    """Those who stand behind the first of several: 'die Stadträte Muster, Adam und Beispiel'."""
+    if not name.roles or _PLURAL.search(name.roles[-1]) is None:
+        return
+    end = name.end
+    while (match := _AND.match(flat, end)) is not None:
+        end = match.end()
+        place = match.start("name")
+        yield replace(
+            name, given_name=None, family_name=match["name"], start=place, end=end, name_start=place, name_end=end
+        )
+
+
+_PLURAL = re.compile(r"(?:räte|räthe|herren|mitglieder|verordneten?|vertreter|abgeordneten?)$", re.I)
+_AND = re.compile(r"(?:, | und | sowie )(?P<name>[A-ZÄÖÜ][\wäöüß-]+)")
+
+
+def _distance(place: int, match: re.Match[str]) -> int:
+    """How far a match stands from a place in the same text."""
+    return max(match.start() - place, place - match.end(), 0)
 
 
 def _subjects(near: Sequence[Name], low: int, verb: int, sentence: str) -> list[Name]:
@@ -274,9 +296,16 @@ _ITEM = re.compile(ITEM.format(""))
 
 @cache
 def _moving() -> re.Pattern[str]:
-    comes = alternation(words("attendance", "arrivals", "comes"))
+    comes = alternation(words("attendance", "arrivals", "comes")) + _JOINS
     goes = alternation(words("attendance", "arrivals", "goes"))
     return re.compile(rf"\b(?:(?P<comes>{comes})|(?P<goes>{goes}))(?P<clear>(?<=Sitzung)|(?<=Sitzungs)|(?<=Saal))?")
+
+
+# 'ab 19:00 Uhr anwesend', 'Ab 18:30 Uhr nimmt Frau Muster an der Sitzung teil'
+_JOINS = (
+    r"|ab (?:ca\. )?\d{1,2}(?:[.:]\d\d)? Uhr anwesend"
+    r"|(?<=Uhr )nimmt(?=[^.]{3,70}? an der Sitzung teil)"
+)
 
 
 @cache

@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ratslese.extraction.names.parser import Name, is_given_name
-from ratslese.lexicon import words
-
 from ratslese.extraction.attendance.codes import decoded
 from ratslese.extraction.attendance.contexts import Entry
 from ratslese.extraction.attendance.remarks import Remark, read_remark
+from ratslese.extraction.names.parser import Name, is_given_name
+from ratslese.lexicon import words
 
 __all__ = ["BROKEN_OFF", "order_alike", "settle"]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ratslese.extraction.names.parser import is_given_name, parse_name
-from ratslese.lexicon import words
-
 from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.rows import DASHES, MARKS, Row, Segment
+from ratslese.extraction.names.parser import is_given_name, parse_name
+from ratslese.lexicon import words
 
 __all__ = ["Table", "table_head"]
 

@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ratslese.extraction.names.parser import is_given_name, parse_name
-from ratslese.extraction.names.words import opens_mention, party_keys
-from ratslese.lexicon import alternation, words
-
 from ratslese.extraction.attendance.codes import legend, without_legend
 from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.attendance.pieces import is_post, tail_of
 from ratslese.extraction.attendance.rows import Row, Segment
+from ratslese.extraction.names.parser import is_given_name, parse_name
+from ratslese.extraction.names.words import opens_mention, party_keys
+from ratslese.lexicon import alternation, words
 
 __all__ = ["Tidier", "with_whole_labels"]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ratslese.extraction.attendance.contexts import Entry
+from ratslese.extraction.attendance.labels import read_label
 from ratslese.extraction.names.parser import Name, is_given_name
 from ratslese.extraction.names.words import is_noun
 from ratslese.lexicon import words
-
-from ratslese.extraction.attendance.contexts import Entry
-from ratslese.extraction.attendance.labels import read_label
 
 __all__ = ["surely_a_person", "trusted"]
 

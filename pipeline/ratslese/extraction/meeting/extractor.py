@@ -42,6 +42,7 @@ _LIST = re.compile(r"(?:[Aa]nwesen|ANWESEN|A n w e s e n|Teilnehm|Entschuldigt|A
 _FOR_BODY = re.compile(r"\bfür (?:die|den|das) $")
 # what follows a place in a front matter of one line
 _NO_PLACE = re.compile(r"\s(?=Anwesen|Teilnehm|Sitzungsteilnehm|Entschuldigt|Vorsitz|Tagesordnung)")
+_PLACE_LABEL = re.compile(r"^(?:Ort|Raum|Sitzungsort|Tagungsort)[ ]+(?=[A-ZÄÖÜ])", re.I)
 _POSTAL = re.compile(r"\d{1,4}[a-z]?,[ ]?(?:[A-Z]-)?\d{4,5}[ ][A-ZÄÖÜ]")
 _TITLED = re.compile(r"(?:\w*(?:[Nn]iederschrift|[Pp]rotokoll|[Ss]itzung|[Aa]uszug)|Über die|über die)\b")
 _AT = re.compile(r"(?:[ ](?:im|in der|in den|in dem|am|auf dem)[ ]+|,[ ]*)(?P<place>[A-ZÄÖÜ].*)$")
@@ -265,7 +266,7 @@ def _location(front: Front, fields: Fields, date: str | None) -> str | None:
             and next(iter(dates_in(line)), None) is None
             and (place := _without_title(line.replace("\t", " ").strip(" ,")))
         ):
-            return place
+            return _PLACE_LABEL.sub("", place)
     if date is not None:
         for found in dates_in(front.head):
             if found.value == date:
