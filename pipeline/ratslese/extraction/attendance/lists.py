@@ -235,16 +235,10 @@ class _Reader:
         labels = [read_label(segment.text) for segment in row.segments]
         if self.columns[0].open and all(label is not None and label.faction for label in labels):
             above = self.columns[0]  # 'CDU   SPD   FDP', and the names of each below it
+            factions = [label.faction for label in labels if label]
             self.columns = [
-                Context(
-                    above.status,
-                    above.capacity,
-                    label.faction if label else None,
-                    open=True,
-                    x=segment.x,
-                    labelled=True,
-                )
-                for segment, label in zip(row.segments, labels, strict=True)
+                Context(above.status, above.capacity, faction, open=True, x=segment.x, labelled=True)
+                for segment, faction in zip(row.segments, factions, strict=True)
             ]
             return True
         telling = [label for label in labels if label and (label.status or label.stop)]
