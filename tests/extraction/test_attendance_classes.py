@@ -657,7 +657,8 @@ def test_coming_and_going_told_in_the_text() -> None:
         "Niederschrift über die Sitzung des Stadtrates am 3. Mai 2022\n\nAnwesend: Bürgermeister Hans Adler, die "
         "Stadträte Beck, Conrad, Dorn, Engel, Fink, Groß, Jahn und Keller\n\nTOP 1 Haushalt\n\nAb 18:30 Uhr nimmt "
         "Stadtrat Conrad an der Sitzung teil. (Stadträtin Dorn betritt um 18.35 Uhr den Sitzungssaal.) Stadtrat Engel "
-        "verlässt wegen Befangenheit den Sitzungstisch.\n\nTOP 2 Bauen\n\n- Stadtrat Fink ab 19:00 Uhr anwesend -\n\nStadtrat Groß "
+        "verlässt wegen Befangenheit den Sitzungstisch.\n\nTOP 2 Bauen\n\n- Stadtrat Fink ab 19:00 Uhr anwesend -\n\n"
+        "Stadtrat Groß "
         "verlässt um 19:20 Uhr die Sitzung.\n\nUm 20:30 Uhr verlassen die Stadträte Jahn und Keller die Sitzung.\n"
     )
     document = attendance(segment(Document(text, Source("", "0" * 64), pages=(Page(1, 0, len(text)),))))

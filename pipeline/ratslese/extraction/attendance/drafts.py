@@ -221,7 +221,8 @@ class Drafts:
         by_family: dict[str, list[Name]] = {}
         for mention in mentions:
             surface = text[mention.name_start : mention.name_end]
-            if _GAP in surface or ("\n" in surface and mention.start == mention.name_start):
+            line = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+            if _GAP in surface or ("\n" in surface and _GAP in line):
                 continue  # the names of two who sign side by side, or stand below each other
             if (
                 mention.titles
