@@ -36,6 +36,12 @@ FOUND = [
     ("Die Turnhalle am Berufskolleg Arnhagen ist zu.", "ORG", ["Berufskolleg Arnhagen"]),
     ("Das Pflaster am Marktplatz ist alt.", "LOC", ["Marktplatz"]),
     ("Ein Rohr aus Gusseisen liegt dort.", "LOC", []),
+    ("Das plant die Arnauer Busgesellschaft.", "ORG", ["Arnauer Busgesellschaft"]),
+    ("Der Wolmeraukreis zahlt.", "ORG", ["Wolmeraukreis"]),
+    ("Das gilt im Wolmeraukreis.", "LOC", ["Wolmeraukreis"]),
+    ("Der Personenkreis wächst, ein neuer Verein hilft.", "ORG", []),
+    ("Das regelt das Oö. ROG 1994.", "LAW", ["Oö. ROG 1994"]),
+    ("Geändert wird der Flächenwidmungsplan Nr. 6.", "PROGRAMME", ["Flächenwidmungsplan Nr. 6"]),
 ]
 
 

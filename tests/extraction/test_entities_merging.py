@@ -135,6 +135,8 @@ def test_a_model_without_scores_stands_beside_the_rules_only() -> None:
         ("Das sagt die WEK seit Jahren.", ("WEK", "ORG", 0.55), [("WEK", "ORG")]),
         ("Das sagt die ForstWK seit Jahren.", ("ForstWK", "ORG", 0.55), [("ForstWK", "ORG")]),
         ("Die Bank am Wolmeck fehlt.", ("Wolmeck", "LOC", 0.55), [("Wolmeck", "LOC")]),
+        ("Die Bank am Hirschkopf fehlt.", ("Hirschkopf", "LOC", 0.4), [("Hirschkopf", "LOC")]),
+        ("Für die RPK spricht sie.", ("RPK", "ORG", 0.95), [("RPK", "COMMITTEE")]),
         ("Für „Grüne Inseln“ gibt es Geld.", ("Grüne Inseln", "PROGRAMME", 0.55), [("Grüne Inseln", "PROGRAMME")]),
         ("Auch die IHK Wolmen klagt.", ("IHK Wolmen", "ORG", 0.6), [("IHK Wolmen", "ORG")]),
         # nothing speaks for it
@@ -161,3 +163,8 @@ def test_what_speaks_for_a_name(text: str, found: tuple[str, str, float], expect
 def test_an_office_before_its_holder_is_no_organisation() -> None:
     found = entities("Das sagt KtXbg Wolmer heute.", ("KtXbg", "ORG", 0.95), ("Wolmer", "PER", 0.95))
     assert found == [("Wolmer", "PER")]
+
+
+def test_a_person_named_in_full_is_found_by_the_family_name() -> None:
+    text = "Peter Wolmeck (SPD) fragt nach. Danach schweigt man. Wolmeck dankt."
+    assert entities(text)[-1] == ("Wolmeck", "PER")

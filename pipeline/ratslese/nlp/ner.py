@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -119,7 +118,7 @@ class Tagger:
             ids.append(np.array(encoding.ids, dtype=np.int64))
             bounds.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
         starts, ends = np.concatenate([np.empty((0, 2), dtype=np.int64), *bounds]).T
-        rows = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64).reshape(-1, 4)
+        rows = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "SENT_START"]).astype(np.int64).reshape(-1, 4)
         space = rows[:, 2] == 1
         breaks = np.zeros(len(rows) + 1, dtype=np.bool_)  # whether a line feed stands before a token
         breaks[[at + 1 for at in np.flatnonzero(space).tolist() if "\n" in doc[at].text]] = True

@@ -105,7 +105,7 @@ def committee_abbreviations(flat: str) -> Iterator[Hit]:
     """Abbreviated bodies behind an article: 'im VA', 'der HFA'."""
     known = load("entities")["committees"]["abbreviations"]
     for match in index(flat).matches(_abbreviation(), known.keys()):
-        yield Hit(match.start(), match.end(), "COMMITTEE", known[match.group()], "entities.abbreviation", 2)
+        yield Hit(match.start(), match.end(), "COMMITTEE", known[match.group()], "entities.abbreviation", 4)
 
 
 @cache

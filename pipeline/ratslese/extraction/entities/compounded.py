@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ratslese.document.findings import EntityLabel
 from ratslese.extraction.entities.hits import UP, Hit
 from ratslese.lexicon import alternation, words
 from ratslese.lexicon.compounds import is_noun
@@ -24,14 +25,17 @@ _FIRST = 3
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    heads = alternation((*words("entities", "compounded", "places"), *words("entities", "compounded", "schools")))
+    heads = alternation(_heads())
     return re.compile(rf"(?P<name>[{UP}][a-zäöüß]{{{_FIRST - 1},}}{heads})(?P<case>es|s)?(?![\w-])")
 
 
 @cache
 def _opens() -> tuple[Opens, ...]:
-    heads = (*words("entities", "compounded", "places"), *words("entities", "compounded", "schools"))
-    return (Ending(heads, ("es", "s"), capital=True),)
+    return (Ending(_heads(), ("es", "s"), capital=True),)
+
+
+def _heads() -> tuple[str, ...]:
+    return tuple(word for key in ("places", "schools", "counties") for word in words("entities", "compounded", key))
 
 
 @cache
@@ -56,6 +60,9 @@ def compounded(flat: str) -> Iterator[Hit]:
             continue
         if match["name"].endswith(schools):
             yield Hit(match.start(), match.end(), "ORG", match["name"], "entities.compounded", 2)
+        elif match["name"].endswith(words("entities", "compounded", "counties")):
+            label: EntityLabel = "LOC" if is_local(flat, match.start()) else "ORG"
+            yield Hit(match.start(), match.end(), label, match["name"], "entities.compounded", 2)
         elif is_local(flat, match.start()) or _article().search(flat, max(0, match.start() - _REACH), match.start()):
             yield Hit(match.start(), match.end(), "LOC", match["name"], "entities.compounded", 2)
 
@@ -71,7 +78,7 @@ def names_by_compound(word: str) -> bool:
     >>> names_by_compound("Röthegraben"), names_by_compound("Straßengraben"), names_by_compound("Ganztagsschule")
     (True, False, False)
     """
-    folded = word.casefold()
+    folded = word.lower()
     if is_noun(word) or any(is_noun(folded.removesuffix(case)) for case in _CASES[1:] if folded.endswith(case)):
         return False
     begins, ends = words("entities", "compounded", "common"), words("entities", "compounded", "no_names")

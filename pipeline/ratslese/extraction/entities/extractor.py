@@ -25,9 +25,11 @@ from ratslese.extraction.entities.organizations import organizations
 from ratslese.extraction.entities.persons import seen_again
 from ratslese.extraction.entities.places import places
 from ratslese.extraction.entities.programmes import programmes
+from ratslese.extraction.entities.proper import is_name
 from ratslese.extraction.entities.seated import seated
-from ratslese.extraction.names.parser import Name, find_mentions
+from ratslese.extraction.names.parser import Name, find_mentions, parse_name
 from ratslese.extraction.names.roster import Roster, office_key
+from ratslese.extraction.names.words import is_given_name
 from ratslese.lexicon import alternation, load, words
 from ratslese.lexicon.compounds import is_noun
 
@@ -55,7 +57,7 @@ def find_entities(document: Document) -> list[Span[Entity]]:
     kept = _settle([*kept, *again]) if again else kept
     kept = _settle([*kept, *abbreviated(flat, kept)])
     roster = Roster.of(document)
-    kept = _settle([*kept, *seen_again(flat, roster.persons)])
+    kept = _settle([*kept, *seen_again(flat, roster.persons, _full_names(kept))])
     mentions = {(mention.name_start, mention.name_end): mention for mention in find_mentions(flat, bare=True)}
     return [Span(hit.start, hit.end, _entity(hit, roster, flat, mentions), hit.rule, hit.score) for hit in kept]
 
@@ -91,6 +93,22 @@ def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
             continue
         sure = bool(mention.form_of_address or mention.titles or mention.faction)
         yield Hit(mention.name_start, mention.name_end, "PER", mention.full, "entities.mention", 8 if sure else 4)
+
+
+def _full_names(hits: Iterable[Hit]) -> Iterator[str]:
+    """The family names of persons whom the text names in full, as minutes without a list of attendance do."""
+    for hit in hits:
+        given, _, family = (hit.canonical or "").rpartition(" ")
+        if hit.label == "PER" and given and is_given_name(given.split()[0]) and _is_family_name(family):
+            yield family
+
+
+def _is_family_name(word: str) -> bool:
+    """Whether a word is a name and neither a noun nor an office: not 'Finanzverwalterin'."""
+    if is_noun(word) or not is_name(word.rpartition("-")[2]):
+        return False
+    name = parse_name(f"{word} Muster")
+    return name is None or not name.roles
 
 
 def _is_institution(name: str) -> bool:

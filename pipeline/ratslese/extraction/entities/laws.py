@@ -25,9 +25,10 @@ def _law() -> re.Pattern[str]:
     full = rf"(?:{alternation(lexicon['full'])}|{CAP}(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?)"
     regions = alternation(words("entities", "organizations", "regions"))
     of_year = rf"(?:{regions} )?{CAP}(?:gesetz|ordnung)(?:e?s)? (?:18|19|20)\d\d\b(?!/)"
+    of_land = rf"{regions} {alternation(lexicon['short'])}(?: (?:19|20)\d\d)?\b"
     union = r"(?:Verordnung|Richtlinie) \((?:EU|EG|EWG|Euratom)\)(?: Nr\.)? \d{1,4}/\d{1,4}\b"
     statute = (
-        rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{union}|{of_year}|{short}(?: {lands})?\b"
+        rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{union}|{of_year}|{of_land}|{short}(?: {lands})?\b"
         rf"|(?:[{UP}][a-zäöü]+en )?{full}(?: {lands}\b"
         rf"| für (?:das Land )?{CAP}| über (?:die |das |den )?{NOUNS})?)"
     )
@@ -50,7 +51,7 @@ def _law() -> re.Pattern[str]:
 def _opens_law() -> Opening:
     lexicon = load("entities")["laws"]
     names = alternation(first_words((*lexicon["short"], *lexicon["full"])))
-    regions = alternation(words("entities", "organizations", "regions"))
+    regions = alternation(first_words(words("entities", "organizations", "regions")))
     return Opening(
         rf"§+|Art|Artikels?|SGB|Richtlinie|{regions}|{names}.*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO|HV|FR)"
         rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*{alternation(lexicon['endings'])}(?:e?s|en)?"
@@ -99,6 +100,9 @@ def _is_statute(statute: str, generic: set[str]) -> bool:
     if _UNION.match(statute):
         return True
     statute = _YEAR.sub("", statute)
+    opening, _, rest = statute.partition(" ")
+    if opening in words("entities", "organizations", "regions") and rest in lexicon["short"]:
+        return True
     head = statute.split()[-1]
     noun = base_noun(head)[0]
     if any(statute == name or statute.startswith(f"{name} ") for name in lexicon["short"]):

@@ -54,7 +54,7 @@ NEVER = 2.0
 POLICY: dict[EntityLabel, Policy] = {
     "PER": Policy(0.7, 1, longer=0.9),
     "ORG": Policy(0.75, 3, longer=0.7, repeat=0.95),
-    "COMMITTEE": Policy(0.9, 2, longer=0.9),
+    "COMMITTEE": Policy(0.9, 2, longer=0.8),
     "PARTY": Policy(0.8, 3),
     "LOC": Policy(0.7, 3, longer=0.85, repeat=0.95),
     "LAW": Policy(NEVER, 0),
@@ -96,7 +96,7 @@ _CALLED = re.compile(
     r"(?:[Aa]ntr[aä]ge?[ns]?|[Aa]nfrage|Wort|Wortes|Begriff|Begriffs|Punkt|Thema|Satz|Worten) [„\"»«‚]$"
 )
 # 'dass die Schule Arnau 40 Prozent zahlt'
-_COUNT = re.compile(r" \d{1,3}$")
+_COUNT = re.compile(r" \d[\d.,]*$")
 _MEASURE = re.compile(r" ?(?:[A-ZÄÖÜ%€]|neue )")
 
 
@@ -165,9 +165,14 @@ def _is_supported(flat: str, hit: Hit) -> bool:
     An abbreviation behind an article is an organisation, a word that is no noun behind 'am' or 'in der' a place, what
     quotation marks enclose a programme.
     """
-    if hit.score is None or hit.score < SUPPORTED:
+    if hit.score is None or hit.score < BEHIND:
         return False
     surface = flat[hit.start : hit.end]
+    if hit.label == "LOC" and surface.isalpha() and surface.endswith(words("entities", "compounded", "fields")):
+        generic = surface.lower().endswith(words("entities", "compounded", "no_names"))
+        return is_local(flat, hit.start) and not generic
+    if hit.score < SUPPORTED:
+        return False
     if hit.label == "ORG":
         return bool(
             _ACRONYM.fullmatch(surface)

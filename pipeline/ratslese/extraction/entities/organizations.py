@@ -8,6 +8,7 @@ from functools import cache
 
 from ratslese.extraction.entities.forms import base_form, base_noun
 from ratslese.extraction.entities.hits import CAP, NOUNS, UP, Hit
+from ratslese.extraction.entities.proper import is_name
 from ratslese.extraction.names.words import word_set
 from ratslese.lexicon import alternation, load, words
 from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
@@ -123,6 +124,10 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.list", weight)
     for match in found.matches(_FIELD, _opens_field):
         yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.authority", 6)
+    for match in found.matches(_of_town(), _opens_of_town):
+        if is_name(match["town"]) and _INSIDE.search(flat, max(0, match.start() - 2), match.start()):
+            surface = f"{match['town']}er {base_noun(match['noun'])[0]}"
+            yield Hit(match.start(), match.end(), "ORG", surface, "entities.town", 5)
     for match in found.matches(_municipality(), _opens_municipality()):
         if match["name"] in _NO_TOWNS or re.search(
             r"[Ss]oziale[nr]? $", flat[max(0, match.start() - 9) : match.start()]
@@ -211,6 +216,19 @@ def _club_heads() -> frozenset[str]:
 def _club() -> re.Pattern[str]:
     clubs = alternation(words("entities", "organizations", "clubs"))
     return re.compile(rf"(?<![\w-]){clubs}(?: \d{{2,4}})?(?: {CAP}(?:[ /-]{CAP})?)(?: e\. ?V\.)?(?: \d{{4}})?")
+
+
+@cache
+def _of_town() -> re.Pattern[str]:
+    """'die Arnauer Busgesellschaft'."""
+    heads = alternation(words("entities", "organizations", "towns"))
+    return re.compile(
+        rf"(?P<town>[{UP}][a-zäöüß]{{2,}})er (?P<noun>(?=[{UP}])[{UP}a-zäöüß]*(?i:{heads})(?:s|es|en)?)(?![\w-])"
+    )
+
+
+_opens_of_town = Opening(rf"[{UP}][a-zäöüß]{{2,}}er")
+_INSIDE = re.compile(r"[a-zäöüß,] $")
 
 
 @cache

@@ -22,9 +22,10 @@ _INITIALS = re.compile(rf"(?<![\w-])(?:[{UP}]\.{{1,2}}[ -]?){{1,2}} ?$")
 _REACH = 10
 
 
-def seen_again(flat: str, persons: Iterable[Person]) -> Iterator[Hit]:
+def seen_again(flat: str, persons: Iterable[Person], named: Iterable[str] = ()) -> Iterator[Hit]:
     """'K. Brandt', 'Mazur-Flöers': initials before a known family name, and family names that are no other word."""
-    families = {person.family_name for person in persons if person.family_name and len(person.family_name) > 3}
+    families = {person.family_name for person in persons if person.family_name}
+    families = {name for name in {*families, *named} if len(name) > 3}
     families = {name for name in families if may_be_name(name.rpartition(" ")[2])}
     if not families:
         return
