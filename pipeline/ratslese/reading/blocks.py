@@ -111,7 +111,8 @@ def _blocks(found: Sequence[Row], held: dict[int, list[Word]], counter: _Counter
             if index < len(found):
                 found[index].lead = "paragraph"
             continue
-        taken, beside = blocks_by_stream(found, index)
+        parted = len(row.segments) > 1 or (index + 1 < len(found) and len(found[index + 1].segments) > 1)
+        taken, beside = blocks_by_stream(found, index) if parted else (0, [])
         if taken:
             yield from _one_by_one(beside, counter)
             index += taken

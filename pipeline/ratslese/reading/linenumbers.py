@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from ratslese.reading.glyphs import Word
 
@@ -22,7 +22,8 @@ _COVERED = 0.8
 
 def set_apart(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """The line numbers of a page, from top to bottom, and its other words."""
-    figures = [word for word in words if len(word.text) <= _LONGEST and word.text.isdecimal()]
+    decimal = map(str.isdecimal, [word.text for word in words])
+    figures = [word for word in compress(words, decimal) if len(word.text) <= _LONGEST]
     if len(figures) < _LEAST:
         return [], list(words)
     for edge in (min(word.x0 for word in figures), max(word.x1 for word in figures)):

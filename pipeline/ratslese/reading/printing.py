@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -29,7 +30,8 @@ def print_rows(ordered: Sequence[Row], number: int, *, repaired: bool = True) ->
     """
     words = [word for row in ordered for segment in row.segments for word in segment.words]
     texts = [word.text for word in words]
-    lengths = np.fromiter(map(len, texts), np.int32, len(texts))
+    count = len(words)
+    lengths = np.frombuffer(struct.pack(f"{count}i", *[len(text) for text in texts]), np.int32)  # faster than np.array
     steps = lengths + 1
     firsts: list[int] = []
     printed: list[str] = []
@@ -51,11 +53,12 @@ def print_rows(ordered: Sequence[Row], number: int, *, repaired: bool = True) ->
     if not words:
         return []
     starts = np.concatenate(([0], np.cumsum(steps[:-1])))
-    ends = [*firsts[1:], len(words)]
+    ends = [*firsts[1:], count]
     starts -= np.repeat(starts[firsts], np.subtract(ends, firsts))
-    sides = [[word.x0 for word in words], [word.top for word in words]]
-    sides += [[word.x1 for word in words], [word.bottom for word in words]]
-    places = Places(np.array([starts, starts + lengths], np.int32).T, np.array(sides).T)
+    lefts, tops = [word.x0 for word in words], [word.top for word in words]
+    rights, bottoms = [word.x1 for word in words], [word.bottom for word in words]
+    sides = np.frombuffer(struct.pack(f"{4 * count}d", *lefts, *tops, *rights, *bottoms)).reshape(4, count)
+    places = Places(np.array([starts, starts + lengths], np.int32).T, sides.T)
     lines = [
         PrintedLine(
             text,

@@ -33,8 +33,7 @@ def blocks_by_stream(found: Sequence[Row], index: int) -> tuple[int, list[list[S
     Returns:
         How many rows they take, and the blocks from left to right; (0, []) where none begin.
     """
-    alone = len(found[index].segments) < 2 and (index + 1 == len(found) or len(found[index + 1].segments) < 2)
-    if alone or not _goes_back(found[index : index + _FIRST]):
+    if not _goes_back(found[index : index + _FIRST]):
         return 0, []
     columns: list[tuple[float, float]] = []
     rows: list[list[tuple[Segment, int]]] = []
@@ -57,7 +56,7 @@ def blocks_by_stream(found: Sequence[Row], index: int) -> tuple[int, list[list[S
 
 def _goes_back(rows: Sequence[Row]) -> bool:
     """Whether the stream goes back from one of the first rows to one above it, which it does in no table."""
-    if len(rows) < _LEAST:
+    if len(rows) < _LEAST or (len(rows[0].segments) < 2 and len(rows[1].segments) < 2):
         return False
     latest = -1
     for row in rows:
