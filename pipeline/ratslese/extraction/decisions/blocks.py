@@ -31,6 +31,7 @@ from ratslese.extraction.decisions.tables import (
     find_rows,
     find_tallied,
     named_marks,
+    named_runs,
 )
 from ratslese.extraction.decisions.wordings import bracketed_votes, cut_blocks, result_end
 from ratslese.extraction.votes.parser import Manner, find_votes, no_vote, parse_vote
@@ -53,8 +54,9 @@ def find_blocks(
         for mark in find_marks(text, flat, start, end)
         if not any((row.result_start or row.start) <= mark.start < row.end for row in beside)
     ]
-    if runs := named_marks(text, start, end, marks):
-        marks = sorted((*marks, *runs), key=lambda mark: mark.start)
+    runs = named_runs(text, start, end)
+    if divided_at := named_marks(text, runs, marks):
+        marks = sorted((*marks, *divided_at), key=lambda mark: mark.start)
     blocks = list(cut_blocks(text, marks, end))
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -232,7 +234,7 @@ def find_blocks(
         ]
         drafts += beside
         taken += [(row.result_start or row.start, row.end) for row in beside]
-    for row in (*find_rows(text, start, end), *find_named(text, start, end)):
+    for row in (*find_rows(text, start, end), *find_named(text, runs)):
         if not any(low <= row.start < high for low, high in taken):
             drafts.append(row)
             taken.append((row.start, row.result_end or row.end))

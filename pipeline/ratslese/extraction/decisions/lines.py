@@ -139,7 +139,7 @@ def closes_wording(line: str) -> bool:
 
 def is_vote_line(line: str) -> bool:
     """Whether a line is the result of a vote and nothing else: '12 : 3', '(einstimmig)', 'Ja: 12 Nein: 0'."""
-    if _BOXED.match(line) or _COLUMN_HEAD.fullmatch(line) or _ROLL_LINE.fullmatch(line):
+    if _BOXED.match(line) or _COLUMN_HEAD.fullmatch(line) or (":" in line and _ROLL_LINE.fullmatch(line)):
         return True
     bare = line.strip(" \t*_.!|•").lstrip("-–— ")
     if bare[:1] == "(":

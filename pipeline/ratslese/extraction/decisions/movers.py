@@ -50,6 +50,7 @@ _SETS = re.compile(
     rf"|\bbeantrag(?:t|te)\s+(?P<later>{_GROUPS}|{_NAMED})"
     rf"|\bstell(?:t|te)\s+(?P<placed>{_GROUPS}|{_NAMED})[^.;]{{0,40}}\b\w*[Aa]ntrag"
 )
+_MOVES = re.compile(r"\b(?:beantrag|stell)(?:t|te|en|ten)\b")
 _HEADED = re.compile(rf"\b\w*[Aa]ntrag(?:\s+Nr\.?\s*[\d/]+)?\s*(?:de[rs]\s+|von\s+|:\s*)(?P<mover>{_GROUPS}|{_NAMED})")
 _BELOW_HEADING = re.compile(
     rf"\s*(?:[^\n]{{0,120}}\n){{0,3}}?[ \t]*Antrag(?:steller(?:in)?)?:[ ]*(?P<mover>{_GROUPS}|{_NAMED})[ ]*(?=\n|$)"
@@ -81,12 +82,21 @@ def mover_of(document: Document, stretch: Stretch, draft: Draft, kind: DecisionK
         if ("ntrag" in told or "Motion" in told or "Postulat" in told) and (match := _SAID.search(told)):
             return _printed(match["mover"])
     if _moved(draft, wording):
-        low = max(floor, stretch.start, draft.start - _REACH)
-        moved = list(_SETS.finditer(document.flat, low, max(low, draft.end)))
-        if moved:
-            last = moved[-1]
-            return _printed(last["mover"] or last["later"] or last["placed"] or last["plain"])
+        moved = _last_moved(document.flat, max(floor, stretch.start, draft.start - _REACH), draft.end)
+        if moved is not None:
+            return _printed(moved["mover"] or moved["later"] or moved["placed"] or moved["plain"])
     return _headed(document, stretch) if kind in ("resolution", "recommendation", "withdrawal") else None
+
+
+def _last_moved(flat: str, start: int, end: int) -> re.Match[str] | None:
+    """The last sentence of [start, end) in which somebody moves something."""
+    for sign in reversed(list(_MOVES.finditer(flat, start, max(start, end)))):
+        low = max(start, flat.rfind("\n", start, sign.start()), flat.rfind(". ", start, max(start, sign.start() - 40)))
+        stops = [at for at in (flat.find("\n", sign.end()), flat.find(". ", sign.end())) if at >= 0]
+        match = _SETS.search(flat, low, min(stops, default=len(flat)))
+        if match is not None:
+            return match
+    return None
 
 
 def _moved(draft: Draft, wording: str) -> bool:

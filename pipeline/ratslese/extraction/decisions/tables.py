@@ -17,7 +17,7 @@ from ratslese.extraction.decisions.wordings import quoted_wording
 from ratslese.extraction.votes.forms import form_end
 from ratslese.extraction.votes.parser import parse_vote
 
-__all__ = ["concluded_behind", "find_named", "find_quoted", "find_rows", "find_tallied", "named_marks"]
+__all__ = ["concluded_behind", "find_named", "find_quoted", "find_rows", "find_tallied", "named_marks", "named_runs"]
 
 
 _RESULT_COLUMN = re.compile(r"(?:Abstimmung(?:sergebnis)?|Ergebnis|Votum|Beschlu(?:ss|ß)|Stimmen)$")
@@ -63,10 +63,10 @@ def find_rows(text: str, start: int, end: int) -> list[Draft]:
     return drafts
 
 
-def named_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Mark]:
-    """A mark before each run of named results that stands below a wording, so that the wording ends there."""
+def named_marks(text: str, runs: Sequence[Sequence[tuple[int, int]]], marks: Sequence[Mark]) -> list[Mark]:
+    """A mark before each of the `runs` of named results that stands below a wording, so that the wording ends there."""
     found: list[Mark] = []
-    for run in _named_runs(text, start, end):
+    for run in runs:
         low = run[0][0]
         before = next((mark for mark in reversed(marks) if mark.start < low), None)
         within = before is not None and before.kind in ("resolution", "clause", "proposal") and before.end < low
@@ -75,7 +75,7 @@ def named_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
     return found
 
 
-def _named_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+def named_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     """The lines of runs that each name a point or a motion and its result ('Punkt 1: einstimmig', 'Punkt 2: 5 Ja')."""
     runs: list[list[tuple[int, int]]] = [[]]
     for low, high in lines_of(text, start, end):
@@ -90,10 +90,10 @@ def _named_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     return [run for run in runs if len(run) > 1]
 
 
-def find_named(text: str, start: int, end: int) -> list[Draft]:
-    """Runs of lines that each name a point or a motion and its result, where no label opens them."""
+def find_named(text: str, runs: Sequence[Sequence[tuple[int, int]]]) -> list[Draft]:
+    """The results of the `runs` of lines that each name a point or a motion, where no label opens them."""
     drafts: list[Draft] = []
-    for run in _named_runs(text, start, end):
+    for run in runs:
         mark = Mark("result", run[0][0], run[0][0], "")
         whole = Block(mark, run[0][0], run[-1][1])
         drafts += spread_results(text, Draft(whole.start, whole.end, worded=False, rule="decisions.named"), whole)

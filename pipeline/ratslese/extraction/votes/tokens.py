@@ -216,7 +216,7 @@ def spell_letters(text: str) -> str:
     >>> spell_letters("J: 8 N: 0")
     '8 Ja, 0 Nein'
     """
-    return _LETTERS.sub(_spelled, text)
+    return _LETTERS.sub(_spelled, text) if "J" in text else text
 
 
 def _spelled(letters: re.Match[str]) -> str:
