@@ -480,6 +480,49 @@ GV Franzen - fehlt entschuldigt -
             "Franzen excused member",
         ],
     ),
+    "statutes behind labels, and deputies behind brackets": (
+        """
+Anwesend:
+sachkundige Bürger
+Frau Eva Engel (GRÜNE)
+Herr Frank Fink (FDP) (stv. s.B.) für Herrn Groß
+beratende Mitglieder gem. § 85 SchulG
+Herr Pfarrer Hans Haas
+""",
+        ["Eva Engel present member", "Frank Fink present substitute", "Hans Haas present advisory"],
+    ),
+    "how many are missing, and codes of one letter": (
+        """
+Normalzahl: 12 Mitglieder; anwesend: 10 Mitglieder; abwesend: 2 Mitglieder: GR Adler (V), GR Beck (K)
+Vorsitzender: Bürgermeister Conrad
+(V = verhindert, K = krank, U = unentschuldigt)
+""",
+        ["Adler excused member", "Beck excused member", "Conrad present chair"],
+    ),
+    "several under an office in the plural": (
+        """
+Anwesend:
+Ortsratsherr Conrad
+Ortsratsfrau Dorn
+Ortsratsmitglieder Engel, Fink und Groß
+""",
+        [f"{name} present member" for name in ("Conrad", "Dorn", "Engel", "Fink", "Groß")],
+    ),
+    "those present counted on one line": (
+        """
+A n w e s e n d :
+
+1. Landrat Adler, 2. Beck, 3. Conrad, 4. Dorn, 5. Frau Engel
+
+Entschuldigt: 9. Imhof, 10. Jahn
+""",
+        [
+            "Adler present chair",
+            *(f"{name} present member" for name in ("Beck", "Conrad", "Dorn", "Engel")),
+            "Imhof excused member",
+            "Jahn excused member",
+        ],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:

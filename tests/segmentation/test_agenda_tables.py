@@ -104,3 +104,8 @@ def test_the_word_before_a_subject_is_none_of_it() -> None:
         "Tagesordnungspunkt 2\nBetreff: Zuschuss an den Verein\nDrucksache: 15/2011, 1. Ergänzung\n\nOhne Aussprache.\n"
     )
     assert _items(text) == [("1", "Bericht der Stelle"), ("2", "Zuschuss an den Verein")]
+
+
+def test_those_present_on_one_line_are_no_item() -> None:
+    text = "Anwesend:\n\n1. Landrat Adler, 2. Beck, 3. Conrad\n\n1. Wahl des Vorsitzes\nGewählt.\n\n2. Haushalt\n"
+    assert _items(text) == [("1", "Wahl des Vorsitzes"), ("2", "Haushalt")]

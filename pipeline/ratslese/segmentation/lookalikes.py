@@ -42,7 +42,7 @@ def barred(lines: Sequence[str]) -> list[int]:
     Args:
         lines: the texts of the lines.
     """
-    return sorted({*_rows(lines), *_points(lines)})
+    return sorted({*_rows(lines), *_points(lines), *_counted_present(lines)})
 
 
 def _rows(lines: Sequence[str]) -> Iterator[int]:
@@ -81,6 +81,17 @@ def _is_person(line: str) -> bool:
     if _INITIAL.match(first) or _INITIAL.match(second) or first in _GIVEN:
         return True
     return second in _GIVEN and first.casefold() not in _NOUNS
+
+
+def _counted_present(lines: Sequence[str]) -> Iterator[int]:
+    """'1. Landrat Adam, 2. Beier, 3. Conrad': those present, counted on one line below their label."""
+    for index, line in enumerate(lines[1:], 1):
+        if line[0] == "1" and _PRESENT.search(lines[index - 1]) and len(_COUNTED.findall(line)) > 1:
+            yield index
+
+
+_PRESENT = re.compile(r"(?:[Aa]nwesend|ANWESEND|A n w e s e n d|[Ee]rschienen|[Tt]eilnehm\w*)[^.]{0,30}$")
+_COUNTED = re.compile(r"[,;][ ]+\d{1,2}[.)][ ]+(?=[A-ZÄÖÜ])")
 
 
 def _points(lines: Sequence[str]) -> Iterator[int]:

@@ -17,6 +17,7 @@ __all__ = [
     "FOR_ITEM",
     "FURTHER",
     "MOMENT",
+    "TOTAL",
     "heads_names",
     "is_bare",
     "is_cued",
@@ -35,6 +36,8 @@ COUNTED = re.compile(
 APPEARED = re.compile(
     r"\b(?:waren|sind|haben)\b[^:.;]{0,60}\b(?:erschienen|anwesend|zugegen|gegenwärtig|teilgenommen):$"
 )
+# '2 Mitglieder: ' before those who are counted
+TOTAL = re.compile(r"\d{1,3}\s+[A-ZÄÖÜ]\w+(?:\s\w+)?:\s+(?=[A-ZÄÖÜ])")
 FURTHER = re.compile(
     r"(?:Außerdem|Ausserdem|Ferner|Weiterhin|Weiters|Zudem|Sowie|Dazu)\s+(?:ca\.\s*|etwa\s+|rund\s+)?\d"
 )

@@ -294,7 +294,7 @@ class NameReader:
             return None
         if whole:
             return name
-        if context.cued_style or any(len(part) < 5 and part.isupper() for part in parts):
+        if (context.cued_style and not plural) or any(len(part) < 5 and part.isupper() for part in parts):
             return None
         if bare.startswith(("zum ", "zur ", "zu ", "am ", "im ")):
             return None

@@ -14,6 +14,8 @@ __all__ = ["Label", "may_open", "read_label", "tells_presence"]
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+# 'beratende Mitglieder gem. § 58 GO'
+_STATUTE = re.compile(r"\s(?:gem\.|gemäß|nach|i\. ?S\. ?v\.|laut)\s(?:§|Art\.).*$")
 _SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 _LONGEST = 90
 _HEADINGS = frozenset(words("attendance", "labels", "headings"))
@@ -69,7 +71,7 @@ def read_label(text: str, *, closed: bool = False) -> Label | None:
 
 def _read(text: str, *, closed: bool) -> Label | None:
     surface = _SPACED.sub(lambda spaced: spaced.group().replace(" ", ""), text)
-    plain = " ".join(_BRACKETS.sub(" ", surface).split()).strip(" :.-–•*#_|")
+    plain = " ".join(_STATUTE.sub("", _BRACKETS.sub(" ", surface)).split()).strip(" :.-–•*#_|")
     if not plain or len(plain) > _LONGEST or (plain[0].isdigit() and not closed and not re.match(r"\d\. ?B", plain)):
         return None
     if not closed and (text.rstrip().endswith((".", "!", "?")) and len(plain.split()) > 2):

@@ -21,6 +21,7 @@ from ratslese.extraction.attendance.cues import (
     FOR_ITEM,
     FURTHER,
     MOMENT,
+    TOTAL,
     heads_names,
     is_bare,
     is_cued,
@@ -297,6 +298,8 @@ class _Reader:
         head = _UNDER_CHAIR.sub(" ", match["label"]).strip(" ,") if match else ""
         label = read_label(head, closed=True) if match else read_label(segment.text)
         rest = tail_of(segment, match.start("rest")) if match and match["rest"].strip() else None
+        if rest is not None and (total := TOTAL.match(rest.text)):  # 'abwesend: 2 Mitglieder: GR Adam, GR Beier'
+            rest = tail_of(rest, total.end())
         if label is None and match is None and len(row.segments) == 1:
             label, rest = open_label(segment)
         heads = label is None and number == 0 and len(row.segments) > 1

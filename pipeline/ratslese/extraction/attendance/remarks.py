@@ -138,7 +138,7 @@ def _deputy_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?<!\w){alternation(words('attendance', 'remarks', 'replaced_by'))} +(?=\S)", re.IGNORECASE
     )
     replaces = re.compile(
-        rf"(?:^|[,;(\[/–] *|- +){alternation(words('attendance', 'remarks', 'replaces'))} *:? +(?=\S)", re.IGNORECASE
+        rf"(?:^|[,;()\[/–] *|- +){alternation(words('attendance', 'remarks', 'replaces'))} *:? +(?=\S)", re.IGNORECASE
     )
     return replaced, replaces
 

@@ -30,6 +30,7 @@ _FOR_ITEM = re.compile(
 )
 # a typewriter's 'o' is a nought: 'o1.', '1o.'
 _NUMBER = re.compile(r"(?P<number>\d{1,3}|o\d|\do)(?P<marks>[.)/]{0,3})\s+(?=(?:[\"„“”″]\s+)?[^\W\d_])")
+_INLINE = re.compile(r"(?:^|(?<=, )|(?<=; ))\d{1,3}[.)]{1,2}\s+(?=[A-ZÄÖÜ])")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,3})[.)/]{1,3}")
 # '… Anna 14. GR. Muster Bernd': a second column of the same list
 _SECOND = re.compile(r"\s+\d{1,3}[.)/]{1,3}\s+(?=[^\W\d_]|$)")
@@ -118,6 +119,12 @@ class Tidier:
     def _unnumbered(self, row: Row, following: Row | None) -> Row:
         """The row without the number of its entry: '2. Vizebürgermeisterin …'; in two columns it is two segments."""
         first = row.segments[0]
+        if len(_INLINE.findall(first.text)) > 1:  # '1. Landrat Adam, 2. Beier, 3. Conrad'
+            self.counter = None
+            text = _INLINE.sub(_blanks, first.text)
+            return replace(
+                row, segments=(tail_of(replace(first, text=text), len(text) - len(text.lstrip())), *row.segments[1:])
+            )
         if (alone := _NUMBER_ALONE.fullmatch(first.text)) and len(row.segments) > 1:
             self.counter = int(alone["number"])
             return replace(row, segments=row.segments[1:])

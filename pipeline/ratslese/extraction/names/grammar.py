@@ -250,6 +250,7 @@ class Parser:
         if (
             faction is None
             and lenient
+            and len(content) > 1
             and _GROUP.fullmatch(content)
             and content not in load("parties")["shapes"]["never"]
         ):
