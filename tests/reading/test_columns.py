@@ -188,3 +188,19 @@ def test_a_list_and_prose_in_three_columns(reads: Reads) -> None:
 
     expected = ["Anwesend sind", *names, prose(7, 8), *texts]
     assert reads(draw).text.split() == " ".join(expected).split()
+
+
+@pytest.mark.parametrize(
+    "head", ["Bericht", "Bericht des Bauhofs über den Winter und die Wege der Gemeinde im Jahr", ""]
+)
+def test_columns_that_begin_anew_where_the_stream_does(reads: Reads, head: str) -> None:
+    parts = [[wrapped(prose(3 * at + band, 9), 230)[:18] for at in (0, 1)] for band in (0, 1)]
+
+    def draw(canvas: Canvas) -> None:
+        for y, (left, right) in zip((80, 340), parts, strict=True):
+            put(canvas, 50, y, [head], font="Helvetica-Bold")
+            put(canvas, 50, y + 13, left)
+            put(canvas, 310, y + 13, right)
+
+    expected = [part for left, right in parts for part in (head, *left, *right)]
+    assert reads(draw).text.split() == " ".join(expected).split()

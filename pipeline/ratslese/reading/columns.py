@@ -41,6 +41,8 @@ _MOST_CHANGES = 4
 """From column to column: at the head of the page, between the columns, at its foot."""
 _MOST_ALONE = 10
 """Lines at the right, or in the middle, above both columns."""
+_MOST_BANDS, _RUNNING, _OVERLAP = 8, 4, 2.0
+"""Bands of columns on a page, running lines on it, and points by which lines of two bands overlap, at most."""
 _RUN, _JUMP = 6, 3.0
 """Lines of a column that the stream goes down before it jumps up to the next, and how far it does, in heights of a
 line."""
@@ -254,6 +256,23 @@ def _at_the_right(segments: Sequence[Segment], gutter: float) -> Iterable[Segmen
             below = segment
 
 
+def _cuts(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
+    """Where the stream goes back from the second column to the first and goes on below both: columns begin anew.
+
+    Yields:
+        An empty segment above each such line.
+    """
+    turns = [at for at, (a, b) in enumerate(pairwise(segments), 1) if b.x0 < gutter <= a.x0 and a.bottom <= b.top + 1.0]
+    if len(turns) > _MOST_BANDS:
+        return
+    for at in turns:
+        y = segments[at].top
+        above = sum([segment.bottom <= y + _OVERLAP for segment in segments[:at]])
+        below = sum([segment.top >= y - _OVERLAP for segment in segments[at:]])
+        if above >= at - _RUNNING and below >= len(segments) - at - _RUNNING:
+            yield Segment([], 0.0, y - _OVERLAP, 0.0, y)
+
+
 def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segment]]]:
     """Bands from top to bottom: what runs across the gutter, or what stands left and right between two such.
 
@@ -274,6 +293,7 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
         taken = set(map(id, beside))
         rest = [segment for segment in rest if id(segment) not in taken]
         across = sorted([*across, *beside], key=_MIDDLE)
+    across = sorted([*across, *_cuts(segments, gutter)], key=_MIDDLE)
     rest.sort(key=_MIDDLE)
     middles = list(map(_MIDDLE, rest))
     at, pending = 0, list[Segment]()
@@ -288,7 +308,7 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
                 yield [pending]
                 pending = []
             yield sides
-        if heading is not None:
+        if heading is not None and (heading.words or heading.grid is not None):
             pending.append(heading)
     if pending:
         yield [pending]
