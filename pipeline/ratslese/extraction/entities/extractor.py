@@ -89,10 +89,12 @@ def _hits(flat: str, own: Collection[str], factions: Collection[str] = ()) -> It
 
 def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
     for mention in mentions:
-        if mention.family_name is None or _is_institution(mention.family_name):
+        if mention.family_name is None or _is_institution(mention.family_name) or _ORIGIN.match(mention.full):
             continue
         sure = bool(mention.form_of_address or mention.titles or mention.faction)
-        yield Hit(mention.name_start, mention.name_end, "PER", mention.full, "entities.mention", 8 if sure else 4)
+        name = _EMPLOYER.sub("", mention.full)
+        end = mention.name_end - len(mention.full) + len(name)
+        yield Hit(mention.name_start, end, "PER", name, "entities.mention", 8 if sure else 4)
 
 
 def _full_names(hits: Iterable[Hit]) -> Iterator[str]:
@@ -113,7 +115,15 @@ def _is_family_name(word: str) -> bool:
 
 def _is_institution(name: str) -> bool:
     """Whether what stands behind an office is an institution: 'Amtsleiter Bauamt'."""
-    return name.casefold().endswith(words("entities", "organizations", "joined")) and is_noun(name)
+    return name == "Büro" or (name.casefold().endswith(words("entities", "organizations", "joined")) and is_noun(name))
+
+
+# 'Herr Kolk von der Firma Nolte'
+_EMPLOYER = re.compile(
+    r" (?:von|vom|aus|bei)(?: de[rmn])? (?:Firma|Stadt|Gemeinde|Verwaltung|Polizei|Büro|Amt|Presse|Feuerwehr)$"
+)
+# 'von der Anmietung', 'zu Versorgungszwecken': no family names with a particle
+_ORIGIN = re.compile(r"(?:von|vom|zu|zur|zum)(?: de[rmn])? [A-ZÄÖÜ]\w+(?:ung|zwecken)$")
 
 
 def _groups(mentions: Iterable[Name]) -> Iterator[str]:

@@ -252,12 +252,13 @@ def _school() -> re.Pattern[str]:
         rf"(?<![\w-])[{UP}][\w.]*(?:-[{UP}][\w.]*){{1,6}}-(?i:{schools})(?:s)?(?![\w-])"
         rf"|(?<![\w-])(?:[{UP}][a-zäöü]+(?:schule|kindergarten|krippe)|Kinderhaus|Hort|Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule"
         rf"|Berufsschule|Primarschule|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita"
-        rf"|Gymnasium|Hochschule|Universität) (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
+        rf"|Gymnasium|Hochschule|Universität)(?:e?s)? (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
         rf"|(?:St\.|Sankt) [{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*"
         rf"|(?!Der|Die|Das|In|Im|Am)[{UP}][a-zäöüß-]+(?:-[{UP}][a-zäöüß]+)*)"
     )
 
 
 _opens_school = Opening(
-    rf"[{UP}](?:\w*-.*|\w*(?:schule|kindergarten|krippe))|Kinderhaus|Hort|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita|Gymnasium|Universität"
+    rf"[{UP}](?:\w*-.*|\w*(?:schule|kindergarten|krippe)s?)|Kinderhaus(?:es)?|Hort(?:es|s)?|Kindergartens?"
+    rf"|Kindertagesstätte|Kinderkrippe|Kita|Gymnasium(?:s)?|Universität"
 )

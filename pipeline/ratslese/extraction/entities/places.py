@@ -18,7 +18,7 @@ __all__ = ["places"]
 
 _LED = re.compile(r"(?:Am|An de[rn]|I[mn](?: de[rn])?|Auf de[rm]|Zu[mr]) (?=\w)")
 # 'Lohstraße 4, Arnau', not 'in der Lohstraße 4 Bäume'
-_HOUSE = re.compile(r" \d{1,3}(?: ?[a-h])?(?=[,;)]|\.? *\n|\.[ ][A-ZÄÖÜ]|[ ]in[ ])")
+_HOUSE = re.compile(r" \d{1,3}(?:/\d{1,2})?(?: ?[a-h])?(?=[,;)]|\.? *\n|\.[ ][A-ZÄÖÜ]|[ ]in[ ])")
 _SENTENCE = re.compile(r"(?:[.!?:][ \n]|\n)$")
 
 

@@ -69,7 +69,7 @@ def _office() -> re.Pattern[str]:
     more = rf"(?: (?:&|\+|und) [{UP}][\w-]*(?:\.(?! [{UP}]))?| [{UP}][\w-]+){{0,3}}"
     return re.compile(
         rf"(?<![\w-])(?:(?P<firm>Firma|Fa\.)|(?:[{UP}][\w-]*)?(?i:{heads})s?) "
-        rf"(?P<name>[{UP}][\w.’-]*[\w.](?<!\.))(?P<more>{more})"
+        rf"(?P<name>[{UP}][\w.’&-]*[\w.](?<!\.))(?P<more>{more})"
     )
 
 
@@ -163,7 +163,7 @@ _PARTNERS = frozenset((" und Partner", " und Kollegen", " und Söhne", " und Soh
 
 def _is_owner(word: str) -> bool:
     """A name, also one with capitals inside ('AquaPlan', 'Plan-AG') or an abbreviation ('IBK')."""
-    letters = word.replace("-", "").replace(".", "")
+    letters = re.sub(r"[-.&]", "", word)
     return (
         is_name(word)
         or word in COMPASS
