@@ -32,6 +32,8 @@ from ratslese.nlp.mood import is_subjunctive, subjunctives
         ("Er tat , als ob er es wollte , und als ob sie gingen .", ["wollte", "gingen"]),
         ("Der Rat hatte gebeten , dass man prüfen sollte .", ["sollte"]),
         ("Das wär's , sagte er .", ["wär's"]),
+        ("Der Stadt fehlten in den nächsten zehn Jahren 40 Plätze .", ["fehlten"]),
+        ("Es ist fraglich , ob die Mittel reichten .", ["reichten"]),
         ("Nein ! Wäre es so !", ["Wäre"]),
         ("Die Vorlage entspräche dem Wunsch , sie läge vor .", ["entspräche", "läge"]),
     ],
@@ -44,6 +46,9 @@ def test_subjunctives(sentence: str, verbs: list[str]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "In den letzten zehn Jahren fehlten 40 Plätze .",
+        "Am nächsten Tag fehlten sie .",
+        "Er fragte , ob die Mittel reichten .",
         "Ich habe eine neue Frage .",
         "Ich danke Ihnen und hoffe auf Zustimmung .",
         "Bitte prüfen Sie die Höhe der Summe .",

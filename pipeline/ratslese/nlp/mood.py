@@ -283,12 +283,35 @@ def _resolve(tokens: Sequence[str], certain: Sequence[int], doubtful: Sequence[i
         if "ob" in lower[start + 1 : at] and lower[lower.index("ob", start + 1) - 1] == "als":
             chosen.append(at)
             continue
+        if form is _Form.PAST and (_is_coming(lower[start:end]) or _is_doubted(lower, start)):
+            chosen.append(at)
+            continue
         if not unreal:
             continue
         # the condition stands in the verb's own clause: 'er sagte, wenn es teurer wäre, …' reports in plain past
         if (at == 0 and form is _Form.PAST) or not condition.isdisjoint(lower[start:end]):
             chosen.append(at)
     return chosen
+
+
+def _is_coming(clause: Sequence[str]) -> bool:
+    """Whether a clause speaks of years to come: 'in den nächsten zehn Jahren fehlten 40 Plätze' is no past."""
+    spans = frozenset(words("mood", "spans"))
+    return any(
+        word in ("nächsten", "kommenden") and clause[at - 1] == "den" and not spans.isdisjoint(clause[at + 1 : at + 4])
+        for at, word in enumerate(clause)
+        if at
+    )
+
+
+def _is_doubted(lower: Sequence[str], start: int) -> bool:
+    """Whether a clause with 'ob' is what somebody doubts: 'ich zweifle, ob das reichte'."""
+    return lower[start] == "ob" and not _doubts().isdisjoint(lower[:start])
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    return frozenset(words("mood", "doubts"))
 
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
