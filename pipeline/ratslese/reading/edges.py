@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
 from ratslese.reading.layout import Row, Segment, segment_of
@@ -12,6 +14,7 @@ from ratslese.reading.layout import Row, Segment, segment_of
 _ROWS = 6
 """How many rows above and below may show where a column begins."""
 _WITNESSES = 2
+_ROW = itemgetter(0)
 _CLOSE, _ALIKE = 0.7, 2.5
 """Points by which a column's cells may differ at their left; more where they begin alike, as recognised ones do."""
 _UNEVEN = 0.5
@@ -58,8 +61,8 @@ def _begins_cell(segment: Segment, place: int, at: int, near: Sequence[tuple[int
     """Whether cells of rows close by begin where a word of a segment does."""
     word = segment.words[place]
     rows = set()
-    for other, cell in near:
-        if other != at and abs(other - at) <= _ROWS:
+    for other, cell in near[bisect_left(near, at - _ROWS, key=_ROW) : bisect_right(near, at + _ROWS, key=_ROW)]:
+        if other != at:
             apart = abs(cell.x0 - word.x0)
             if apart <= _CLOSE or (apart <= _ALIKE and _alike(cell.words[0].text, word.text)):
                 rows.add(other)
