@@ -222,14 +222,21 @@ def _alone(segments: Sequence[Segment], gutter: float) -> Iterable[Segment]:
             same column is none.
         gutter: between the columns.
     """
-    follows = {id(segment): id(before) for before, segment in pairwise(segments)}
     first = sorted([segment for segment in segments if segment.x0 < gutter], key=_TOP)
     second = sorted([segment for segment in segments if segment.x0 >= gutter], key=_TOP)
+    set_off = [
+        (before, segment)
+        for before, segment in pairwise(first)
+        if segment.top - before.bottom >= segment.bottom - segment.top and segment.x1 <= gutter
+    ]
+    if not set_off:
+        return
+    follows = {id(segment): id(before) for before, segment in pairwise(segments)}
     tops = [segment.top for segment in second]
-    for before, segment in pairwise(first):
-        height = segment.bottom - segment.top
-        if segment.top - before.bottom < height or segment.x1 > gutter or follows.get(id(segment)) == id(before):
+    for before, segment in set_off:
+        if follows.get(id(segment)) == id(before):
             continue
+        height = segment.bottom - segment.top
         at = bisect_right(tops, segment.top)
         if 0 < at < len(second):
             above, below = segment.top - second[at - 1].bottom, second[at].top - segment.bottom
@@ -284,15 +291,17 @@ def bands(segments: Sequence[Segment], gutter: float) -> Iterable[list[list[Segm
     for segment in segments:
         (across if segment.x0 < gutter - 2.0 and segment.x1 > gutter + 2.0 else rest).append(segment)
     heads = set(map(id, (*_alone(rest, gutter), *_at_the_right(rest, gutter))))
-    across += [segment for segment in rest if id(segment) in heads]
-    rest = [segment for segment in rest if id(segment) not in heads]
+    if heads:
+        across += [segment for segment in rest if id(segment) in heads]
+        rest = [segment for segment in rest if id(segment) not in heads]
     across.sort(key=_MIDDLE)
     if across:  # what stands beside a heading on its line belongs to it, as a running line's date and page number
         heights = [segment.middle for segment in across]
         beside = [segment for segment in rest if _on_line(segment, across, heights)]
-        taken = set(map(id, beside))
-        rest = [segment for segment in rest if id(segment) not in taken]
-        across = sorted([*across, *beside], key=_MIDDLE)
+        if beside:
+            taken = set(map(id, beside))
+            rest = [segment for segment in rest if id(segment) not in taken]
+            across = sorted([*across, *beside], key=_MIDDLE)
     across = sorted([*across, *_cuts(segments, gutter)], key=_MIDDLE)
     rest.sort(key=_MIDDLE)
     middles = list(map(_MIDDLE, rest))
