@@ -523,6 +523,23 @@ Entschuldigt: 9. Imhof, 10. Jahn
             "Jahn excused member",
         ],
     ),
+    "nobody missing without an excuse, and two heads of parts of the town": (
+        """
+Bürgermeister:        Herr Adler
+entschuldigt:         SR Beck, SRin Dorn
+unentschuldigt:       -
+Ortsvorsteher:        Herr Engel (Neudorf), Frau Fink (Altdorf)
+Verwaltung:           HAL Groß
+""",
+        [
+            "Adler present chair",
+            "Beck excused member",
+            "Dorn excused member",
+            "Engel present advisory",
+            "Fink present advisory",
+            "Groß present administration",
+        ],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:

@@ -277,3 +277,7 @@ def test_a_date_behind_its_label_without_a_colon() -> None:
 def test_a_club_in_the_genitive() -> None:
     text = "über die Jahreshauptversammlung\nder Mitglieder\ndes Turnvereins Neuburg 1899 e.V. am 17. März 2017"
     assert [name for _, name in bodies_in(text)] == ["Turnverein Neuburg 1899 e.V."]
+
+
+def test_boards_of_swiss_parishes() -> None:
+    assert [found.name for found in organizations_in("Protokoll der 3. Sitzung der Kirchenpflege")] == ["Kirchenpflege"]

@@ -193,7 +193,8 @@ class Drafts:
         if not chairs and listed > 1:
             for draft in self.all:
                 keys = [office_key(role) for role in draft.roles]
-                if draft.status == "present" and any(key in _CHAIRS and not deputy for key, deputy in keys):
+                seated = draft.status == "present" and draft.capacity != "advisory"
+                if seated and any(key in _CHAIRS and not deputy for key, deputy in keys):
                     draft.capacity = "chair"
                     return
             for draft in self.all[:2]:

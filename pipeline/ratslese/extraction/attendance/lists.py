@@ -350,7 +350,8 @@ class _Reader:
             context.carry = rest  # 'Anwesend waren die Mitglieder Anna', and 'Muster, …' on the next line
             return
         self.colon = rest is None and (match is not None or segment.text.startswith(("Vom ", "Von ")))
-        self.beside = self.colon and number + 1 < len(row.segments) and names_person(row.segments[number + 1].text)
+        following = row.segments[number + 1].text if self.colon and number + 1 < len(row.segments) else ""
+        self.beside = names_person(following) or (label.office is not None and opens_with_address(following))
         self._labelled(label, rest, context)
         self.beside = False
         if number + 1 < len(row.segments) and label.status is not None and len(self.columns) == 1:
@@ -425,6 +426,7 @@ class _Reader:
         if not context.open:
             return
         if segment.text.casefold().strip(" .-–—") in {"", "keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
+            context.named_under_status = True  # nobody
             return
         closes = segment.text.partition("(")[0].find(")") >= 0  # else the bracket was never closed
         if closes and context.entries and row is not None and is_unclosed(context.entries[-1].remarks):
@@ -496,8 +498,8 @@ class _Reader:
             )
             context.entries.append(entry)
             self.entries.append(entry)
-            if context.office is not None:  # the office is one person's
-                context.office = None
+        if found:  # the office is of those beside it
+            context.office = None
 
     def _miss(self, context: Context) -> None:
         context.misses += 1

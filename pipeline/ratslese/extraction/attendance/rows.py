@@ -124,7 +124,10 @@ def _segment(document: Document, start: int, end: int, line: int, x: float, *, c
     start += len(surface) - len(surface.lstrip())
     surface = surface.lstrip()
     if not surface[:1].isalnum() and not any(char.isalnum() for char in surface):
-        dash = cell and document.text[start:end].strip() in DASHES
+        empty = cell or document.text[max(line, start - 40) : start].rstrip(" \t-–—").endswith(
+            ":"
+        )  # 'Entschuldigt:   -'
+        dash = empty and document.text[start:end].strip() in DASHES
         if not dash and surface not in MARKS:
             return
         surface = surface or document.text[start:end].strip()
