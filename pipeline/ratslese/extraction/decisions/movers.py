@@ -15,6 +15,10 @@ __all__ = ["mover_of"]
 
 _REACH = 1500
 """Characters above a decision among which its motion is looked for."""
+_BESIDE = 200
+"""Characters before and behind a verb of moving that its sentence may take up."""
+_FEW = 6
+"""Verbs of moving that are looked at, the last ones first."""
 _GROUP = (
     rf"(?:(?:[Ff]raktion(?:en)?|Gruppe|Liste|Wahlpartei)\s+(?:(?:der|des)\s+)?(?:{PARTY}|[A-ZÄÖÜ][\w/-]+(?:\s+[A-ZÄÖÜ][\w-]+)?)"
     rf"|(?:{PARTY})(?:-?\s?(?:\w+)?[Ff]raktion)?|[A-ZÄÖÜ][\w/]+-(?:\w+)?[Ff]raktion)(?!\w)"
@@ -90,10 +94,12 @@ def mover_of(document: Document, stretch: Stretch, draft: Draft, kind: DecisionK
 
 def _last_moved(flat: str, start: int, end: int) -> re.Match[str] | None:
     """The last sentence of [start, end) in which somebody moves something."""
-    for sign in reversed(list(_MOVES.finditer(flat, start, max(start, end)))):
-        low = max(start, flat.rfind("\n", start, sign.start()), flat.rfind(". ", start, max(start, sign.start() - 40)))
-        stops = [at for at in (flat.find("\n", sign.end()), flat.find(". ", sign.end())) if at >= 0]
-        match = _SETS.search(flat, low, min(stops, default=len(flat)))
+    for sign in list(_MOVES.finditer(flat, start, max(start, end)))[: -_FEW - 1 : -1]:
+        low = max(start, sign.start() - _BESIDE)
+        low = max(low, flat.rfind("\n", low, sign.start()), flat.rfind(". ", low, max(low, sign.start() - 40)))
+        high = min(len(flat), sign.end() + _BESIDE)
+        stops = [at for at in (flat.find("\n", sign.end(), high), flat.find(". ", sign.end(), high)) if at >= 0]
+        match = _SETS.search(flat, low, min(stops, default=high))
         if match is not None:
             return match
     return None
