@@ -540,6 +540,40 @@ Verwaltung:           HAL Groß
             "Groß present administration",
         ],
     ),
+    "a list that no label opens": (
+        """
+Bürgermeister Hans Adler
+Gemeinderat Klaus Beck
+Gemeinderätin Maria Cremer
+Gemeinderat Paul Engel (entschuldigt)
+""",
+        [
+            "Hans Adler present chair",
+            "Klaus Beck present member",
+            "Maria Cremer present member",
+            "Paul Engel excused member",
+        ],
+    ),
+    "a line of members that no label opens": (
+        """
+Hans Adler (CDU, Vorsitz), Petra Beck (SPD), Ingo Cramer (FDP), Ute Dorn (Grüne, ab 18:20 Uhr)
+Entschuldigt: Max Engel (CDU)
+""",
+        [
+            "Hans Adler present chair",
+            "Petra Beck present member",
+            "Ingo Cramer present member",
+            "Ute Dorn partial member 18:20-",
+            "Max Engel excused member",
+        ],
+    ),
+    "two names are no list": (
+        """
+Bürgermeister Hans Adler
+Kämmerin Ute Dorn
+""",
+        [],
+    ),
     "short offices of Berlin": (
         """
 Anwesend:

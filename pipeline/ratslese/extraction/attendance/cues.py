@@ -26,6 +26,7 @@ __all__ = [
     "is_unclosed",
     "names_person",
     "opens_list",
+    "unlabelled_list",
 ]
 
 COUNTED = re.compile(
@@ -57,6 +58,35 @@ def opens_list(label: Label, rest: Segment | None) -> bool:
         or label.capacity in {"chair", "deputy_chair", "recorder", "substitute"}
         or "itglied" in (label.organization or "")
     )
+
+
+def unlabelled_list(rows: Sequence[Row]) -> Row | None:
+    """The first row of a list that no label opens: three lines of a member each, or one line of three.
+
+    A member is a whole name with an office or a party: 'Gemeinderätin Anna Muster', 'Anna Muster (SPD)'.
+    """
+    run = 0
+    for at, row in enumerate(rows):
+        if len(row.segments) > 1 or row.cell is not None:
+            run = 0
+            continue
+        text = row.segments[0].text
+        if text.count("(") > 2 and sum(_is_member(piece) for _, piece in pieces_of(text)) >= _FEWEST:
+            return row
+        run = run + 1 if _is_member(text) else 0
+        if run == _FEWEST:
+            return rows[at - _FEWEST + 1]
+    return None
+
+
+_FEWEST = 3
+
+
+def _is_member(text: str) -> bool:
+    name = parse_name(text)
+    if name is None or not name.family_name or not is_known(name.given_name) or not (name.roles or name.faction):
+        return False
+    return len(text) - name.end < 40 and text[-1] not in ":." and not is_prose(text)
 
 
 def is_office_beside(segment: Segment, row: Row) -> bool:

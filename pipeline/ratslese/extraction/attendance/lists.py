@@ -29,6 +29,7 @@ from ratslese.extraction.attendance.cues import (
     is_unclosed,
     names_person,
     opens_list,
+    unlabelled_list,
 )
 from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
 from ratslese.extraction.attendance.flattened import unflattened, unrolled
@@ -118,10 +119,13 @@ class _Reader:
         every[:near] = with_whole_labels(unflattened(unrolled(every[:near])))
         self.tidier = Tidier(every[:near])
         before: Row | None = None
+        unlabelled = unlabelled_list(every) if self.openers is None else None
         for row, following in itertools.pairwise([*every, None]):
             if row is None:
                 break
             self.following = following
+            if row is unlabelled and not self.entries and not self.columns[0].open:
+                self.columns[0].open = self.columns[0].labelled = True
             table = table_head(row)
             if row.cell is None and table is None and self._header(row):
                 continue
