@@ -17,6 +17,7 @@ FOUND = [
     ("Das ist Teil des Arnauer Modells.", ["Arnauer Modells"]),
     ("Der Flächennutzungsplan 2035 liegt aus.", ["Flächennutzungsplan 2035"]),
     ("Von den Maßnahmen des Klimaschutzkonzeptes fehlen elf.", ["Klimaschutzkonzeptes"]),
+    ("Das Geld kommt aus dem Städtebauförderprogramm.", ["Städtebauförderprogramm"]),
     ("Nach der Richtlinie „Grüne Höfe“ gibt es Geld.", ["Grüne Höfe"]),
     ("Der Gestaltungsplan «Dorf West» liegt auf.", ["Dorf West"]),
 ]

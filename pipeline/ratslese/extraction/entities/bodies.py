@@ -111,7 +111,7 @@ def committee_abbreviations(flat: str) -> Iterator[Hit]:
 @cache
 def _abbreviation() -> re.Pattern[str]:
     articles = "|".join(
-        rf"(?<=\b{article} )" for article in ("im", "den", "dem", "des", "der", "vom", "zum", "die", "Der", "Im")
+        rf"(?<=\b{article} )" for article in ("im", "den", "dem", "des", "der", "vom", "zum", "die", "Der", "Die", "Im")
     )
     known = "|".join(load("entities")["committees"]["abbreviations"])
     return re.compile(rf"(?:{articles})(?:{known})(?![\w’'.-]| [{UP}])")

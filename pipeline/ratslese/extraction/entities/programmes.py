@@ -109,6 +109,7 @@ def _titled(flat: str, match: re.Match[str]) -> Iterator[Hit]:
     dated = noun.casefold().rstrip("es").endswith(words("entities", "programmes", "dated")) and not match["year"]
     telling = noun.casefold().endswith(words("entities", "programmes", "telling"))
     own = compound and noun.casefold().rstrip("es").endswith("konzept") and names_by_compound(noun)
+    own = own or noun.removesuffix("s") in words("entities", "programmes", "named")
     strategic = noun.casefold().rstrip("es").endswith(words("entities", "programmes", "strategic"))
     own = own or (strategic and _DEFINITE.search(flat, max(0, match.start() - 6), match.start()) is not None)
     if dated or not (match["about"] or (compound and (adjective or telling or own))):
