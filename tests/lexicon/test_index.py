@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratslese.extraction.entities import bodies, laws, located, organizations, places, seated
+from ratslese.extraction.entities import bodies, laws, located, organizations, places, programmes, seated
 from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 
 TEXTS = st.text(alphabet="Aaäß 1-/.’§\n(", max_size=60)
@@ -61,7 +61,7 @@ CUT_SHORT = index(NAMES.replace("\n", " ")).cut_short
         (bodies._abbreviation(), {"HFA"}),
         (bodies._party(()), (bodies._opens_party(()), bodies._opens_fraktion)),
         (laws._law(), laws._opens_law()),
-        (laws._programme(), laws._opens_programme()),
+        (programmes._programme(), programmes._opens_programme()),
         (organizations._authority(), organizations._opens_authority()),
         (organizations._fixed(), organizations._fixed_heads()),
         (organizations._club(), organizations._club_heads()),
