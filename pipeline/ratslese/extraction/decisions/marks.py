@@ -144,7 +144,7 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
             continue
         if kind == "other" and not match["colon"] and len(line.strip()) > 40:
             continue
-        if kind == "other" and match["other"] == "Anwesend" and is_vote_line(line):
+        if kind == "other" and match["other"].lower() == "anwesend" and is_vote_line(line):
             continue  # 'Anwesend: 13  Ja: 13  Nein: 0'
         if kind == "other" and (_counts(text, low + match.end(), end) or _COUNT_TAKEN.search(match.group())):
             continue
