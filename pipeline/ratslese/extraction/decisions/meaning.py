@@ -246,9 +246,12 @@ _AMENDING = re.compile(
     r"(?:Korrektur|Berichtigung|Präzisierung|Richtigstellung)(?:en)?\b"
     r"|(?:der|den) vo[nm] [^.;]{3,80} (?:erbetenen|gewünschten|beantragten|empfohlenen|vorgeschlagenen)"
     r" (?:Änderung|Ergänzung|Korrektur))"
-    r"|mit (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
-    r"|vorstehenden|beschlossenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
+    r"|(?:mit|einschlie(?:ß|ss)lich|samt) (?:der|den|folgenden?|dieser|diesen|einer) (?:(?:zuvor|soeben|vorgenannten"
+    r"|vorgenommenen|vorstehenden|beschlossenen|angenommenen|genannten) )*(?:Änderung|Ergänzung)(?:en)?\b(?! (?:de[rs]"
     r"|vom|Nr))"
+    r"|(?:mit|einschlie(?:ß|ss)lich|samt) (?:dem|des|den|der) (?:(?:soeben|zuvor|angenommenen|beschlossenen) )*"
+    r"(?:Zusatz|Ergänzungs|Änderungs|Abänderungs)antr[aä]ge?[sn]?\b"
+    r"|\bTagesordnung\b[^.;]{0,80}\bohne (?:den |die )?(?:TOPs?|Tagesordnungspunkte?s?|Punkte?) ?\d"
     r"|in (?:der )?(?:so )?(?:geänderte|ergänzte|abgeänderte)[nr] (?:Fassung|Form)\b(?! (?:vom|de[rs]))"
 )
 
