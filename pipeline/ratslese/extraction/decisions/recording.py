@@ -41,7 +41,7 @@ _PASSIVE = re.compile(
     r"|gelten)\b(?P<middle>.{0,260}?)\b(?P<participle>angenommen|abgelehnt|beschlossen"
     r"|genehmigt|zugestimmt|verabschiedet|gebilligt|befürwortet|empfohlen|vertagt"
     r"|zur(?:ü|ue)ckgestellt|verwiesen|überwiesen|(?:wieder)?gewählt|bestellt|festgestellt|festgesetzt|festgelegt"
-    r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen"
+    r"|zurückgezogen|erledigt|abgesetzt|verschoben|bestätigt|stattgegeben|entsprochen|Folge gegeben|Folge geleistet"
     r"|(?:zur )?Kenntnis genommen|bewilligt|entlastet|Entlastung erteilt|erteilt|aufgenommen"
     r"|anerkannt|gutgeheissen|gutgeheißen"
     r"|erheblich erklärt|abgeschrieben|verneint|bejaht|eingetreten|ausgesetzt|weitergeleitet|zugewiesen"
