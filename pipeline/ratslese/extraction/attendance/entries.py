@@ -9,7 +9,7 @@ from dataclasses import replace
 from ratslese.extraction.attendance.contexts import Context
 from ratslese.extraction.attendance.offices import under_grade, under_office, without_employer
 from ratslese.extraction.attendance.pieces import (
-    are_pair,
+    Pairing,
     breaks_off,
     is_institution,
     is_plain,
@@ -139,6 +139,8 @@ class NameReader:
             context.carry, text = split_carry(segment)
         pieces = list(rows_of_names(text))
         single = [is_single(piece) for _, piece in pieces]
+        pairing = Pairing(text, pieces, single)
+        every_single = len(pieces) > 2 and all(single)
         mostly_single = sum(single) > 2 and sum(single) * 2 > len(pieces)
         mostly_single |= inline and context.faction is not None and len(pieces) > 1 and all(single)
         whole_names = sum(1 for _, piece in pieces if (name := parse_name(piece)) and name.given_name)
@@ -163,12 +165,12 @@ class NameReader:
             used = 1
             name = None
             known_order = self.family_first > 1 or context.capacity in {"chair", "recorder"}
-            several = plural and len(pieces) > 2 and sum(single) == len(pieces)  # 'die Ratsmitglieder Adam, Conrad, …'
+            several = plural and every_single  # 'die Ratsmitglieder Adam, Conrad, …'
             if (
                 single[at]
                 and not several
                 and not self._is_post_beside(pieces, at)
-                and are_pair(text, pieces, single, at, inline=inline and not known_order)
+                and pairing.are_pair(at, inline=inline and not known_order)
             ):
                 whole = text[offset : pieces[at + 1][0] + len(pieces[at + 1][1])]
                 paired = parse_name(whole)

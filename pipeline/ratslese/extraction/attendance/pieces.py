@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ratslese.extraction.attendance.labels import Label, may_open, read_label
 from ratslese.extraction.attendance.rows import Segment
@@ -13,7 +14,7 @@ from ratslese.extraction.names.words import is_plain_office, office_form
 from ratslese.lexicon import words
 
 __all__ = [
-    "are_pair",
+    "Pairing",
     "breaks_off",
     "chunks_of",
     "groups_of",
@@ -156,48 +157,77 @@ _CLOSED = re.compile(r"[^\s(]\)\s+(?=[A-ZÄÖÜ][\w.]*\s*[\w(,])")
 _NAME_WORD = re.compile(r"\S+")
 
 
-def are_pair(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool], at: int, *, inline: bool) -> bool:
-    """Whether the pieces at `at` and after are family and given name of one person."""
-    if at + 1 >= len(pieces) or not text[pieces[at][0] + len(pieces[at][1]) :].lstrip().startswith(","):
-        return False
-    following = re.sub(r"\s*\(.*", "", pieces[at + 1][1], flags=re.DOTALL)
-    while (first := following.partition(" "))[0] in words("titles", "before") and first[2]:
-        following = first[2]
-    if ";" in text and _comes_in_pairs(text, pieces, single):
-        return ";" not in text[pieces[at][0] : pieces[at + 1][0]] and is_plain(following.split())
-    opening = list(itertools.takewhile(_may_be_given, following.split()))  # 'Anna Bürgermeisterin'
-    if opening and all(re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening):
-        singles = [piece for (_, piece), one in zip(pieces, single, strict=True) if one]
+class Pairing:
+    """Which pieces of a list are family and given name of one person.
+
+    Args:
+        text: the list.
+        pieces: its pieces, each with its offset.
+        single: whether a piece is one word that may be a name, for each.
+    """
+
+    def __init__(self, text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool]) -> None:
+        self._text = text
+        self._pieces = pieces
+        self._single = single
+
+    def are_pair(self, at: int, *, inline: bool) -> bool:
+        """Whether the pieces at `at` and after are family and given name of one person."""
+        text, pieces, single = self._text, self._pieces, self._single
+        if at + 1 >= len(pieces) or not _COMMA_NEXT.match(text, pieces[at][0] + len(pieces[at][1])):
+            return False
+        following = re.sub(r"\s*\(.*", "", pieces[at + 1][1], flags=re.DOTALL)
+        while (first := following.partition(" "))[0] in words("titles", "before") and first[2]:
+            following = first[2]
+        if self._has_semicolons and self._comes_in_pairs:
+            return ";" not in text[pieces[at][0] : pieces[at + 1][0]] and is_plain(following.split())
+        opening = list(itertools.takewhile(_may_be_given, following.split()))  # 'Anna Bürgermeisterin'
+        if opening and all(
+            re.fullmatch(r"(?:[A-ZÄÖÜ]\.-?)+", word) or is_given_name(word.rstrip(",")) for word in opening
+        ):
+            return not self._lists_single_names
+        if self._has_semicolons:
+            chunk = text[text.rfind(";", 0, pieces[at][0]) + 1 : pieces[at][0] + 1]
+            return single[at + 1] and "," not in chunk and is_plain([following])
+        alone = len(pieces) == 2 or (len(pieces) == 3 and not _is_name(pieces[2][1]))
+        return single[at + 1] and not inline and at == 0 and alone and is_plain([following])
+
+    @cached_property
+    def _has_semicolons(self) -> bool:
+        return ";" in self._text
+
+    @cached_property
+    def _lists_single_names(self) -> bool:
+        """Whether each single word is a person: family names, one of them a given name too, or given names alone."""
+        singles = [piece for (_, piece), one in zip(self._pieces, self._single, strict=True) if one]
         given = sum(is_given_name(piece.partition(" (")[0]) for piece in singles)
         if len(singles) > 3 and given * 4 <= len(singles):
-            return False  # a list of family names, one of which is a given name too
+            return True
         # 'Maria, Damon, Christian' is a list of given names
-        unpaired = len(singles) % 2 == 1 and len(singles) == len(pieces) and is_given_name(singles[0])
-        return not (len(singles) > 2 and (unpaired or all(is_given_name(piece) for piece in singles)))
-    if ";" in text:
-        chunk = text[text.rfind(";", 0, pieces[at][0]) + 1 : pieces[at][0] + 1]
-        return single[at + 1] and "," not in chunk and is_plain([following])
-    alone = len(pieces) == 2 or (len(pieces) == 3 and not _is_name(pieces[2][1]))
-    return single[at + 1] and not inline and at == 0 and alone and is_plain([following])
+        unpaired = len(singles) % 2 == 1 and len(singles) == len(self._pieces) and is_given_name(singles[0])
+        return len(singles) > 2 and (unpaired or all(is_given_name(piece) for piece in singles))
+
+    @cached_property
+    def _comes_in_pairs(self) -> bool:
+        """Whether most of what semicolons divide is family and given name: 'Muster, Anna; Beispiel, Bernd'."""
+        chunks: list[list[bool]] = [[]]
+        cursor = 0
+        for (offset, _), alone in zip(self._pieces, self._single, strict=True):
+            if ";" in self._text[cursor:offset]:
+                chunks.append([])
+            chunks[-1].append(alone)
+            cursor = offset
+        pairs = sum(len(chunk) > 1 and chunk[0] and chunk[1] for chunk in chunks)
+        return pairs > 1 and pairs * 3 >= len(chunks) * 2
+
+
+_COMMA_NEXT = re.compile(r"\s*,")
 
 
 def _may_be_given(word: str) -> bool:
     """Whether a word is written like a name and is no office."""
     word = word.rstrip(",")
     return word[:1].isupper() and (is_given_name(word) or not office_form(word)[0])
-
-
-def _comes_in_pairs(text: str, pieces: Sequence[tuple[int, str]], single: Sequence[bool]) -> bool:
-    """Whether most of what semicolons divide is a family name and a given name: 'Muster, Anna; Beispiel, Bernd'."""
-    chunks: list[list[bool]] = [[]]
-    cursor = 0
-    for (offset, _), alone in zip(pieces, single, strict=True):
-        if ";" in text[cursor:offset]:
-            chunks.append([])
-        chunks[-1].append(alone)
-        cursor = offset
-    pairs = sum(len(chunk) > 1 and chunk[0] and chunk[1] for chunk in chunks)
-    return pairs > 1 and pairs * 3 >= len(chunks) * 2
 
 
 def chunks_of(segment: Segment) -> Iterable[Segment]:
