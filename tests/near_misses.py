@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ratslese.document import Document, Source
+from ratslese.extraction.attendance.extractor import attendance
 from ratslese.extraction.dates.extractor import find_dates
 from ratslese.extraction.decisions.extractor import decisions
 from ratslese.extraction.figures.extractor import find_figures
@@ -31,6 +32,13 @@ def read_votes(text: str) -> None:
 def read_decisions(text: str) -> None:
     """Items and decisions of a text that is nothing else."""
     decisions(papers(segment(Document(text, Source("", "0" * 64)))))
+
+
+def read_attendance(text: str) -> None:
+    """Who was there."""
+    attendance(
+        segment(Document(f"Niederschrift über die Sitzung des Rates\n\nAnwesend:\n\n{text}\n", Source("", "0" * 64)))
+    )
 
 
 def read_heads(text: str) -> None:
@@ -81,6 +89,7 @@ NEAR_MISSES: dict[Callable[[str], None], tuple[str, ...]] = {
         "„Der ",
         "nach Vorberatung im Ausschuss ",
     ),
+    read_attendance: ("Anna, ", "Adam, Anna; ", "1. Adam, 2. Beier, ", "1201 Titel\n", "Herr "),
     read_heads: (f"1 {'Aa ' * 60}\n", f"1 {'A' * 190}\n", f"Der Rat beschließt {'x ' * 2000}\n"),
 }
 """For each reader the pieces that are repeated."""

@@ -26,7 +26,8 @@ def trusted(entries: list[Entry], text: str) -> list[Entry]:
     if not bare:
         return entries
     common = {id(entry) for entry in bare if _is_common(entry, text)}
-    small = {id(entry) for entry in bare if _is_small(entry, text)} - common
+    written = set(_WORD.findall(text))
+    small = {id(entry) for entry in bare if _is_small(entry, text, written)} - common
     if len(common | small) * 2 > len(bare):
         common |= small  # in a list of names one may be a common word too: 'Klein', 'Lang'
     few = len(entries) - len(common) < 3
@@ -36,6 +37,7 @@ def trusted(entries: list[Entry], text: str) -> list[Entry]:
 
 _VOTES = frozenset({"ja", "nein", "enthaltung", "enthalten", "enth.", "--"})
 _HEAD = 600  # characters above a roll call in which its title stands
+_WORD = re.compile(r"\w+")
 _OPEN_PHRASE = re.compile(r"\b(?:eine?|eine[mnrs]|zum|zur|beim|vom|mit)(?: \d{1,3})?\s+$")
 
 
@@ -71,10 +73,12 @@ def _is_common(entry: Entry, text: str) -> bool:
     )
 
 
-def _is_small(entry: Entry, text: str) -> bool:
-    """Whether the text also has a bare word in lower case: 'Benennen', 'Los'."""
-    folded = re.escape((entry.name.family_name or "").casefold())
-    return re.search(rf"(?<!\w){folded}(?!\w)", text) is not None
+def _is_small(entry: Entry, text: str, written: set[str]) -> bool:
+    """Whether the text, whose words are `written`, also has a bare word in lower case: 'Benennen', 'Los'."""
+    folded = (entry.name.family_name or "").casefold()
+    if folded.isalnum():
+        return folded in written
+    return re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text) is not None
 
 
 def surely_a_person(name: Name) -> bool:
