@@ -605,6 +605,32 @@ def test_the_magistrate_is_the_executive() -> None:
     assert found == [("member", "CDU"), ("administration", None)]
 
 
+@pytest.mark.parametrize(
+    ("label", "capacity"),
+    [
+        ("I. von der Gemeindevertretung", "member"),
+        ("a) von der Stadtverordnetenversammlung", "member"),
+        ("von der Gemeinde", "administration"),
+        ("von der Stadt", "administration"),
+        ("III. von der Verwaltung", "administration"),
+    ],
+)
+def test_whose_people_they_are(label: str, capacity: str) -> None:
+    found = read_label(label)
+    assert found is not None
+    assert found.capacity == capacity
+
+
+def test_the_government_before_its_parliament() -> None:
+    text = (
+        "3. Parlamentssitzung 2023\nMontag, 5. Juni 2023\n\nVorsitz: Anna Biri\n\nAnwesende Parlamentsmitglieder\n"
+        "SP: Nadia Aebi, Pascal Burri\n\nGemeinderat\nChristine Behnd, Gemeindepräsidentin\nDaniel Ösch, Bildung\n\n"
+        "Traktanden\n\n1. Protokoll\n2. Mitteilungen\n"
+    )
+    found = [span.value.capacity for span in attendance(segment(Document(text, Source("", ""))))[ATTENDANCE]]
+    assert found == ["chair", "member", "member", "administration", "administration"]
+
+
 def test_a_remark_in_brackets_is_no_group() -> None:
     assert [mention.faction for mention in find_mentions("Ratsfrau Ina Muster (Protokollführerin)")] == [None]
 

@@ -90,6 +90,8 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "administration"
     if entry.capacity == "member" and entry.organization == "Stadtrat" and _met(front) == {"gemeinderat"}:
         return "administration"  # in a Swiss town the executive beside its parliament
+    if entry.capacity == "member" and (entry.organization or "") in _GOVERNMENTS and _SWISS_PARLIAMENT.search(front):
+        return "administration"
     if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
         hesse = "vorstand" in (entry.organization or "") and "Beigeordnet" in front
         return "administration" if hesse or _PARLIAMENT.search(front) else "guest"
@@ -151,8 +153,10 @@ _EXECUTIVE = re.compile(
 )
 _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
-    r"|Stadtverordnete(?:nversammlung|nvorsteher)"
+    r"|Stadtverordnete(?:nversammlung|nvorsteher)|Gemeindevertretung"
 )
+_GOVERNMENTS = frozenset({"Gemeinderat", "Stadtrat", "Regierungsrat"})  # where a parliament meets
+_SWISS_PARLIAMENT = re.compile(r"Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat")
 _SEATED = re.compile(r"\b(?:zugleich|gleichzeitig|auch)\b.{0,30}itglied")
 _CHAIR_OF = re.compile(r"^(?:der |die )?Vorsitzende[rn]? (?:der|des) (?P<body>[A-ZÄÖÜ]\w+?)(?:e?s)?$")
 _DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'

@@ -185,7 +185,10 @@ def _found(folded: str, pieces: list[str]) -> dict[str, set[int]] | None:
             at = folded.find(phrase)
             if at >= 0:
                 first = len(_WORD.findall(folded[:at]))
-                found[kind].update(range(first, first + len(phrase.split())))
+                hits = range(first, first + len(phrase.split()))
+                if kind == "administration" and hits[-1] in found["member"]:
+                    continue  # 'von der Gemeindevertretung', where 'von der Gemeinde' is only how it begins
+                found[kind].update(hits)
     return found
 
 
