@@ -366,10 +366,7 @@ class _Reader:
             not context.open
             and not label.stop
             and label.status is None
-            and (
-                self.openers is not None
-                or not (opens_list(label, rest) or self.beside or self._stands_above_name(rest))
-            )
+            and (self.openers is not None or not self._opens(label, rest))
         ):
             return
         alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
