@@ -86,6 +86,15 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
         read(tmp_path / "a.docx")
 
 
+def test_a_directory_of_no_known_version(tmp_path: Path) -> None:
+    data = bytearray(pack({"a.txt": "Der Rat tagt."}))
+    data[data.index(b"PK\x01\x02") + 6] = 84  # the version needed, by the archive's directory
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+    with pytest.raises(DamagedFileError, match=r"zip file version 8\.4"):
+        read(path)
+
+
 def test_locked_members(tmp_path: Path) -> None:
     data = bytearray(pack({"a.txt": "Der Rat tagt."}, zipfile.ZIP_STORED))
     for magic, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -102,7 +102,7 @@ def opened(data: bytes | Path, path: str | Path) -> Iterator[zipfile.ZipFile]:
             if len(sizes) > _MOST_MEMBERS or sum(sizes) > most or max(sizes, default=0) > _MOST_BYTES:
                 raise DamagedFileError(path, "unpacks to more than minutes can hold", "unpack it yourself")
             yield pack
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise DamagedFileError(path, f"is damaged ({error})", "fetch or save it again") from None
 
 
