@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from ratslese.document import Document
 from ratslese.extraction.attendance.contexts import Context, Entry
+from ratslese.extraction.attendance.continuing import ends_cell, ends_remark, is_post_below, opens_with_name
 from ratslese.extraction.attendance.cues import (
     APPEARED,
     COUNTED,
     DATED,
     FOR_ITEM,
     FURTHER,
-    MOMENT,
     TOTAL,
     heads_names,
     is_bare,
@@ -49,10 +49,10 @@ from ratslese.extraction.attendance.pieces import (
     tail_of,
 )
 from ratslese.extraction.attendance.rows import Row, Segment, rows
-from ratslese.extraction.attendance.settling import BROKEN_OFF, order_alike, settle
+from ratslese.extraction.attendance.settling import order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
-from ratslese.extraction.names.parser import is_given_name, parse_faction, parse_name
+from ratslese.extraction.names.parser import parse_faction, parse_name
 from ratslese.lexicon import words
 from ratslese.lexicon.index import index
 
@@ -129,14 +129,14 @@ class _Reader:
             table = table_head(row)
             if row.cell is None and table is None and self._header(row):
                 continue
-            if self._cell_goes_on(row, before):
+            if ends_cell(row, before, self.columns):
                 self.columns[0].entries[-1].remarks[-1] += f" {row.segments[0].text}"
                 continue
             before = row
-            if self._goes_on(row):
+            if ends_remark(row, self.columns[0]):
                 self.columns[0].entries[-1].remarks[-1] += f" {row.segments[0].text}"
                 continue
-            if self._is_post_below(row, following):
+            if is_post_below(row, following, self.columns[0]):
                 self.columns[0].entries[-1].remarks.append(row.segments[0].text)
                 continue
             if table is not None:
@@ -176,53 +176,6 @@ class _Reader:
                 last = context
         settle(self.entries, self.tidier.codes)
         return self.entries
-
-    def _goes_on(self, row: Row) -> bool:
-        """Whether a line ends what the remark above it left open: 'bis einschließlich', and 'TOP 7' below it."""
-        above = self.columns[0]
-        if not (above.open and above.entries and above.entries[-1].remarks) or above.labelled or row.cell is not None:
-            return False
-        text = row.segments[0].text
-        return bool(BROKEN_OFF.search(above.entries[-1].remarks[-1]) and MOMENT.fullmatch(text))
-
-    def _cell_goes_on(self, row: Row, before: Row | None) -> bool:
-        """Whether a line ends the last cell of the row above it: 'Leiterin der', and 'Schulabteilung' below it."""
-        above = self.columns[0]
-        if (
-            before is None
-            or len(before.segments) < 2
-            or len(row.segments) > 1
-            or row.after_blank
-            or row.cell is not None
-        ):
-            return False
-        if abs(before.segments[-1].x - row.segments[0].x) > 1 or len(self.columns) > 1:
-            return False
-        if not (above.open and above.entries and above.entries[-1].remarks and not above.carry):
-            return False
-        last = above.entries[-1]
-        if not last.start < before.segments[-1].start < last.end:
-            return False
-        text = row.segments[0].text
-        name = parse_name(text)
-        whole = name is not None and name.given_name is not None and is_given_name(name.given_name.split()[0])
-        return not whole and ":" not in text and read_label(text) is None
-
-    def _is_post_below(self, row: Row, following: Row | None) -> bool:
-        """Whether a line is the office of the person above it: between a name and a label stands 'Bürgermeister'."""
-        above = self.columns[0]
-        if not (above.open and above.entries) or above.labelled or len(row.segments) > 1 or row.cell is not None:
-            return False
-        text = row.segments[0].text
-        if (
-            ":" in text
-            or (name := parse_name(text)) is None
-            or name.family_name
-            or not name.roles
-            or above.entries[-1].remarks
-        ):
-            return False
-        return name.end == len(text) and following is not None and read_label(following.segments[0].text) is not None
 
     def _has_nothing(self, row: Row) -> bool:
         """Whether no list is open, and the row has no word that may open one."""
@@ -379,17 +332,8 @@ class _Reader:
 
     def _opens(self, label: Label, rest: Segment | None) -> bool:
         """Whether a label without a word of presence opens a list by what stands beside or below it."""
-        return opens_list(label, rest) or self.beside or self._stands_above_name(rest)
-
-    def _stands_above_name(self, rest: Segment | None) -> bool:
-        """Whether a label with a colon stands right above a whole name: 'Beigeordnete:', and 'Muster, Anna' below."""
-        if rest is not None or self.following is None or self.following.after_blank or not self.colon:
-            return False
-        text = self.following.segments[0].text
-        name = parse_name(text)
-        if name is None or name.given_name is None or name.family_name is None or text[-1] in ".:!?":
-            return False
-        return any(is_given_name(part) for part in name.given_name.split())
+        below = self.following if rest is None and self.colon else None
+        return opens_list(label, rest) or self.beside or (below is not None and opens_with_name(below))
 
     def _apply(self, label: Label, context: Context, *, content: bool) -> None:
         if label.stop:
