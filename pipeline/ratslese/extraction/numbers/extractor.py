@@ -75,7 +75,6 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     ),
 }
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,200}")  # 'info@rathaus2020.de'
-_VOTES = alternation(_VOTE_WORDS)
 _STREET_END = re.compile(rf"(?:\w|-)*{alternation(_LEXICON['addresses']['streets'])}", re.IGNORECASE)
 _STREET_PARTS = frozenset(_LEXICON["addresses"]["parts"])
 _SHARES = frozenset(("%", "Prozent", "v. H.", "v. H", "v.H.", "v.H"))

@@ -69,7 +69,6 @@ _TOKEN = re.compile(
     ),
     re.VERBOSE,
 )
-_GLYPHS = dict(_NUMBERS["glyphs"].items())
 _SIGNS = {
     ",": ATOMS["comma"],
     ";": ATOMS["comma"],
