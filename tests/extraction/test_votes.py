@@ -82,6 +82,22 @@ COUNTS = {
     "[ ] einstimmig [x] mehrheitlich": ("majority", None, None, None),
     "gegen 2 Stimmen": ("majority", None, 2, None),
     "5 Ja-Stimmen, 3 Nein-Stimme und 1 Enthaltungen": ("majority", 5, 3, 1),
+    "9 für die Motion, 10 dagegen": ("majority", 9, 10, None),
+    "Für den Antrag stimmten 7 Gemeinderäte, 4 stimmten dagegen und 2 enthielten sich": ("majority", 7, 4, 2),
+    "Für den Antrag stimmen 7, gegen den Antrag 4, der Stimme enthalten sich 2 Mitglieder": ("majority", 7, 4, 2),
+    "15 Für- und 0 Gegenstimmen": ("unanimous", 15, 0, None),
+    "8 Ja-Stimmen, -- Nein-Stimmen, -- Enthaltungen": ("unanimous", 8, 0, 0),
+    "16 von 16 Stimmen": ("unanimous", 16, None, None),
+    "14 von 16 gültigen Stimmen": (None, 14, None, None),
+    "einstimmig (8/0)": ("unanimous", 8, 0, None),
+    "Abstimmung: 8/2": ("majority", 8, 2, None),
+    "einstimmig (Vorlage 8/22)": ("unanimous", None, None, None),
+    "mit allen Stimmen bei einer Enthaltung": ("unanimous", None, None, 1),
+    "mit allen gegen 3 Stimmen": ("majority", None, 3, None),
+    "mit allen Stimmen gegen die von GR Berg": ("majority", None, None, None),
+    "gegen 3 Stimmen angenommen": ("majority", None, 3, None),
+    "gegen 3 Stimmen abgelehnt": ("majority", 3, None, None),
+    "mit 3 gegen 12 Stimmen abgelehnt": ("majority", 3, 12, None),
 }
 
 
@@ -171,6 +187,38 @@ FACTIONS = {
     "4 Nein-Stimmen (Liste WFI) und 2 Enthaltungen (Liste GRÜNE)": {"WFI": "against", "GRÜNE": "abstain"},
     "8 Ja: 6 FBP, 1 VU; 2 Nein: VU": {"FBP": "for", "VU": "split"},
     "Angenommen mit den Stimmen der Koalition bei 2 Gegenstimmen": {},
+    "mit den Stimmen der Koalition aus CDU und FDP gegen 2 Stimmen": {"CDU": "for", "FDP": "for"},
+    "Die CDU-Fraktion stimmt mit Ja, die SPD-Fraktion mit Nein": {"CDU": "for", "SPD": "against"},
+    "Die CDU-Fraktion stimmt geschlossen dagegen.": {"CDU": "against"},
+    "Zustimmung der Fraktionen CDU und SPD, Ablehnung der Fraktion GRÜNE": {
+        "CDU": "for",
+        "SPD": "for",
+        "GRÜNE": "against",
+    },
+    "Für den Antrag stimmen die Fraktionen der SPD und der Grünen, dagegen die Fraktionen der CDU und der FDP.": {
+        "SPD": "for",
+        "Grünen": "for",
+        "CDU": "against",
+        "FDP": "against",
+    },
+    "mit 20:15 Stimmen (SVP und FDP dagegen)": {"SVP": "against", "FDP": "against"},
+    "mit 20 Stimmen von SP und GLP gegen 15 Stimmen von SVP und FDP": {
+        "SP": "for",
+        "GLP": "for",
+        "SVP": "against",
+        "FDP": "against",
+    },
+    "mit den Stimmen der ÖVP (mit Ausnahme von GR Berg) und der FPÖ": {"ÖVP": "split", "FPÖ": "for"},
+    "mit den Stimmen der CDU und Teilen der SPD": {"CDU": "for", "SPD": "split"},
+    "Zustimmung: CDU, UWG; Enthaltung: SPD (teilweise)": {"CDU": "for", "UWG": "for", "SPD": "split"},
+    "3 Gegenstimmen (2 x AfD, 1 x LINKE)": {"AfD": "against", "LINKE": "against"},
+    "gegen die Stimmen der FWG und einer Stimme der FDP": {"FWG": "against", "FDP": "against"},
+    "mit den Stimmen der CDU-Fraktion und der Stimme des Bürgermeisters gegen die Stimmen der SPD-Fraktion": {
+        "CDU": "for",
+        "SPD": "against",
+    },
+    "gegen die Stimmen der Wählergemeinschaft Auental (WGA)": {"Wählergemeinschaft Auental": "against"},
+    "mehrheitlich bei Enthaltung WGA": {"WGA": "abstain"},
 }
 
 
@@ -205,6 +253,11 @@ def test_a_faction_on_two_sides_is_split() -> None:
         ("15 Stimmen dafür, 3 Gegenstimmen (GR Huber, GR Mayer)", {"Huber": "against", "Mayer": "against"}),
         ("Bei 1 Nein-Stimme (Stadtrat Dr. Fischler) ansonsten Zustimmung", {"Fischler": "against"}),
         ("einstimmig bei Enthaltung von Frau Adam und Herrn Dr. Berg", {"Adam": "abstain", "Berg": "abstain"}),
+        ("Gegenstimmen: Bgm. Huber, Vbgm. Mayer (2)", {"Huber": "against", "Mayer": "against"}),
+        ("mehrheitlich bei Gegenstimme Frau Lang (SPD)", {"Lang": "against"}),
+        ("1 Enthaltung Frau Lang erläutert den Plan", {}),
+        ("Dagegen stimmten die GR Huber und Mayer.", {"Huber": "against", "Mayer": "against"}),
+        ("einstimmig bei Enthaltung des Einzelvertreters Herrn Kunz", {"Kunz": "abstain"}),
     ],
 )
 def test_members(text: str, members: dict[str, str]) -> None:

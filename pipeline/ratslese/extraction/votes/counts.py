@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ratslese.document.findings import Position
 from ratslese.extraction.votes.stances import SIDES
-from ratslese.extraction.votes.tokens import Token
+from ratslese.extraction.votes.tokens import PARTY, Token
 
 __all__ = ["count_of", "labels_first", "labels_only", "plain_votes"]
 
@@ -20,17 +20,26 @@ _COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
 _VALID = re.compile(r"\s*(?:(?:gültigen?|abgegebenen?)\s*)?")
 _COUNTED = re.compile(r" *: *(?:\d|[-–—](?![\w]))")
 _DASH = re.compile(r" *: *[-–—]{1,2}(?=[ ,;/|.)]|$)| *:? *\./\.")
-_DASH_BEFORE = re.compile(r"(?:^|[ ,;/|(])[-–—] +$")
+_DASH_BEFORE = re.compile(r"(?:^|[ ,;/|(])[-–—]{1,2} +$")
 _OUTCOME_NOUNS = frozenset(("ablehnung", "zustimmung", "annahme"))
 # 'Zustimmung   8': a label and its number in columns; not: 'Ablehnung 3 Gegenstimmen'
 _CELL = re.compile(r"[ |]{1,12}\d{1,3}(?=[ |]*(?:$|Zustimm|Ablehn|Enthalt|Nein|Ja))")
+
+# 'Zustimmung der CDU, Ablehnung der Fraktion GRÜNE': labels where there are two of them
+_OF_GROUPS = re.compile(
+    rf" +(?:der|von|durch|seitens)(?: +der)?(?: +Fraktion(?:en)?)?(?: +(?:der|von))? +(?:{PARTY})(?!\w)"
+)
 
 
 def labels_only(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Without the nouns that tell an outcome rather than label a count ('Mehrheitliche Ablehnung (20 Ja, 24 Nein)')."""
     kept: list[Token] = []
+    sided = sum(token.kind in SIDES and _OF_GROUPS.match(text, token.end) is not None for token in tokens)
     for at, token in enumerate(tokens):
         if token.text.lower() in _OUTCOME_NOUNS and token.kind in SIDES:
+            if sided > 1 and _OF_GROUPS.match(text, token.end):
+                kept.append(token)
+                continue
             before = kept[-1] if kept else None
             counted = before is not None and before.kind in ("num", "rest") and token.start - before.end < 12
             counted = counted or _CELL.match(text, token.end) is not None
@@ -101,6 +110,10 @@ def count_of(text: str, tokens: Sequence[Token], at: int, label_first: bool) -> 
         return 0, token.end  # '3 dafür, - dagegen'
     if before and before.kind == "num" and _BETWEEN.fullmatch(text[before.end : token.start]):
         return before.values[0], token.end
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and after.kind == "num" and token.text.endswith(" sich") and text[token.end : after.start] == " ":
+        # '7 stimmen dafür, 4 dagegen, der Stimme enthalten sich 2'
+        return after.values[0], after.end
     return None, token.end
 
 

@@ -23,6 +23,12 @@ PERSON = rf"(?:{_ADDRESS} +)+(?:{_TITLE} *)*(?P<name>{_NAME}(?: +(?:von +|van +|
 """A person named with form of address or office: 'Herr Dr. Adam', 'GR. Mag. Berg'; not 'Der Rat'."""
 
 _PERSON = re.compile(PERSON)
+# 'Vbgm. Berg': what ends in a full stop before a name and ends no sentence.
+_NO_STOP = "".join(
+    rf"(?<!\b{re.escape(word)} )"
+    for word in sorted({*_WORDS["persons"]["address"], *_WORDS["persons"]["titles"], "Ing."})
+    if word.endswith(".")
+)
 _END = re.compile(
     r" (?=[–-] +(?:damit|somit)|angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|gestrichen"
     r"|abgesetzt|wird|werden|wurden?|ist|sind"
@@ -30,24 +36,27 @@ _END = re.compile(
     r"|(?:in|an|auf) (?:den|die|das)\b|(?:zu|zur|zum|im) [A-ZÄÖÜ]|die (?:Zustimmung|Genehmigung)|das Einvernehmen"
     r"|(?:Der|Die|Dem|Damit|Somit) (?:\w+ ){0,3}(?:ist|wird|wurde|sind|hat)\b"
     r"|(?:ab|zu|an)\s*(?:[.;]|$)|\((?:Beschlu(?:ss|ß)|Drucksache|Drs|siehe|s\.|vgl|Anlage))|\. +(?=\()"
-    r"|\. +(?=[A-ZÄÖÜ]\w{3})(?<!Dr\. )(?<!Mag\. )(?<!GR\. )(?<!Hr\. )(?<!Fr\. )(?<!GV\. )"
-    r"(?<!Ing\. )(?<!Prof\. )(?<!Abg\. )(?<!Stv\. )(?<!SR\. )(?<!Bgm\. )"
+    rf"|\. +(?=[A-ZÄÖÜ]\w{{3}}){_NO_STOP}"
     r"|;"
 )
 _GLUE = re.compile(r"(?: +|^)(?:bei|und|mit|sowie|gegen|,|zu|je|der|die|von)[ ,]*$|[ ,.;:/–-]+$")
 _LEAD = re.compile(
     r"[ ,:/(–-]+|(?:von|vom|der|des|die|den|dem|durch|seitens|aus|alle|aller|beide[nr]?|sind"
     r"|ist|das|zudem|Teilen?|teilweise|sehe|ich|es|bei|in"
-    r"|übrigen|anderen|Mitgliedern?|Stimmen?|gesamten?|sowie|und|auch)\b[ .:]*",
+    r"|übrigen|anderen|Koalition(?:sfraktionen)?|Mitgliedern?|Stimmen?|gesamten?|sowie|und|auch)\b[ .:]*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(rf"[ -]*(?:Rats|Stadtrats|Gemeinderats|Kreistags)?-? ?(?:{_NOUN}|fraktion(?:en)?|gruppe)$")
 _PREFIX = re.compile(rf"^(?:{_NOUN})[ :]+(?:(?:der|des|von|aus)\b *)*")
 _IS_PARTY = re.compile(PARTY)
 _HINT = re.compile(alternation(_WORDS["groups"]["hints"]))
-_COUNT_BEFORE = re.compile(r"^(\d{1,3})[x×]? +(?=\D)")
-_SHARE = re.compile(r"(\w+) (?:Stimmen?|Hände|Mitglieder|Personen) (?:von|aus|bei)\b ?(?:der |den )?")
-_PARTIAL = re.compile(r"\b(?:übrigen?|restlichen?|Teile?|ohne|außer|bis auf|mehrere)\b")
+_COUNT_BEFORE = re.compile(r"^(\d{1,3})(?: ?[x×])? +(?=\D)")
+_SHARE = re.compile(r"(\w+) (?:Stimmen?|Hände|Mitglieder|Personen) (?:von|aus|bei|der|des)\b ?(?:der |den )?")
+_BUT = r"\(?(?:ohne|außer|ausser|bis auf|mit Ausnahme|ausgenommen)"
+_PARTIAL = re.compile(
+    rf"(?<!\w)(?:übrigen?|restlichen?|Teil(?:e|en)?|{_BUT}|mehrere|teilweise|zum Teil|z\. ?T\.|tlw\.)(?!\w)"
+)
+_PARTLY = re.compile(r" *\(?(?:teilweise|zum Teil|z\. ?T|tlw)[ .)]*$")
 _WHOLLY = re.compile(r" +(?:komplett|ganz|geschlossen|vollständig|einstimmig)$")
 _COUNT_AFTER = re.compile(r"[ :(]+(\d{1,3})(?: Stimmen?)?\)?$")
 # 'Liste WFI'; not: 'Liste Adam', which is all its name
@@ -122,7 +131,7 @@ _ADVERBS = re.compile(r"^ *(?:[a-zäöüß]{6,} )+(?=(?:die|der|den) [A-ZÄÖÜ]
 
 def _voter(part: str, grouped: bool) -> list[GroupVote]:
     partial = _PARTIAL.search(part) is not None
-    part = re.sub(r" (?:ohne|außer|bis auf) .*", "", part)
+    part = _PARTLY.sub("", re.sub(rf" {_BUT} .*", "", part))
     part = _bare(part).strip(" .,:()")
     if not part or len(part) > 60:
         return []
@@ -143,6 +152,11 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     named = _LISTED.sub("", _PREFIX.sub("", _SUFFIX.sub("", part)).strip(" -.,:"))
     was_group = named != part.strip(" -.,:") or part.endswith("-")
     named = _bare(named)
+    if (held := _HOLDER.search(named)) is not None:
+        return [GroupVote(_family(held["name"]), False)]
+    if re.fullmatch(rf"{_OFFICE}(?:e?s|n)?", named):
+        return []
+    named = _SHORT.sub("", named)
     if not named or not named[0].isalnum() or named in _WORDS["persons"]["chairs"] or named in _GENERIC:
         return []
     if named in _WORDS["groups"]["independent"]:
@@ -157,6 +171,10 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
         return [GroupVote(bare, False)]
     return []
 
+
+# 'Einzelvertreters Herrn Kunz'; 'Wählergemeinschaft Auental (WGA)'
+_HOLDER = re.compile(rf"^[A-ZÄÖÜ]\w+ (?=Herrn?\b|Frau\b){PERSON}$")
+_SHORT = re.compile(r"(?<=[a-zäöüß]) \([A-ZÄÖÜ][\wÄÖÜ]{0,3}[A-ZÄÖÜ]\w?\)?$")
 
 _ORDINARY = re.compile(
     r"(?:\w{3}(?:ung|heit|keit|schaft|tion|ag)|schluss|stimmen?|vorlage|sitzung|antrag|punkt|Rest|Annahme|Betroffenen|Anwesenden|Übrigen)\b",

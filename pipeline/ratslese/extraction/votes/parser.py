@@ -74,6 +74,7 @@ def parse_vote(text: str) -> Vote | None:
         said, counts = worded
         return Vote(manner=said, **counts, result_text=printed)  # type: ignore[arg-type]
     plain = spell_letters(plain)
+    plain = _SLASHED.sub(r"\g<before>\g<ayes>:\g<noes>", plain) if "/" in plain else plain
     plain = _SUM.sub("", plain)
     plain = label_clauses(expand_code(plain) or plain)
     tokens = labels_only(plain, tokenize(plain))
@@ -210,6 +211,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     manner: Manner | None = None
     secret = roll = False
     side_of_votes: str | None = None
+    contested = False
     rest: Position | None = None
     skip_until = -1
     label_first = labels_first(text, tokens)
@@ -258,6 +260,7 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             if side != "abstain" and _LOSERS.match(token.text) and _fell(text, token):
                 # 'gegen die Stimmen der CDU abgelehnt': the CDU voted for it.
                 side = "against" if side == "for" else "for"
+                contested = True
             groups += [(side, voter) for voter in voters]
             skip_until = max(skip_until, stop)
         elif kind == "votes" and at:
@@ -267,6 +270,10 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 counts.setdefault(side_of_votes, number.values[0])
                 continue
             plain = plain_votes(text, tokens, at, counts)
+            if plain == "against" and not {"aye", "abst"} & counts.keys() and _fell(text, token):
+                # 'gegen drei Stimmen abgelehnt': three were for it.
+                counts["aye"] = counts.pop("no")
+                plain, contested = "for", True
             if plain is not None and (OPENING.match(text, token.end) or _OF_GROUP.match(text, token.end)):
                 # '8 Stimmen (SPÖ, ÖVP) gegen 1 Stimme (KPÖ)'
                 voters, skip_until = voters_behind(text, tokens, token.end)
@@ -276,12 +283,14 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
         abstentions = 1
     if ayes is None or noes is None:
         parted = _FOR_AND_AGAINST.search(text) or _STAND_FOR.search(text)
-        parts = (numeral(parted["ayes"]), numeral(parted["noes"])) if parted else (None, None)
+        told = parted.groupdict() if parted else {}
+        parts = numeral(told.get("ayes") or ""), numeral(told.get("noes") or told.get("contra") or "")
         ayes, noes = parts if None not in parts else (ayes, noes)
     factions, members = positions(groups)
     against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
     against = (
-        against
+        contested
+        or against
         or any(faction.position == "against" for faction in factions)
         or any(m.vote == "against" for m in members)
     )
@@ -308,16 +317,24 @@ _AB = re.compile(r"\bab\b")
 _TURNED_DOWN = re.compile(r"abgelehnt|verworfen|zurückgewiesen|abgewiesen|verneint")
 
 
-# '18 Mitglieder für und 18 gegen die Überweisung'
-# 'Für den Antrag stimmen 6 Mitglieder, dagegen 9'
+_VOTERS = r"(?:(?:Mitglieder|Stimmen|Personen|Anwesende|[A-ZÄÖÜ]\w+(?:mitglieder|räte|verordnete|ordnete)) )?"
+_STOOD = r"(?:stimm(?:en|ten)|votier(?:en|ten)|sprechen sich|sprachen sich|sind|waren)"
+# '18 Mitglieder für und 18 gegen die Überweisung'; '9 für die Motion, 10 dagegen'
+# 'Für den Antrag stimmen 6 Mitglieder, dagegen 9'; 'Für den Antrag stimmten 7 Gemeinderäte, 4 stimmten dagegen'
 _FOR_AND_AGAINST = re.compile(
-    r"\b(?P<ayes>\d{1,3}) (?:Mitglieder|Ratsmitglieder|Stimmen|Personen) für\b[^.;\d]{0,60}?\b(?:und|,) "
-    r"(?P<noes>\d{1,3}) (?:(?:Mitglieder|Stimmen) )?gegen\b"
+    rf"\b(?P<ayes>\d{{1,3}}) {_VOTERS}(?:{_STOOD} )?für\b[^.;\d]{{0,60}}?(?:\bund|,) "
+    rf"(?P<noes>\d{{1,3}}) {_VOTERS}(?:{_STOOD} )?(?:da)?gegen\b"
 )
 _STAND_FOR = re.compile(
-    r"\b[Ff]ür (?:den|die|das) (?:\w+ ){1,5}?(?:stimm(?:en|ten)|votier(?:en|ten)|sprechen sich|sprachen sich) "
-    r"(?P<ayes>\d{1,3}|[a-zäöü]{3,12})\b[^.;\d]{0,40}?\b(?:dagegen|gegen (?:den|die|das) \w+) (?:stimm(?:en|ten) )?"
-    r"(?P<noes>\d{1,3}|[a-zäöü]{3,12})\b"
+    rf"\b[Ff]ür (?:den|die|das) (?:\w+ ){{1,5}}?{_STOOD} (?P<ayes>\d{{1,3}}|[a-zäöü]{{3,12}})\b[^.;\d]{{0,40}}?"
+    rf"(?:\b(?:dagegen|gegen (?:den|die|das) \w+) (?:{_STOOD} )?(?P<noes>\d{{1,3}}|[a-zäöü]{{3,12}})\b"
+    rf"|(?:\bund|,) (?P<contra>\d{{1,3}}|[a-zäöü]{{3,12}}) {_VOTERS}(?:{_STOOD} )?dagegen\b)"
+)
+# 'einstimmig (8/0)', 'Abstimmung: 8/2'; not: 'Vorlage 8/22', '8/2/1', which is a ratio anyhow
+_SLASHED = re.compile(
+    r"(?P<before>\b(?:[Ee]instimmig|[Mm]ehrheitlich|[Aa]ngenommen|[Aa]bgelehnt|Abstimmung(?:sergebnis)?|Abst\.)"
+    r"[: ]{0,2}\(?)"
+    r"(?P<ayes>\d{1,3}) ?/ ?(?P<noes>\d{1,2})(?=[ ).;,]|$)(?! ?/)"
 )
 _SUM = re.compile(r"(?<=\)) *= *\d{1,3}\b")
 """'SPD (5), Grüne (3) = 8': the groups' own numbers tell as much"""

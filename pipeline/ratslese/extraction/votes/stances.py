@@ -24,7 +24,8 @@ __all__ = [
 ]
 OPENING = re.compile(r" *\(")
 _INTRODUCED = re.compile(
-    r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b|(?:die|alle) (?:Mitglieder|Mandatare|Abgeordneten)\b) *(?=\S)",
+    r" *(?::|(?:von|der|des|durch|seitens|vom|aus)\b|(?:die|alle) (?:Mitglieder|Mandatare|Abgeordneten|Fraktionen)\b)"
+    r" *(?=\S)",
     re.I,
 )
 """'Enthaltung von Herrn Adam', 'Gegenstimmen: SPD'; not: 'Enthaltungen wurden nicht gezählt'."""
@@ -60,6 +61,7 @@ _ONE_GROUP = (
     rf"(?:(?:Rats|Stadtrats)?[Ff]raktion(?:en)? +|Gruppe +)?(?:(?:der|von) +)?{PARTY}(?:-?[Ff]raktion(?:en)?)?(?!\w)"
 )
 _GROUPS = rf"{_ONE_GROUP}(?:(?: *, *| +und +| +sowie +)(?:die +|der +)?{_ONE_GROUP})*"
+_SOMEBODY = PERSON.replace("?P<name>", "?:")
 _BUSINESS = (
     r"(?:(?:den|die|das|diesen|diese|dem|der|diesem|dieser) +)?(?:\w+ +)?"
     r"\w*(?:[Aa]ntr[aä]g|[Vv]orlage|[Vv]orschlag|[Zz]uerkennung)\w*"
@@ -68,16 +70,16 @@ _BUSINESS = (
 _STAND_FOR = re.compile(
     r"\b[Ff]ür +(?:den|die|das|dessen|diesen|diese) +[^.;:]{2,140}? +"
     rf"(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|geschlossen|die|der) +)*(?={_ONE_GROUP})"
-    rf"|\b[Dd]afür +(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP})"
+    rf"|\b[Dd]afür +(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP}|{_SOMEBODY})"
 )
 _STAND_AGAINST = re.compile(
     rf"\b[Gg]egen +{_BUSINESS} +(?:(?:stimm|votier)(?:t|te|en|ten) +)?(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP})"
-    rf"|\b[Dd]agegen +(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP})"
+    rf"|\b[Dd]agegen +(?:stimm|votier)(?:t|te|en|ten) +(?:(?:nur|lediglich|die|der) +)*(?={_ONE_GROUP}|{_SOMEBODY})"
 )
 _CLAUSE = re.compile(
     rf"(?:\b[Dd]ie +|\b[Dd]er +)?\b(?P<groups>{_GROUPS}) +"
-    rf"(?:(?P<ayes>stimm(?:t|te|en|ten) +(?:{_BUSINESS} +)?(?:zu|dafür))"
-    rf"|(?P<noes>stimm(?:t|te|en|ten) +dagegen|lehn(?:t|te|en|ten) +(?:{_BUSINESS} +)?ab)"
+    rf"(?:(?P<ayes>stimm(?:t|te|en|ten) +(?:{_BUSINESS} +|geschlossen +)?(?:zu|dafür))"
+    rf"|(?P<noes>stimm(?:t|te|en|ten) +(?:geschlossen +)?dagegen|lehn(?:t|te|en|ten) +(?:{_BUSINESS} +)?ab)"
     r"|(?P<abstentions>enth(?:ält|alten|ielt|ielten) +sich(?: +der +Stimme)?))\b"
 )
 _THROUGH = re.compile(rf"\b(?P<side>Zustimmung|Ablehnung) +(?:durch|seitens) +(?:(?:die|der) +)?(?={_ONE_GROUP})")
@@ -157,7 +159,7 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
             continue
         bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
         follows = before is not None and not text[before.end : token.start].strip(" (")
-        strength = token.kind == "num" and (bracketed or follows)
+        strength = token.kind == "num" and (bracketed or follows or _some_votes(text, token))
         strength = strength or (listed is not None and _LED_PARTY.match(text, token.start) is not None)
         if token.kind not in ("party", "votes") and not strength:
             stop = token.start
@@ -171,11 +173,16 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
         _ABSTAINS.search(text, max(0, start - 20), start) is not None
         and _ARTICLED_PERSON.match(text, start) is not None
     )
+    bracketed = bracketed or _NAMED.match(text, start) is not None
     if not direct and introduced is None and not bracketed:
         return [], start
     return parse_voters(text[start:stop]), start
 
 
+# 'gegen die Stimmen der FWG und einer Stimme der FDP'; not: 'mit 9 Stimmen der GLP gegen 5 Stimmen der SVP'
+_SOME_VOTES = re.compile(rf" Stimmen? (?:der|von|aus der) (?:{PARTY}|\w+-?[Ff]raktion)")
+# '1 Gegenstimme GR Berg', 'Enthaltung Frau Dr. Lang (SPD)', 'Enthaltung WG': the name alone, to the end of its part
+_NAMED = re.compile(rf" +(?:{_SOMEBODY}(?: *\([^()]{{1,30}}\))?|[A-ZÄÖÜ]{{2,5}}) *(?:$|[,;).]|und\b)")
 # '8 Ja: 6 SPD, 2 CDU': each group's number before it
 _LISTED = re.compile(rf" *: *\d{{1,3}} +(?:{PARTY}|[A-ZÄÖÜ]{{2,6}}\b)")
 _LED_PARTY = re.compile(rf"\d{{1,3}} +(?:{PARTY}|[A-ZÄÖÜ]{{2,6}})(?!\w)")
@@ -185,7 +192,13 @@ _PERSON = re.compile(rf" *{PERSON}")
 _ABSTAINS = re.compile(r"\bsich(?: +der +Stimme)? *$")
 _ARTICLED_PERSON = re.compile(rf" *(?:(?:die|der) +)?{PERSON}")
 _AGAINST_GROUP = re.compile(r"\bgegen +(?:(?:die|den) +)?$")
-_OPENS_SIDE = re.compile(r"[(:;]|\b(?:und|bei|mit|gegen)\b(?! \S)")
+_OPENS_SIDE = re.compile(r"[(:;]|\b(?:bei|mit|gegen)\b(?! \S)")
+
+
+def _some_votes(text: str, number: Token) -> bool:
+    """Whether a number in a list of groups counts some votes of the next one."""
+    joined = text[max(0, number.start - 5) : number.start].endswith((" und ", ", "))
+    return joined and _SOME_VOTES.match(text, number.end) is not None
 
 
 def voters_before(text: str, tokens: Sequence[Token], at: int) -> list[GroupVote]:
@@ -196,10 +209,11 @@ def voters_before(text: str, tokens: Sequence[Token], at: int) -> list[GroupVote
         return []
     low = max((token.end for token in tokens[:at] if token.kind not in ("party", "num")), default=0)
     low = max([low, *(match.end() for match in _OPENS_SIDE.finditer(text, low, tokens[at - 1].start))])
-    return parse_voters(text[low : tokens[at].start].strip(" ,;:–-"))
+    return parse_voters(_STANDS.sub("", text[low : tokens[at].start]).strip(" ,;:–-"))
 
 
-_GROUP_NOUN = re.compile(r"[ )\d(-]*(?:-?[Ff]raktion(?:en)?)?[ :–=(]*")
+_STANDS = re.compile(r" (?:stimm|votier)(?:t|te|en|ten) +$")
+_GROUP_NOUN = re.compile(r"[ )\d(-]*(?:-?[Ff]raktion(?:en)?)?[ :–=(]*(?:(?:stimm|votier)(?:t|te|en|ten) )?")
 
 
 def positions(

@@ -75,7 +75,7 @@ _GROUP = rf"{PARTY.replace(' +', '[ ]+')}(?!\w)|(?:Rats|Stadtrats)?[Ff]raktion(?
 _TOKEN = re.compile(
     rf"""
     (?: (?<![^\W\d]) | (?=\d) ) (?:  # no word of this begins inside a word
-    (?P<share>(?<![\d.,/])(?P<of>\d{{1,4}}) \ + von \ +(?:den\ +)?\d{{1,4}}
+    (?P<share>(?<![\d.,/])(?P<of>\d{{1,4}}) \ + von \ +(?:den\ +)?(?P<all>\d{{1,4}})
       \ +(?:abgegebenen\ +)?(?:gültigen\ +)?Stimmen\b)
   | (?P<party>\b(?-i:{PARTY.replace(" +", "[ ]+")})(?!\w))
   | (?P<unanimous>\b(?:{_manner("unanimous")}))
@@ -87,6 +87,7 @@ _TOKEN = re.compile(
   | (?P<ratio>{_RATIO})
   | (?P<aye>\b(?:{_phrases("with_votes")})\b|\bmit\ +den\ +\d{{1,3}}\ +Stimmen(?=\ +(?:der|des|von)\b)
     |(?<![^\W\d])(?:{_labels("ayes")})(?![^\W\d_])
+    |\b(?-i:Für)-(?=\ +(?:und|gegen|/)\ )
     |\b(?:{_labels("ayes_before")})(?=\ *:|\ +\d{{1,3}}(?![\d.])))
   | (?P<no>\b(?:{_phrases("against_votes")})\b|\bgegen\ +die\ +\d{{1,3}}\ +Stimmen(?=\ +(?:der|des|von)\b)
     |\bgegen\ +(?:(?:die|den)\ +)?(?=(?-i:{_GROUP}))
@@ -147,7 +148,9 @@ def _read(match: re.Match[str]) -> tuple[Token, ...]:
     if kind == "share":
         # '14 von 16 gültigen Stimmen'
         number = Token("num", match.start("of"), match.end("of"), match["of"], (int(match["of"]),))
-        return number, Token("aye", match.end("of"), match.end(), match.group())
+        label = Token("aye", match.end("of"), match.end(), match.group())
+        whole = Token("unanimous", match.end(), match.end(), "")
+        return (number, label, whole) if match["of"] == match["all"] else (number, label)
     if kind == "num":
         values = (numeral(match.group()) or 0,)
     elif kind == "ratio":
