@@ -77,6 +77,19 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+DERIVED = re.compile(
+    r"[a-zäöü][\wäöüß-]*(?:sch|er)(?:e[nmrs]?)?"
+    r"|(?:beiden?|alle) \w*[Rr][Ii]chtung(?:en)?|(?:stadt)?(?:aus|ein)wärts|beidseitig"
+)
+INHABITANT = re.compile(r"[A-ZÄÖÜ][\wäöüß-]*er(?= (?!Richtung)[A-ZÄÖÜ])")
+
+
+def is_derived(text: str, start: int, end: int) -> bool:
+    """Whether a place's span holds an adjective or a direction, which are no names ('deutsche', 'Wiener Polizei')."""
+    inhabitant = INHABITANT.match(text, start)
+    return bool(DERIVED.fullmatch(text[start:end])) or (inhabitant is not None and inhabitant.end() == end)
+
+
 def read_lines(path: Path) -> Iterator[dict[str, object]]:
     """The objects of a compressed JSON Lines file."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
@@ -147,7 +160,7 @@ def convert(record: dict[str, object], family: str, source: str) -> Example:
     spans = []
     for start, end, label in native:
         labels = NATIVE[family].get(label)
-        if labels is None:
+        if labels is None or (labels == LOC and is_derived(text, start, end)):
             continue
         while end > start + 1 and text[end - 1] in ",;: \n":
             end -= 1
@@ -169,11 +182,11 @@ SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-ZÄÖÜ])")
 
 FILES = (
     ("stazh_zh.train", "stazh", 6500),
-    ("stazh_amtsblatt_silver.all", "stazh", 2000),
-    ("mobie.train", "mobie", 1000),
-    ("smartdata_v1.train", "mobie", 600),
+    ("stazh_amtsblatt_silver.all", "stazh", 1500),
+    ("mobie.train", "mobie", 1500),
+    ("smartdata_v1.train", "mobie", 1250),
     ("ler.train", "ler", 1200),
-    ("ehri.all", "ehri", 800),
+    ("ehri.all", "ehri", 4700),
 )
 """Training files, the family of their labels, and how many records to draw."""
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpora import LABELS, Example
+from corpora import LABELS, Example, split_organization
 
 _WORDS = tomllib.loads(Path(__file__).with_name("fiction.toml").read_text("utf-8"))
 LISTS: dict[str, list[str]] = _WORDS["lists"]
@@ -60,11 +60,28 @@ _SLOTS = {
     "TOWNORG": "ORG+",
     "TOWNBARE": "JOIN",
     "PERL2": "JOIN",
+    "PERLI": "PER",
+    "GIVEN": "PER",
+    "HOME": "LOC",
+    "CITY": "LOC",
+    "COUNTRYG": "LOC",
+    "RIVER": "LOC",
+    "RIVERF": "LOC",
+    "REGION": "LOC",
+    "SPORT": "ORG",
+    "SEAT": "SEAT",
+    "SEATOF": "SEAT",
     "BYLAW": None,
     "ROLE": None,
     "TITLE": None,
+    "SAYS": None,
+    "ADJ": None,
+    "ADJN": None,
+    "INHABITANT": None,
+    "GOODS": None,
 }
-"""Label of each slot; 'ORG+' takes the word before into the name, 'JOIN' takes the name before into itself."""
+"""Label of each slot; 'ORG+' takes the word before into the name, 'JOIN' takes the name before into itself, and
+'SEAT' is a body of a council (COMMITTEE) where its first word says so, else ORG."""
 
 
 def _lines(path: Path) -> list[str]:
@@ -107,7 +124,7 @@ class Writer:
         """One filled template, sometimes damaged as scans and headings are."""
         text = ""
         spans: list[tuple[int, int, frozenset[str]]] = []
-        for part in re.split(r"(\{[A-Z0-9]+\})", self._pick(TEMPLATES)):
+        for part in re.split(r"(\{[A-Z0-9]+\})", self._template()):
             if not part.startswith("{"):
                 text += part
                 continue
@@ -123,9 +140,20 @@ class Writer:
                     spans[-1] = (spans[-1][0], len(text), spans[-1][2])
                 else:
                     spans.append((text[:start].rstrip().rfind(" ") + 1, len(text), frozenset({"ORG"})))
+            elif label == "SEAT":
+                spans.append((start, len(text), split_organization(name)))
             elif label:
                 spans.append((start, len(text), frozenset({label})))
         return _damage(Example(text, tuple(spans), frozenset(LABELS), "fiction"), self.rng)
+
+    def _template(self) -> str:
+        """A template, numbers drawn, and each list of members as many entries of one form."""
+        template = self._pick(TEMPLATES)
+        while "{ROLL}" in template:
+            form, gap = self._pick(PATTERNS["roll"]), self._pick(PATTERNS["roll_breaks"])
+            entries = [form if self.rng.random() < 0.9 else PATTERNS["roll"][0] for _ in range(self.rng.randint(2, 24))]
+            template = template.replace("{ROLL}", gap.join(entries), 1)
+        return re.sub(r"\{(\d+-\d+)\}", lambda match: self._value(match[1], {}), template)
 
     def _pick(self, options: Sequence[str]) -> str:
         return self.rng.choice(options)
@@ -222,6 +250,28 @@ class Writer:
                 return self._family()
             case "PERLG":
                 return self._pick(self.names.family).rstrip("sxzß") + "s"
+            case "PERLI":
+                chance = self.rng.random()
+                if chance < 0.3:
+                    return self._person()
+                short = self._pick(LISTS["given_short"]) if chance < 0.5 else f"{self._pick(self.names.given)[0]}."
+                return f"{short} {self._family()}"
+            case "GIVEN":
+                return self._pick(self.names.given)
+            case "HOME":
+                home = self._town()
+                if " " in home or home.endswith(")"):
+                    return home
+                return home + self._pick((f" {self.rng.randint(1, 12)}", *LISTS["home_additions"]))
+            case "SEAT":
+                return self._filled(self._pick(LISTS["seats"]), {})
+            case "SEATOF":
+                name = self._filled(self._pick(LISTS["seats"]), {})
+                first, rest = name.split(" ", 1)
+                masculine = re.search(r"(?:rat|amt|spital|bezirk|verband|um|gericht)$", first)
+                return f"des {AFTER}{first}s {rest}" if masculine else f"der {AFTER}{name}"
+            case "SPORT":
+                return self._filled(self._pick(LISTS["clubs_of_sport"]), {})
             case "PERL2":
                 return self._pick(self.names.family)
             case "FAMILYFIRST":
@@ -272,6 +322,16 @@ _LISTED = {
     "LAWNAME": "law_names",
     "ROLE": "roles",
     "TITLE": "titles",
+    "CITY": "foreign_cities",
+    "COUNTRYG": "countries_genitive",
+    "RIVER": "rivers",
+    "RIVERF": "rivers_feminine",
+    "REGION": "regions",
+    "SAYS": "speech_verbs",
+    "ADJ": "adjectives",
+    "ADJN": "adjective_nouns",
+    "INHABITANT": "inhabitants",
+    "GOODS": "goods",
 }
 """Slots that an entry of one list fills."""
 
