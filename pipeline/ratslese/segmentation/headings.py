@@ -31,6 +31,8 @@ _PERSON = re.compile(
 # '5./ „ Wimmer Franz': the title of the person above
 _DITTO = re.compile(r"[„“”\"][ ]")
 # 'bis einschließlich', 'Gäste zu': what is numbered on the next line goes on with the sentence
+# 'Zu 6.: a) Der Bürgermeister berichtet …': the first of several matters
+_MATTER = re.compile(r"a[.)]{1,2}[ ]+(?=[A-ZÄÖÜ„])")
 _UNFINISHED = re.compile(rf"[ (]{alternation(words('structure', 'leading_words'))}$")
 _EXTRACT = re.compile(r"(?i:auszug|auszüge)")
 # 'Straßenbau Lindau. Die Direktion legt …'; not 'Die Kosten trägt Herr Dr. Lind.'
@@ -40,6 +42,7 @@ _RUNNING = 10
 _HEAD = 15
 """Lines at the beginning that can say that the document is an extract."""
 _ALIKE = 0.5
+_THE_SAME = 0.9
 _FEWEST_WORDS = 3
 _SENTENCE = 16
 """Words beyond which what a full stop ends is a sentence."""
@@ -119,12 +122,18 @@ def _candidates(lines: Sequence[TextLine], sides: Sequence[Side], listing: Listi
         listed: Title | None = None
         for option in places:
             entry = entries[option]
-            if entry.public is not None and side is not None and entry.public is not side:
+            other_side = entry.public is not None and side is not None and entry.public is not side
+            if other_side and (len(places) > 1 or label.public is not None):
                 continue
             title = read_title(lines, line.index, label, width, listed=entry.title)
             found = max(
                 likeness(tokens(title.name), wanted[option]), _ALIKE if begins(entry.title, title.name) else 0.0
             )
+            if other_side:
+                # The one item of its number: its part began without a heading of its own.
+                if found < _THE_SAME:
+                    continue
+                side = entry.public
             if listed is None or found > alike:
                 chosen, alike, listed = option, found, title
         title = listed if listed is not None and alike >= _ALIKE else read_title(lines, line.index, label, width)
@@ -219,7 +228,7 @@ def _own_score(lines: Sequence[TextLine], line: TextLine, label: Label, title: T
         score += {"TOP": 3.0, "Geschäft": 2.0, "zu": 0.5}[label.mark] + (1.0 if label.full else 0.0)
         if label.mark == "zu" and label.public is not None:  # 'zu Ö 3.1 …' is nothing else
             score += 1.5
-        if label.title and label.title[0].islower() and not label.full:
+        if label.title and label.title[0].islower() and not label.full and not _MATTER.match(label.title):
             score -= 4.0
         if label.title[:1] in {",", ")", ";", "/"}:
             score -= 4.0

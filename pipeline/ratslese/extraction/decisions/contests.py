@@ -75,25 +75,27 @@ def counted_in_contest(flat: str, draft: Draft, floor: int) -> Draft:
     vote = draft.vote
     if vote is not None and (vote.ayes is not None or vote.noes is not None):
         return draft
-    if not _CONCLUDES.search(draft.result):
+    # 'Beschluss-Nr. 6/2019: Als Vertreter wird Herr Adam gewählt.' has no sentence for its result.
+    conclusion = draft.result if draft.result or vote is not None else flat[draft.start : draft.end]
+    if not _CONCLUDES.search(conclusion):
         return draft
     stop = draft.result_end if draft.result_end is not None and draft.result_end > draft.end else draft.end
     entries = _entries(flat, max(floor, draft.start - _REACH), stop)
-    if len(entries) < 2:
+    if len(entries) < 2 or (not draft.result and "gewählt" not in conclusion):
         return draft
-    said = {word for word in _WORD.findall(draft.result) if word not in _ORDINARY}
+    said = {word for word in _WORD.findall(conclusion) if word not in _ORDINARY}
     named = [entry for entry in entries if entry.words & said]
     # Both sides may be named in one sentence: then its last words tell which is meant.
     own = named[-1] if len(named) == 1 else None
     if own is None:
-        tail = set(_WORD.findall(draft.result.rpartition(". ")[2] or draft.result)) - _ORDINARY
+        tail = set(_WORD.findall(conclusion.rpartition(". ")[2] or conclusion)) - _ORDINARY
         last = [entry for entry in entries if entry.words & tail]
         if len(last) != 1:
             return draft
         own = last[0]
     others = [entry for entry in entries if entry is not own]
-    lost = says_outcome(draft.result) == "rejected"
-    elected = "gewählt" in draft.result.lower()
+    lost = says_outcome(conclusion) == "rejected"
+    elected = "gewählt" in conclusion.lower()
     if not elected and (len(others) > 1 or lost != (own.votes < others[0].votes)):
         return draft
     low, high = min(entry.start for entry in entries), max(entry.end for entry in entries)

@@ -282,7 +282,7 @@ def _answers(waiting: Sequence[Block], record: Draft, text: str) -> bool:
 _GENERIC = re.compile(
     r"\W*(?:(?:Der|Die|Dem|Das|Dieser|Diesem|Über den|Über die) (?:so \w+ )?(?:Beschlu(?:ss"
     r"|ß)\w*|Antrag|Abstimmung|Vorschlag|Erweiterung|Vorlage|"
-    r"Drucksache|Änderung|Ergänzung)\b|(?:Damit|Somit|Dies|Dem|Dann|Einstimmig|Mehrheitlich"
+    r"Drucksache|Änderung|Ergänzung)\b|(?:Damit|Somit|Dies\b|Dem\b(?! [A-ZÄÖÜ])|Dann|Einstimmig|Mehrheitlich"
     r"|Abstimmung|Beschlossen|Angenommen|\d))"
 )
 

@@ -261,7 +261,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
         return True
     active = _ACTIVE.search(sentence) or _INVERTED.search(sentence)
     passive = _PASSIVE.search(sentence)
-    outcome = says_outcome(sentence) if vote is not None or active else None
+    outcome = says_outcome(_REFERS.sub("", sentence)) if vote is not None or active else None
     if vote is not None and not _TOTALS.search(sentence):
         if outcome is not None and (active or passive or _FINDING.search(sentence) or len(sentence) < 160):
             return True
@@ -304,8 +304,14 @@ def records(sentence: str, organization: str | None = None) -> bool:
     )
 
 
+# Bodies that prepare business for the one that meets
+_PREPARING = ("ausschu", "kommission", "beirat")
 # 'Der Prüfungsausschuss empfiehlt mit 4 : 2 Stimmen, …' in a council's minutes
 _FOREIGN_ADVICE = re.compile(r"(?:Der|Die) \w+ empf(?:iehlt|ahl)\b")
+# 'Landrat Berg verweist auf den Verkehrsverbund.'; not: 'verweist den Antrag auf die nächste Sitzung'
+_REFERS = re.compile(
+    r"\bverw(?:eist|ies|eisen|iesen) (?:(?:dabei|hierzu|dazu|hierbei|zudem|noch|nochmals|erneut) )?auf\b"
+)
 # 'Der Beschluss ergeht einstimmig.'
 _PASSED = re.compile(r"(?:Der|Dieser) Beschlu(?:ss|ß) (?:ergeht|erging|erfolgte?|fiel|fällt)\b")
 _SURE = re.compile(
@@ -337,7 +343,7 @@ def _foreign(sentence: str, organization: str) -> bool:
     word = named.group().lower()
     ours = organization.lower()
     committee = "ausschu" in ours
-    if not committee and "ausschu" in word and "empf" in sentence and "rat" in ours:
+    if not committee and "empf" in sentence and any(stem in word and stem not in ours for stem in _PREPARING):
         return True  # 'Der Prüfungsausschuss empfiehlt …' in a council's minutes
     if word in ("rat", "kreistag", "gemeinderat", "stadtrat", "senat", "landtag") and (committee or word not in ours):
         return word not in ours and not (word == "rat" and ours.endswith("rat"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,16 @@ __all__ = ["Stretch", "stretches_of"]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of the text that belongs to one agenda item, or to none; sub-items are stretches of their own."""
+    """A part of the text that belongs to one agenda item, or to none; sub-items are stretches of their own.
+
+    `opening` is what stands above the first item, `apart` business without a number below an item.
+    """
 
     start: int
     end: int
     item: Span[AgendaItem] | None
     opening: bool = False
+    apart: bool = False
 
 
 def stretches_of(document: Document, rolls: Sequence[Span[Roll]]) -> Iterator[Stretch]:
@@ -61,8 +66,29 @@ def stretches_of(document: Document, rolls: Sequence[Span[Roll]]) -> Iterator[St
                 if low < skip_low:
                     yield Stretch(low, skip_low, owner)
                 low = max(low, skip_high)
-        if low < high:
-            yield Stretch(low, high, owner, bool(items) and high <= items[0].start)
+        apart = _own_business(document.text, low, high, owner)
+        if low < apart:
+            yield Stretch(low, apart, owner, bool(items) and apart <= items[0].start)
+        if apart < high:
+            yield Stretch(apart, high, None, apart=True)
+
+
+# 'Dringlichkeitsantrag gemäß § 42', a line of its own; 'Dringlichkeitsantrag der SPÖ: …'
+# not: 'Dringlichkeitsanträge: keine'
+_URGENT = re.compile(
+    r"(?:(?<=\n\n)|(?<=[.!?:]\n))[ \t]*(?!.*\b(?:keine?|nicht)\b)"
+    r"(?:Dringlichkeitsantr[aä]ge?|Dringliche[rn]? Antr[aä]ge?|Selbst(?:st)?ändige[rn]? Antr[aä]ge?)\b"
+    r"(?:[^\n.:]{0,60}:|[^\n:]{0,80}$)",
+    re.MULTILINE,
+)
+
+
+def _own_business(text: str, start: int, end: int, owner: Span[AgendaItem] | None) -> int:
+    """Where business without a number begins below an item (urgent motions brought in at the end); else `end`."""
+    if owner is None or "ntr" in owner.value.name or "ringlich" in owner.value.name:
+        return end
+    heading = _URGENT.search(text, start, end)
+    return heading.start() if heading else end
 
 
 def _below_title(text: str, start: int, end: int) -> int:

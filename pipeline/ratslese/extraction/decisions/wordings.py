@@ -123,7 +123,7 @@ def _wording(text: str, mark: Mark, limit: int) -> Block:
         told_fate = ended_above and _FATE_LINE.fullmatch(line.strip()) is not None
         if (
             told_fate
-            or (is_vote_line(line) and not (seen and not fresh and _WITHIN.match(line)))
+            or (is_vote_line(line) and not (seen and not fresh and (_WITHIN.match(line) or _runs_on(text, low))))
             or (not seen and vote is None and _is_bracketed_vote(line))
         ):
             if not seen and vote is None:
@@ -193,6 +193,18 @@ _STOP = re.compile(r"(?<=[.!?)“”])[ \n]+(?=[A-ZÄÖÜ\d(–-])")
 _LONGEST_TAIL = 160
 # The end of a sentence and then the vote: 'genehmigt. 10 Stimmen dafür'
 _WITHIN = re.compile(r"(?!gesetzl\.)[a-zäöüß]+[.!] +\S")
+
+
+# 'wird mit 52 Ja' at the end of a line, and on the next 'gegen 79 Nein abgelehnt.'
+_CUT_VOTE = re.compile(
+    r"\b(?:mit|bei|und|gegen|\d{1,3}(?: (?:Ja|Nein|dafür|dagegen|(?:\w+-)?[Ss]timmen?|Enthaltung(?:en)?))?),?$"
+)
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether the line at `start` goes on with the vote that the line above it begins inside a sentence."""
+    above = text[max(0, start - 160) : start].rstrip("\n").rpartition("\n")[2].rstrip()
+    return text[start : start + 1].islower() and _CUT_VOTE.search(above) is not None and not is_vote_line(above)
 
 
 def _closing_vote(text: str, start: int, end: int) -> tuple[int, int] | None:

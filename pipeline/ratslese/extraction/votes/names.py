@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ratslese.extraction.votes.tokens import PARTY, numeral
 from ratslese.lexicon import alternation, load
 
-__all__ = ["PERSON", "GroupVote", "find_excluded", "parse_voters"]
+__all__ = ["ABBREVIATED", "PERSON", "GroupVote", "find_excluded", "parse_voters"]
 
 _WORDS = load("votes")
 _NOUN = alternation(_WORDS["groups"]["nouns"])
@@ -24,11 +24,10 @@ PERSON = rf"(?:{_ADDRESS} +)+(?:{_TITLE} *)*(?P<name>{_NAME}(?: +(?:von +|van +|
 
 _PERSON = re.compile(PERSON)
 # 'Vbgm. Berg': what ends in a full stop before a name and ends no sentence.
-_NO_STOP = "".join(
-    rf"(?<!\b{re.escape(word)} )"
-    for word in sorted({*_WORDS["persons"]["address"], *_WORDS["persons"]["titles"], "Ing."})
-    if word.endswith(".")
+ABBREVIATED = tuple(
+    word for word in sorted({*_WORDS["persons"]["address"], *_WORDS["persons"]["titles"], "Ing."}) if word.endswith(".")
 )
+_NO_STOP = "".join(rf"(?<!{re.escape(word)} )" for word in ABBREVIATED)
 _END = re.compile(
     r" (?=[–-] +(?:damit|somit)|angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|gestrichen"
     r"|abgesetzt|wird|werden|wurden?|ist|sind"

@@ -15,7 +15,7 @@ from ratslese.document import Span
 from ratslese.document.findings import Position, Vote
 from ratslese.extraction.votes.counts import count_of, labels_first, labels_only, plain_votes
 from ratslese.extraction.votes.forms import form_vote, worded_columns
-from ratslese.extraction.votes.names import GroupVote
+from ratslese.extraction.votes.names import ABBREVIATED, GroupVote
 from ratslese.extraction.votes.stances import (
     OPENING,
     SIDES,
@@ -41,7 +41,11 @@ _SIGNS = re.compile(
     r"|stillschweig|widerspruch|\beinst\.|\d ?: ?\d|\d ?/ ?\d",
     re.I,
 )
-_STATEMENT = re.compile(r"[^\n.!?;]+(?:[.!?;](?![ \n]+[A-ZÄÖÜ\d–-]|\Z)[^\n.!?;]*)*[.!?;]?")
+# It ends with its sentence; 'GR. Berg', 'Dr. Lang' end none.
+_STATEMENT = re.compile(
+    rf"[^\n.!?;]+(?:[.!?;](?:(?![ \n]+[A-ZÄÖÜ\d–-]|\Z)|{'|'.join(rf'(?<={re.escape(word)})' for word in ABBREVIATED)})"
+    r"[^\n.!?;]*)*[.!?;]?"
+)
 _LONGEST = 1200
 """Characters of the longest statement; a longer one is cut, so that the time grows with the text alone."""
 _WRAP = re.compile(r"(?<=[^\n.!?;])\n(?=[^\n])")
