@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,13 +19,17 @@ from ratslese.document import Document, Source
 from ratslese.errors import ModelError
 from ratslese.extraction.entities.merging import POLICY
 from ratslese.nlp import annotate, language, model_name
-from ratslese.nlp.ner import OVERLAP, STRETCH, Tagger, _Pieces, _stretches, _viterbi, _windows, best_path
-from ratslese.settings import ModelChoice, installed_models
+from ratslese.nlp.bio import _viterbi, best_path
+from ratslese.nlp.ner import OVERLAP, REACH, STRETCH, Tagger, _doubtful, _Pieces, _runs, _stretches, _windows
+from ratslese.nlp.network import BATCH, PADDING, Window, _batches
+from ratslese.settings import ModelChoice, installed_models, model_folder
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 TEXT = "Frau Dr. Abel-Fink (SPD) aus Neuenrode fragt im Hauptausschuss nach der Turnhalle. Herr Quandt dankt."
 
-needs_model = pytest.mark.skipif("accurate" not in installed_models(), reason="the model is not in this checkout")
+needs_model = pytest.mark.skipif(
+    not {"accurate", "fast"} <= set(installed_models()), reason="the models are not in this checkout"
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +43,59 @@ def nlp() -> Language:
 # --- pieces of the component ------------------------------------------------------------------------------------
 
 
-@given(st.integers(0, 3000), st.lists(st.integers(0, 3000)))
-def test_windows_count_every_piece_once(size: int, openings: list[int]) -> None:
-    text = _Pieces(np.zeros(size, dtype=np.int64), *(np.empty(0, dtype=np.int64),) * 2, np.sort(np.array(openings)))
-    windows = list(_windows(text, 254))
-    assert [at for _, _, low, high in windows for at in range(low, high)] == list(range(size))
-    assert all(start <= low < high <= end <= start + 254 for start, end, low, high in windows)
+NOTHING = np.empty(0, dtype=np.int64)
+
+
+def text_of(size: int, openings: list[int]) -> _Pieces:
+    return _Pieces(
+        np.zeros(size, dtype=np.int64), NOTHING, NOTHING, np.array(sorted(openings), dtype=np.int64), NOTHING
+    )
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000), st.lists(st.integers(0, 3000)))
+def test_windows_count_every_piece_once(start: int, size: int, openings: list[int]) -> None:
+    windows = list(_windows(0, text_of(3000, openings), start, start + size, 254))
+    assert [at for window in windows for at in range(window.low, window.high)] == list(range(start, start + size))
+    assert all(each.start <= each.low < each.high <= each.end <= each.start + 254 for each in windows)
 
 
 def test_windows_end_between_sentences_and_overlap_where_there_is_none() -> None:
-    nothing = np.empty(0, dtype=np.int64)
-    cut = list(_windows(_Pieces(np.zeros(500, dtype=np.int64), nothing, nothing, np.array([0, 200, 400])), 254))
-    assert cut == [(0, 200, 0, 200), (200, 400, 200, 400), (400, 500, 400, 500)]
-    uncut = list(_windows(_Pieces(np.zeros(500, dtype=np.int64), nothing, nothing, nothing), 254))
-    assert [window[:2] for window in uncut] == [(0, 254), (254 - OVERLAP, 508 - OVERLAP), (508 - 2 * OVERLAP, 500)]
+    cut = list(_windows(0, text_of(500, [0, 200, 400]), 0, 500, 254))
+    assert cut == [Window(0, 0, 200, 0, 200), Window(0, 200, 400, 200, 400), Window(0, 400, 500, 400, 500)]
+    uncut = [(window.start, window.end) for window in _windows(0, text_of(500, []), 0, 500, 254)]
+    assert uncut == [(0, 254), (254 - OVERLAP, 508 - OVERLAP), (508 - 2 * OVERLAP, 500)]
+
+
+@given(st.lists(st.integers(1, 254), max_size=80))
+def test_batches_hold_every_window_with_little_padding(lengths: list[int]) -> None:
+    windows = [Window(at, 0, length, 0, length) for at, length in enumerate(lengths)]
+    batches = list(_batches(windows))
+    assert sorted((each for batch in batches for each in batch), key=lambda each: each.text) == windows
+    for batch in batches:
+        width = batch[0].end + 2
+        assert width * len(batch) <= BATCH
+        assert all(width * (1 - PADDING) <= each.end + 2 <= width for each in batch)
+
+
+def logs_of(*sure: float) -> np.ndarray:
+    """Log probabilities of words that are names of persons with these probabilities, else none."""
+    return np.log([[1 - each, each, 1e-9, 1e-9, 1e-9] for each in sure]).astype(np.float32)
+
+
+def test_the_sentence_of_a_doubtful_word_is_read() -> None:
+    words = np.arange(0, 600, 2)
+    text = _Pieces(np.zeros(600, dtype=np.int64), words, words // 2, NOTHING, np.array([0, 20, 40, 590]))
+    sure = np.full(300, 0.01)
+    sure[[12, 150]] = 0.55  # pieces 24, and 300 in a sentence of 550
+    sure[250] = 0.9
+    assert list(_runs(_doubtful(text, logs_of(*sure), 0.25))) == [(20, 40), (300 - REACH, 300 + REACH + 1)]
+    assert not _doubtful(text, logs_of(*sure), 0.05).any()
+    assert _doubtful(text, logs_of(*sure), 1.0).all()
+
+
+def test_a_text_without_words_has_no_doubts() -> None:
+    text = _Pieces(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
+    assert _doubtful(text, np.empty((0, 5), dtype=np.float32), 1.0).tolist() == []
 
 
 def test_stretches_cover_the_text_and_break_at_blanks() -> None:
@@ -100,6 +145,52 @@ def test_names_are_found(nlp: Language) -> None:
     group = doc.spans["ratslese_ner"]
     assert [span.text for span in group] == [span.text for span in doc.ents]
     assert all(0 < score <= 1 for score in group.attrs["scores"])
+
+
+@needs_model
+def test_the_accurate_model_reads_what_the_fast_one_doubts(nlp: Language) -> None:
+    text = "Der Ausschuss nimmt den Bericht zur Kenntnis.\n" * 20 + TEXT
+    shares = []
+    for margin in (0.0, 0.25, 1.0):
+        tagger = Tagger(model_folder("accurate"), first=model_folder("fast"), margin=margin)
+        tagger(nlp.make_doc(text))
+        shares.append(tagger.read / tagger.pieces)
+    assert shares[0] < 0.05
+    assert shares[0] <= shares[1] < 0.5
+    assert shares[2] > 0.95
+
+
+def copied(model: ModelChoice, folder: Path, **meta: object) -> None:
+    """Copy a packaged model, other things in its `meta.json`."""
+    shutil.copytree(model_folder(model), folder, dirs_exist_ok=True)
+    told = json.loads((folder / "meta.json").read_text("utf-8"))
+    (folder / "meta.json").write_text(json.dumps(told | meta))
+
+
+@needs_model
+def test_the_margin_is_what_the_model_was_calibrated_to(tmp_path: Path) -> None:
+    copied("accurate", tmp_path, cascade={"margin": 1.0, "weight": 1.0})
+    doc = spacy.blank("de").make_doc(TEXT)
+    tagger = Tagger(tmp_path, first=model_folder("fast"))
+    both = [(span.text, span.label_) for span in tagger(doc).ents]
+    alone = [(span.text, span.label_) for span in Tagger(model_folder("accurate"))(doc).ents]
+    assert tagger.read == tagger.pieces
+    assert both == alone
+
+
+@needs_model
+def test_both_models_know_the_same_pieces() -> None:
+    accurate, fast = (
+        json.loads((model_folder(model) / "tokenizer.json").read_text("utf-8")) for model in ("accurate", "fast")
+    )
+    assert accurate["model"]["vocab"] == fast["model"]["vocab"]
+
+
+@needs_model
+def test_models_of_other_tags_do_not_fit_together(tmp_path: Path) -> None:
+    copied("fast", tmp_path, tags=TAGS)
+    with pytest.raises(ModelError, match="different tags"):
+        Tagger(model_folder("fast"), first=tmp_path)
 
 
 @needs_model
@@ -162,6 +253,6 @@ def test_every_packaged_model_brings_names(model: ModelChoice) -> None:
 def test_the_records_name_the_model() -> None:
     document = Document(TEXT, Source("", ""))
     assert extract(document, model="accurate").model == model_name("accurate")
-    assert model_name("accurate").startswith("de_ratslese ")
+    assert re.fullmatch(r"de_ratslese [\d.]+ after de_ratslese_fast [\d.]+", model_name("accurate"))
     assert extract(document, model="rules").model == "rules"
     assert language("accurate").pipe_names == ["ratslese_ner"]

@@ -1,16 +1,19 @@
-"""The accurate model of names: a text encoder in ONNX, served as the spaCy component `ratslese_ner`, without torch.
+"""The trained models of names as the spaCy component `ratslese_ner`, without torch.
 
-`nlp.add_pipe("ratslese_ner")` sets `doc.ents` by the packaged model; `config={"model": "path/of/model"}` names another.
+`nlp.add_pipe("ratslese_ner")` sets `doc.ents` by the packaged accurate model; `config={"model": "path/of/model"}` names
+another.
+
+The accurate model is a text encoder, and slow. A quick one may read before it (`first`): then the encoder reads only
+the sentences in which the quick one is in doubt about a word, and there both have their say. Two networks that learned
+in different ways err in different places, so that together they find more than the encoder alone.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +21,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ratslese.errors import ModelError
-from ratslese.settings import model_folder
+from ratslese.nlp.bio import best_path
+from ratslese.nlp.network import Network, Window
+from ratslese.settings import installed_models, model_folder
 
 __all__ = ["FACTORY", "SPANS", "Tagger"]
 
@@ -31,11 +36,17 @@ SPANS = "ratslese_ner"
 OVERLAP = 48
 """Word pieces that neighbouring windows share where no sentence ends in either; each reads its half of them."""
 
-BATCH = 4096
-"""Word pieces that are scored at once."""
-
 STRETCH = 50_000
 """Characters that are cut into word pieces at once."""
+
+REACH = 64
+"""Word pieces to either side of a doubtful word that the encoder reads at most, where its sentence is longer."""
+
+MARGIN = 0.25
+"""The lead of a word's best tag over the next, as probabilities, up to which the word is doubtful."""
+
+WEIGHT = 0.5
+"""Of the encoder against the quick network, where both have read."""
 
 Scores = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -50,12 +61,15 @@ class _Pieces:
         words: number of the first piece of each word.
         tokens: number of the token of each word.
         openings: numbers of the pieces with which a line or a sentence begins.
+        sentences: numbers of the pieces with which a sentence begins; where none are set, one that follows a full stop
+            or a line's end.
     """
 
     ids: Numbers
     words: Numbers
     tokens: Numbers
     openings: Numbers
+    sentences: Numbers
 
 
 class Tagger:
@@ -63,36 +77,29 @@ class Tagger:
 
     Args:
         model: folder with `model.onnx`, `tokenizer.json` and `meta.json`.
+        first: folder of a quick model over the same word pieces and tags that reads before; None: `model` reads all.
+        margin: of doubt, beside `first`: 0 leaves nearly everything to the quick model, 1 lets both read everything;
+            None takes what `model` was calibrated to (`cascade` in its `meta.json`).
         threads: of the ONNX runtime; 1 when documents are worked on in parallel, as more do not survive a fork.
 
     Raises:
-        ModelError: a file is missing, or the runtime cannot read it.
+        ModelError: a file is missing, or the runtime cannot read it, or the two models do not fit together.
     """
 
-    def __init__(self, model: str | Path, *, threads: int = 1) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        folder = Path(model)
-        try:
-            self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            options.enable_cpu_mem_arena = False  # the arena keeps what the widest batch took
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the processor to others
-            options.log_severity_level = 3
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._tags = tuple(map(str, self.meta["tags"]))
-            self._room = int(self.meta["length"]) - 2
-        except Exception as error:  # the runtimes raise types of their own for whatever is wrong with a file
-            raise ModelError(f"{folder} holds no usable model: {error}; install Ratslese again") from error
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._first, self._last = (self._tokenizer.token_to_id(mark) for mark in ("<s>", "</s>"))
+    def __init__(
+        self, model: str | Path, *, first: str | Path | None = None, margin: float | None = None, threads: int = 1
+    ) -> None:
+        self._network = Network(model, threads=threads)
+        self._quick = Network(first, threads=threads) if first is not None else None
+        if self._quick is not None and self._quick.tags != self._network.tags:
+            raise ModelError(f"{first} and {model} know different tags; choose models that were made together")
+        cascade = self._network.meta.get("cascade", {})
+        self._margin = float(cascade.get("margin", MARGIN) if margin is None else margin)
+        self._weight = float(cascade.get("weight", WEIGHT))
+        self.pieces = 0
+        """Word pieces of the texts so far."""
+        self.read = 0
+        """Of these, what `model` has read."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.ents`; each entity's certainty is in `doc.spans["ratslese_ner"].attrs["scores"]`."""
@@ -102,10 +109,9 @@ class Tagger:
         """Tag many documents, their windows batched together."""
         rest = iter(docs)
         while batch := list(islice(rest, batch_size)):
-            pieces = [self._pieces(doc) for doc in batch]
-            scores = self._score(pieces)
-            for doc, each, rows in zip(batch, pieces, scores, strict=True):
-                self._annotate(doc, each, rows)
+            texts = [self._pieces(doc) for doc in batch]
+            for doc, text, logs in zip(batch, texts, self._logs(texts), strict=True):
+                self._annotate(doc, text, logs)
                 yield doc
 
     def _pieces(self, doc: Doc) -> _Pieces:
@@ -114,9 +120,9 @@ class Tagger:
         bounds: list[Numbers] = []
         text = doc.text
         for start, end in _stretches(text):
-            encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
-            ids.append(np.array(encoding.ids, dtype=np.int64))
-            bounds.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
+            numbers, offsets = self._network.pieces(text[start:end])
+            ids.append(numbers)
+            bounds.append(offsets + start)
         starts, ends = np.concatenate([np.empty((0, 2), dtype=np.int64), *bounds]).T
         rows = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "SENT_START"]).astype(np.int64).reshape(-1, 4)
         space = rows[:, 2] == 1
@@ -125,7 +131,12 @@ class Tagger:
         words = np.flatnonzero(~space)
         idx = rows[words, 0]
         behind = idx + rows[words, 1]
-        opens = (rows[words, 3] == 1) | breaks[words]
+        begins = rows[words, 3] == 1
+        opens = begins | breaks[words]
+        if not begins[1:].any():
+            stops = (rows[words, 1] == 1) & np.array([text[at] in _STOPS for at in idx.tolist()], dtype=np.bool_)
+            begins = opens.copy()
+            begins[1:] |= stops[:-1]
         first = np.searchsorted(np.maximum.accumulate(ends), idx, side="right")
         covered = first < len(ends)
         covered[covered] = starts[first[covered]] < behind[covered]
@@ -134,51 +145,86 @@ class Tagger:
             first[covered],
             words[covered],
             first[covered & opens],
+            first[covered & begins],
         )
 
-    def _score(self, texts: Sequence[_Pieces]) -> list[Scores]:
-        """Scores of the tags for each piece of each text, window by window, like lengths together."""
-        windows = [(number, *window) for number, text in enumerate(texts) for window in _windows(text, self._room)]
-        windows.sort(key=lambda window: window[2] - window[1])
-        out: list[Scores] = [np.zeros((len(text.ids), len(self._tags)), dtype=np.float32) for text in texts]
-        while windows:
-            width = windows[-1][2] - windows[-1][1] + 2
-            size = max(1, BATCH // width)
-            batch, windows = windows[-size:], windows[:-size]
-            ids = np.zeros((len(batch), width), dtype=np.int64)
-            for row, (number, start, end, _, _) in zip(ids, batch, strict=True):
-                row[: end - start + 2] = [self._first, *texts[number].ids[start:end], self._last]
-            (scores,) = self._session.run(["scores"], {"ids": ids})
-            for rows, (number, start, _, low, high) in zip(scores, batch, strict=True):
-                out[number][low:high] = rows[1 + low - start : 1 + high - start]
-        return out
+    def _logs(self, texts: Sequence[_Pieces]) -> list[Scores]:
+        """Log probabilities of the tags for each word of each text."""
+        ids = [text.ids for text in texts]
+        whole = [(number, text, 0, len(text.ids)) for number, text in enumerate(texts)]
+        network = self._quick or self._network
+        scores = network.score(ids, [window for part in whole for window in _windows(*part, network.room)])
+        logs = [_normal(rows[text.words]) for text, rows in zip(texts, scores, strict=True)]
+        self.pieces += sum(map(len, ids))
+        if self._quick is None:
+            return logs
+        doubts = [_doubtful(text, rows, self._margin) for text, rows in zip(texts, logs, strict=True)]
+        parts = [(number, texts[number], *part) for number, doubt in enumerate(doubts) for part in _runs(doubt)]
+        room = self._network.room
+        scores = self._network.score(ids, [window for part in parts for window in _windows(*part, room)])
+        for text, rows, doubt, given in zip(texts, logs, doubts, scores, strict=True):
+            both = doubt[text.words]
+            given = _normal(given[text.words[both]])
+            rows[both] = _normal(self._weight * given + (1 - self._weight) * rows[both])
+        self.read += int(sum(map(np.sum, doubts)))
+        return logs
 
-    def _annotate(self, doc: Doc, pieces: _Pieces, scores: Scores) -> None:
-        rows = scores[pieces.words]
-        rows = rows - rows.max(axis=1, keepdims=True)
-        logs = rows - np.log(np.exp(rows).sum(axis=1, keepdims=True))
-        tags = best_path(logs, self._tags)
-        named = np.array([tag != "O" for tag in self._tags])[tags]
-        begins = np.array([tag.startswith("B-") for tag in self._tags])[tags]
+    def _annotate(self, doc: Doc, text: _Pieces, logs: Scores) -> None:
+        names = self._network.tags
+        tags = best_path(logs, names)
+        named = np.array([tag != "O" for tag in names])[tags]
+        begins = np.array([tag.startswith("B-") for tag in names])[tags]
         borders = np.flatnonzero(begins | ~named)
         entities, certainty = [], []
         for at, end in pairwise([*borders.tolist(), len(tags)]):
             if named[at]:
-                first, last = int(pieces.tokens[at]), int(pieces.tokens[end - 1])
-                entities.append(Span(doc, first, last + 1, label=self._tags[tags[at]][2:]))
+                first, last = int(text.tokens[at]), int(text.tokens[end - 1])
+                entities.append(Span(doc, first, last + 1, label=names[tags[at]][2:]))
                 certainty.append(round(float(np.exp(logs[np.arange(at, end), tags[at:end]].mean())), 4))
         doc.set_ents(entities)
         doc.spans[SPANS] = entities
         doc.spans[SPANS].attrs["scores"] = certainty
 
 
-def _windows(text: _Pieces, room: int) -> Iterator[tuple[int, int, int, int]]:
+_STOPS = frozenset(".!?")
+
+
+def _normal(rows: Scores) -> Scores:
+    """Scores as log probabilities."""
+    rows = rows - rows.max(axis=1, keepdims=True, initial=-np.inf)
+    logs: Scores = rows - np.log(np.exp(rows).sum(axis=1, keepdims=True))
+    return logs
+
+
+def _doubtful(text: _Pieces, logs: Scores, margin: float) -> NDArray[np.bool_]:
+    """Which pieces stand in the sentence of a doubtful word, at most `REACH` away."""
+    best = np.partition(np.exp(logs), -2, axis=1)[:, -2:]
+    words = text.words[best[:, 1] - best[:, 0] <= margin]
+    borders = np.unique(np.concatenate(([0], text.sentences, [len(text.ids)])))
+    behind = np.searchsorted(borders, words, side="right")
+    steps = np.zeros(len(text.ids) + 1, dtype=np.int64)
+    np.add.at(steps, np.maximum(borders[behind - 1], words - REACH), 1)
+    np.add.at(steps, np.minimum(borders[behind], words + REACH + 1), -1)
+    return np.cumsum(steps[:-1]) > 0
+
+
+def _runs(marked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Where stretches of marked pieces start and end."""
+    borders = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False])).astype(np.int8)))
+    yield from zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True)
+
+
+def _windows(number: int, text: _Pieces, start: int, size: int, room: int) -> Iterator[Window]:
     """Windows of at most `room` pieces that end where a sentence or a line does, else overlap.
 
-    Yields:
-        First piece and the one behind the last, and the same of the part whose scores count.
+    Args:
+        number: of the text.
+        text: its pieces.
+        start: the first to read.
+        size: the one behind the last.
+        room: of a window.
     """
-    start, low, size = 0, 0, len(text.ids)
+    low = start
     while start < size:
         end = min(start + room, size)
         high = end
@@ -189,7 +235,7 @@ def _windows(text: _Pieces, room: int) -> Iterator[tuple[int, int, int, int]]:
                 end = high = cut
             else:
                 high = end - OVERLAP // 2
-        yield start, end, low, high
+        yield Window(number, start, end, low, high)
         start, low = (end, end) if high == end else (end - OVERLAP, high)
 
 
@@ -205,64 +251,21 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def best_path(logs: Scores, tags: Sequence[str]) -> Numbers:
-    """The most probable sequence of tags in which I-X follows only B-X or I-X (Viterbi).
+@Language.factory(
+    FACTORY,
+    assigns=["doc.ents", "doc.spans"],
+    default_config={"model": None, "first": None, "margin": None, "threads": 1},
+)
+def create_ner(
+    nlp: Language, name: str, model: str | None, first: str | None, margin: float | None, threads: int
+) -> Tagger:
+    """The factory behind `nlp.add_pipe("ratslese_ner")`; see `Tagger`.
 
-    Args:
-        logs: log probabilities, (words, tags).
-        tags: names of the tags: 'O', 'B-PER', 'I-PER', ….
-    """
-    path = np.full(len(logs), tags.index("O"), dtype=np.int64)
-    for start, end in _open_stretches(logs, tags):
-        path[start:end] = _viterbi(logs[start:end], tags)
-    return path
-
-
-def _open_stretches(logs: Scores, tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of words of which it is not certain at once that the best path takes 'O'.
-
-    Another tag instead of 'O' helps nothing but an I-X behind it, in whose place a B-X would do as well: so 'O' is best
-    where it leads by as much as any I-X of the next word leads its B-X. For most words of a text that is so.
-    """
-    if not len(logs):
-        return
-    outside = tags.index("O")
-    lead = logs[:, outside] - np.delete(logs, outside, axis=1).max(axis=1, initial=-np.inf)
-    gain = np.zeros(len(logs), dtype=np.float32)
-    for inner, tag in enumerate(tags):
-        if tag.startswith("I-"):
-            np.maximum(gain, logs[:, inner] - logs[:, tags.index("B-" + tag[2:])], out=gain)
-    sure = lead >= np.append(gain[1:], np.float32(0.0))
-    borders = np.flatnonzero(np.diff(np.concatenate(([True], sure, [True])).astype(np.int8)))
-    yield from zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True)
-
-
-def _viterbi(logs: Scores, tags: Sequence[str]) -> Numbers:
-    """The best path of words that 'O' or the text's edges enclose."""
-    path = np.zeros(len(logs), dtype=np.int64)
-    barred = np.zeros((len(tags), len(tags)), dtype=np.float32)
-    for after, tag in enumerate(tags):
-        if tag.startswith("I-"):
-            for before, other in enumerate(tags):
-                if other == "O" or other[2:] != tag[2:]:
-                    barred[before, after] = -np.inf
-    total = logs[0] + np.array([-np.inf if tag.startswith("I-") else 0.0 for tag in tags], dtype=np.float32)
-    back = np.zeros(logs.shape, dtype=np.uint8)
-    for word in range(1, len(logs)):
-        ways = total[:, None] + barred
-        back[word] = ways.argmax(axis=0)
-        total = ways.max(axis=0) + logs[word]
-    path[-1] = total.argmax()
-    for word in range(len(logs) - 1, 0, -1):
-        path[word - 1] = back[word, path[word]]
-    return path
-
-
-@Language.factory(FACTORY, assigns=["doc.ents", "doc.spans"], default_config={"model": None, "threads": 1})
-def create_ner(nlp: Language, name: str, model: str | None, threads: int) -> Tagger:
-    """The factory behind `nlp.add_pipe("ratslese_ner")`; without `model` it takes the packaged one.
+    Without `model` it takes the packaged accurate one, after the packaged fast one where that is installed.
 
     Raises:
         ModelError: the model is not there.
     """
-    return Tagger(model if model is not None else model_folder("accurate"), threads=threads)
+    if model is None and first is None and "fast" in installed_models():
+        first = str(model_folder("fast"))
+    return Tagger(model if model is not None else model_folder("accurate"), first=first, margin=margin, threads=threads)

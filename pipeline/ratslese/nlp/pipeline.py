@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ratslese.document import Document, Span
 from ratslese.document.findings import SENTENCES, Sentence
 from ratslese.nlp.languages import foreign
-from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, model_folder
+from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, installed_models, model_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,15 +45,22 @@ def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
     if folder and not nlp.pipe_names:
         # the workers of a pool are the parallelism; threads inside them only get in the way
         threads = available_cpus() if multiprocessing.parent_process() is None else 1
-        nlp.add_pipe(FACTORY, config={"model": str(folder), "threads": threads})
+        first = _first(model)
+        config = {"model": str(folder), "first": str(model_folder(first)) if first else None, "threads": threads}
+        nlp.add_pipe(FACTORY, config=config)
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     return nlp
 
 
+def _first(model: ModelChoice) -> ModelChoice | None:
+    """The quick model that reads before the accurate one and leaves it the doubtful sentences."""
+    return "fast" if model == "accurate" and "fast" in installed_models() else None
+
+
 @cache
 def model_name(model: ModelChoice = DEFAULT_MODEL) -> str:
-    """Name and version of a model ('de_ratslese 1.0.0'); 'rules' is 'rules'.
+    """Name and version of a model ('de_ratslese_fast 1.0.0'), of both where two read; 'rules' is 'rules'.
 
     Raises:
         ModelError: this installation does not hold the model.
@@ -61,7 +68,8 @@ def model_name(model: ModelChoice = DEFAULT_MODEL) -> str:
     if model == "rules":
         return model
     meta = json.loads((model_folder(model) / "meta.json").read_text("utf-8"))
-    return f"{meta['name']} {meta['version']}"
+    first = _first(model)
+    return f"{meta['name']} {meta['version']}" + (f" after {model_name(first)}" if first else "")
 
 
 def annotate(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Document:
