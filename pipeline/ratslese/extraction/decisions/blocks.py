@@ -10,7 +10,7 @@ from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft, enumerator_length, placed, trim
 from ratslese.extraction.decisions.heads import is_form, same_counts, under_form, wording_below
-from ratslese.extraction.decisions.lines import is_result_line, is_vote_line, records_result
+from ratslese.extraction.decisions.lines import WORDED, is_result_line, is_vote_line, lines_of, records_result
 from ratslese.extraction.decisions.margins import Margin, resolutions_beside
 from ratslese.extraction.decisions.marks import Mark, find_marks, heads_item
 from ratslese.extraction.decisions.meaning import says_outcome
@@ -204,7 +204,12 @@ def find_blocks(
                 labelled = re.search(r" (?:über|zu[rm]?) ", block.mark.label) is not None
                 begin = block.mark.start if labelled and not _SENTENCE.search(told) else block.start
                 alone = Draft(begin, block.end, "", worded=False, rule="decisions.result")
-                voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None
+                voted = block.mark.label.startswith(("Abst", "Abgest")) and above is None and not _SENTENCE.search(told)
+                if voted and (wording := _worded_above_vote(text, block)) is not None:
+                    drafts += spread_results(
+                        text, Draft(*wording, rule="decisions.result"), replace(block, start=wording[1])
+                    )
+                    continue
                 moved = motion_above(text, top, block.mark.start) if voted else None
                 if above is not None:
                     alone = replace(alone, start=above[0])
@@ -281,6 +286,14 @@ def _is_empty(told: str) -> bool:
 
 _SENTENCE = re.compile(r"\b(?:wird|wurde|werden|ist|bleibt|unterliegt|findet)\b[^.]*\.\s*$")
 _BLANK_FORM = re.compile(r"(?:\s*(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen|Enth\.)(?:-Stimmen)?\s*:?\s*[_.]*)+\s*")
+
+
+def _worded_above_vote(text: str, block: Block) -> tuple[int, int] | None:
+    """The wording that a result's label heads ('Abstimmung über den Antrag: …'), where the vote stands below it."""
+    voted = next((low for low, high in lines_of(text, block.start, block.end) if is_vote_line(text[low:high])), None)
+    if voted is None or not WORDED.search(text, block.start, voted):
+        return None
+    return trim(text, block.start, voted)
 
 
 def _has_result(blocks: Sequence[Block], block: Block | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ratslese.document import Document, Span, inside
@@ -22,64 +21,11 @@ from ratslese.extraction.decisions.meaning import judge, kind_of
 from ratslese.extraction.decisions.movers import mover_of
 from ratslese.extraction.decisions.stretches import Stretch
 
-__all__ = ["as_amended", "decision_span", "told_elsewhere"]
-
-
-# 'ließ über den so geänderten Vorschlag abstimmen', 'ändert den Tenor dahin, dass', 'übernimmt die Streichung';
-# not: 'Die Satzung wird geändert.'
-_AMENDED_BEFORE = re.compile(
-    r"\büber (?:den|die) (?:so|derart|entsprechend) (?:geänderte|ergänzte|abgeänderte)[nr]? \w+[^.]{0,40}[Aa]bstimm"
-    r"|\b(?:änder|modifizier|ergänz)(?:t|n|te|ten|en) (?:\w+ ){0,3}?(?:Tenor|Antrag|Antragstext"
-    r"|Beschlu(?:ss|ß)vorschlag) (?:dahin|dahingehend|wie folgt|insoweit|entsprechend)\b"
-    r"|\b[Aa]uf (?:Anregung|Vorschlag|Antrag|Wunsch|Bitte)(?![^.;:]{2,160}\bTagesordnung\b)[^.;:]{2,80}"
-    r" (?:wird|wurde|werden|wurden)\b[^.;:]{0,80}"
-    r"\b(?:gestrichen|ergänzt|ersetzt|eingefügt|angefügt|umformuliert|aufgenommen|gekürzt|erhöht|herabgesetzt|befristet"
-    r"|begrenzt)\b"
-    r"|\b(?:Beschlu(?:ss|ß)vorschlag|Antrag|Antragstext|Tenor|Entwurf) (?:wird|wurde) (?:\w+ ){0,2}"
-    r"(?:entsprechend|dahingehend|so|demgemäß) (?:geändert|ergänzt|abgeändert|angepa(?:ss|ß)t)\b"
-    r"|\bn(?:immt|ahm|ehmen) (?:auf|nach) (?:Anregung|Vorschlag|Bitte|Wunsch) [^.;:]{2,160}\b(?:mit )?auf\b"
-    r"|\bdie (?:Änderung|Ergänzung|Streichung)(?:en)? (?:übernehmen|übernehme|übernähmen|übernommen)\b"
-    r"|\bänder(?:t|e|te|n|ten)\b (?:ihren|seinen) \w*[Aa]ntrag\b (?:\w+ )?(?:in|ab|um|entsprechend)\b"
-    r"|\b(?:übernimmt|übernehmen|übernahm) (?:die|diese|den|diesen) (?:Streichung|Änderung|Ergänzung|Formulierung)"
-    r"|\bmit (?:der|einer|dieser|den|diesen) (?:\w+ ){0,2}?(?:Änderung|Ergänzung|Streichung|Umformulierung)(?:en)?"
-    r" (?:\w+ )?einverstanden"
-)
+__all__ = ["decision_span", "told_elsewhere"]
 
 
 # 'Abstimmung über den so geänderten Antrag'
 _SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|veränderte)[nrs]?\b", re.IGNORECASE)
-
-
-_AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
-
-
-# 'Der Antrag Berg wird mit sechs gegen vier Stimmen angenommen.', and below it the resolution
-_MOTION_CARRIED = re.compile(r"(?:Der|Dieser|Dem|Diesem) Antrag\b(?! (?:der|des) Verwaltung)")
-
-
-def _moved_before(flat: str, other: Span[Decision], span: Span[Decision]) -> bool:
-    """Whether `other` is a motion from the floor, carried right before the resolution `span`."""
-    if other.value.kind not in ("resolution", "recommendation"):
-        return False
-    told = other.rule == "decisions.sentence" and span.rule == "decisions.block" and span.start - other.end < 300
-    return told and _MOTION_CARRIED.search(flat, other.start, other.end) is not None
-
-
-def as_amended(flat: str, stretch: Stretch, before: Sequence[Span[Decision]], span: Span[Decision]) -> Span[Decision]:
-    """A resolution adopted after an amendment to it was adopted or taken over is adopted as amended."""
-    if span.value.outcome != "adopted" or span.value.kind not in ("resolution", "recommendation"):
-        return span
-    low = max(stretch.start, span.start - 2000)
-    voted = any(
-        other.value.outcome == "adopted"
-        and (_AMENDMENT.search(flat, max(low, other.start - 120), other.end) or _moved_before(flat, other, span))
-        for other in before[-3:]
-        if low <= other.start
-    )
-    own = _AMENDMENT.search(flat, max(low, span.start - 60), span.end)
-    if own or not (voted or _AMENDED_BEFORE.search(flat, low, span.start)):
-        return span
-    return replace(span, value=replace(span.value, outcome="adopted_amended"))
 
 
 _DUE = re.compile(
@@ -123,7 +69,7 @@ def decision_span(
     if vote is not None and excluded:
         vote = replace(vote, excluded=excluded)
     value = Decision(
-        agenda_item=_named_item(document, stretch, draft),
+        agenda_item="" if stretch.apart else _named_item(document, stretch, draft),
         kind=kind,
         outcome=outcome,
         vote=_settle(vote, outcome),
@@ -193,6 +139,12 @@ def _in_context(
 # 'Beschluss zu TOP 3', 'Gesamtabstimmung zu TOP 4'; in a joint debate also 'Beschluss zu 3'
 _FOR_ITEM = re.compile(r"\bzu (?:TOP|Punkt|Tagesordnungspunkt|Traktandum) ?(?P<number>\d+(?:\.\d+)*[a-z]?)\b")
 _BARE_ITEM = re.compile(r"Beschlu(?:ss|ß) zu (?P<number>\d+)")
+_NEAR = 240
+_MAIN = (
+    r"\b(?:über|[Zz]u[rm]?) (?:die|den|der|dem|das)?[ ]?(?:\w+ )?(?:(?:Verwaltungs|Ursprungs|Haupt|Gesamt)vorlage"
+    r"|(?:Haupt|Ursprungs)antr[aä]g|Verwaltungsvorschlag|(?:Vorlage|Beschlussvorschlag|Vorschlag) der Verwaltung)"
+)
+_MAIN_PAPER = re.compile(rf"bstimmung {_MAIN}|{_MAIN}\w*[^.\n]{{0,60}}\b(?:abgestimmt|abstimmen|Abstimmung)\b")
 _LINE_ABOVE = re.compile(r"(?:^|\n)(?P<line>[^\n]{0,30}bstimmung zu [^\n]{1,40})\s*\n\s*(?:Beschlu(?:ss|ß)\w*:?\s*)?$")
 
 
@@ -204,14 +156,35 @@ def _named_item(document: Document, stretch: Stretch, draft: Draft) -> str | Non
     if named is None and own and (bare := _BARE_ITEM.fullmatch(draft.label)):
         joint = re.compile(rf"Beschlu(?:ss|ß) zu {re.escape(own)}\b").search(document.text, stretch.start, stretch.end)
         named = bare if joint else None
+    if named is None and own and "." in own and stretch.item is not None and "ntrag" in stretch.item.value.name:
+        # 'Sodann wird über die Verwaltungsvorlage abgestimmt.' below the amendment 5.1: that of item 5
+        main = _MAIN_PAPER.search(document.flat, max(stretch.start, draft.start - _NEAR), draft.start)
+        parents = [item.value.id for item in document[ITEMS] if item.value.number == own.rpartition(".")[0]]
+        return parents[0] if main and len(parents) == 1 else None
     if named is None or named["number"] == own:
         return None
     wanted = [item.value.id for item in document[ITEMS] if item.value.number == named["number"]]
     return wanted[0] if len(wanted) == 1 else None
 
 
+# 'Der Punkt wurde abgesetzt.'
+_GONE = re.compile(
+    r"(?:Der|Dieser) (?:Tagesordnungspunkt|TOP|Punkt) (?:wurde|war|ist)\b[^.;:]{0,60}"
+    r"(?:abgesetzt|von der Tagesordnung (?:genommen|gestrichen))\b[^.;:]{0,40}\."
+)
+
+
 def told_elsewhere(document: Document, stretch: Stretch, draft: Draft) -> bool:
-    """Whether the agenda's own item only says that another item's paper is withdrawn ('Die Vorlage zu TOP 9 …')."""
+    """Whether a sentence tells what is decided in another item.
+
+    The agenda's own item may say that another item's paper is withdrawn ('Die Vorlage zu TOP 9 …'), and below an item
+    that was taken off the agenda may stand no more than that ('Der Punkt wurde abgesetzt.').
+    """
+    if stretch.item is not None and stretch.item.value.number and draft.vote is None and _GONE.fullmatch(draft.result):
+        number = re.escape(stretch.item.value.number)
+        named_off = rf"(?:TOP|Top|[Pp]unkt(?:e|es|s)?|Traktand\w+) ?{number}\b(?!\.\d)"
+        if re.search(named_off + r"[^.;]{0,120}(?:\babgesetzt|Tagesordnung)", document.flat[: stretch.start]):
+            return True
     named = _ITEM_NUMBER.search(draft.result) if draft.rule == "decisions.sentence" and draft.vote is None else None
     if named is None or stretch.item is None or named[1] == stretch.item.value.number:
         return False

@@ -20,10 +20,11 @@ from ratslese.document.findings import (
     Decision,
 )
 from ratslese.extraction import REGISTRY
+from ratslese.extraction.decisions.amending import as_amended
 from ratslese.extraction.decisions.ballots import find_ballots
 from ratslese.extraction.decisions.blocks import find_blocks
 from ratslese.extraction.decisions.contests import counted_in_contest
-from ratslese.extraction.decisions.context import as_amended, decision_span, told_elsewhere
+from ratslese.extraction.decisions.context import decision_span, told_elsewhere
 from ratslese.extraction.decisions.dialogue import find_dialogues
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import tally_below
