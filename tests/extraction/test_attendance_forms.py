@@ -260,8 +260,8 @@ Ortsvorsteher Stefan Jack und Stefan Rille, entschuldigt
             "Bernhard Hert partial member 9-",
             "Elisabeth Staud present administration",
             "Thomas Rücker present recorder",
-            "Stefan Jack excused member",
-            "Stefan Rille excused member",
+            "Stefan Jack excused advisory",
+            "Stefan Rille excused advisory",
         ],
     ),
     "columns of a table for the two kinds of absence": (

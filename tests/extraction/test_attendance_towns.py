@@ -374,7 +374,7 @@ Frau Zandt - Vertreterin -
             "Dirk Bergheuer present member",
             "Kurt Dobler present member",
             "Barbara Moser Lanz present member",
-            "Helga Cornelsen present guest",
+            "Helga Cornelsen present administration",
             "Thomas Krenner present guest",
             "Zandt present guest",
         ],

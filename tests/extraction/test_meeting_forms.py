@@ -136,6 +136,40 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
         "über die öffentliche Sitzung des Gemeinderates am 26. September 2019\n",
         {"organization": "Gemeinderat", "number": "4/2019", "date": "2019-09-26"},
     ),
+    "a Swiss parliament, named in capitals, and the executive beside it": (
+        "EINWOHNERGEMEINDE ALTWIL\nPARLAMENT\n\nProtokoll\n\n3. Parlamentssitzung 2023\nMontag, 5. Juni 2023, 19.00 "
+        "bis 21.40 Uhr, Aula\n\nVorsitz: Anna Muster\nGemeinderat: Beat Adam, Gemeindepräsident\n",
+        {"organization": "Parlament", "body": "Einwohnergemeinde Altwil", "end_time": "21:40"},
+    ),
+    "the end of the part that is not public": (
+        "Niederschrift über die Sitzung des Bauausschusses\n\nÖffentliche Sitzung, 18:00 Uhr bis 20:11 Uhr\n"
+        "Nichtöffentliche Sitzung, 20:15 Uhr bis 20:32 Uhr\n\nTagesordnung\n1. Begrüßung\nDie öffentliche Sitzung "
+        "endet um 20:11 Uhr.\n",
+        {"organization": "Bauausschuss", "start_time": "18:00", "end_time": "20:32"},
+    ),
+    "a municipality told by its council alone": (
+        "Niederschrift\n\nüber die 8. Sitzung der Gemeindevertretung Klein Altau am Donnerstag, 12.09.2019, "
+        "um 19:30 Uhr\n",
+        {"organization": "Gemeindevertretung", "body": "Gemeinde Klein Altau", "number": 8},
+    ),
+    "a council without a place": (
+        "Niederschrift\n\nüber die 8. Sitzung der Gemeindevertretung am Donnerstag, 12.09.2019, um 19:30 Uhr\n",
+        {"organization": "Gemeindevertretung", "body": None},
+    ),
+    "a parish with its saint before its kind": (
+        "Ev.-luth. St. Martin Kirchengemeinde Bad Altau\n\nNiederschrift über die Sitzung des Kirchenvorstandes am "
+        "11.03.2013\n",
+        {"organization": "Kirchenvorstand", "body": "Ev.-luth. St. Martin Kirchengemeinde Bad Altau"},
+    ),
+    "a board told by its session alone": (
+        "Ortsamt Altau\n\nPROTOKOLL\nder öffentlichen Beiratssitzung\n\nDATUM 20.05.2021\nBEGINN 19:00 Uhr\n",
+        {"organization": "Beirat", "date": "2021-05-20"},
+    ),
+    "an ordinal between the hour of closing and the verb": (
+        "Turnverein Altau 1901 e. V.\nProtokoll der Jahreshauptversammlung am 11. März 2022\n\nTOP 1 Begrüßung\n"
+        "Um 22.05 Uhr konnte der 1. Vorsitzende die Versammlung schließen.\n",
+        {"organization": "Jahreshauptversammlung", "end_time": "22:05"},
+    ),
 }
 
 

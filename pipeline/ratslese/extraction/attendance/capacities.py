@@ -11,7 +11,7 @@ from ratslese.extraction.attendance.pieces import is_institution, is_post
 from ratslese.extraction.names.roster import name_key, office_key
 from ratslese.lexicon import words
 
-__all__ = ["capacity_of", "one_chair", "serve_alike"]
+__all__ = ["capacity_of", "one_chair", "one_recorder", "serve_alike", "serve_beside_guests"]
 
 
 def one_chair(entries: list[Entry]) -> list[Entry]:
@@ -37,9 +37,41 @@ def serve_alike(entries: Sequence[Entry], capacities: list[Capacity]) -> None:
             for role in entry.name.roles:
                 held.setdefault(office_key(role)[0], set()).add(capacity)
     for at, entry in enumerate(entries):
+        if at and entry.joined and not entry.name.roles and capacities[at - 1] == "advisory":
+            capacities[at] = "advisory"  # 'die Ortsvorsteher Anna Muster und Bernd Adam'
         keys = [office_key(role)[0] for role in entry.name.roles]
         if entry.status != "present" and capacities[at] == "member" and keys:
             capacities[at] = "administration" if held.get(keys[0]) == {"administration"} else "member"
+
+
+def serve_beside_guests(entries: Sequence[Entry], capacities: list[Capacity]) -> None:
+    """Make those administration who are there 'besides' where guests have a label of their own."""
+    if not any(entry.capacity == "guest" and not entry.mixed for entry in entries):
+        return
+    for at, entry in enumerate(entries):
+        if entry.mixed and capacities[at] == "guest" and not any(map(is_institution, entry.remarks)):
+            capacities[at] = "administration"
+
+
+def one_recorder(entries: Sequence[Entry], capacities: list[Capacity]) -> None:
+    """Settle who takes the minutes, by labels rather than by offices.
+
+    Where a label names the recorder, the 'Gemeindeschreiber' among the guests is none; below 'Verwaltung und
+    Schriftführung' a single person is one.
+    """
+    both = [at for at, entry in enumerate(entries) if _ALSO_RECORDER.search(entry.organization or "")]
+    if len(both) == 1 and "recorder" not in capacities and capacities[both[0]] == "administration":
+        capacities[both[0]] = "recorder"
+    if not any(entry.capacity == "recorder" for entry in entries):
+        return
+    for at, entry in enumerate(entries):
+        keys = {office_key(role)[0] for role in (*entry.name.roles, *entry.remark.roles)}
+        if entry.capacity == "guest" and capacities[at] == "recorder" and keys & _CLERKS:
+            capacities[at] = "administration"
+
+
+_ALSO_RECORDER = re.compile(r"Verwaltung.*(?:chriftf|rotokoll|iederschrift)|(?:chriftf|rotokoll).*erwaltung")
+_CLERKS = frozenset({"gemeindeschreiber", "stadtschreiber", "ratsschreiber", "gemeindesekretär", "sekretär"})
 
 
 def capacity_of(entry: Entry, front: str) -> Capacity:
@@ -47,7 +79,7 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     remark = entry.remark
     present = (remark.status or entry.status) == "present"
     roles = (*entry.name.roles, *remark.roles)
-    keys = [office_key(role) for role in roles]
+    keys = [office_key(part) for role in roles for part in role.split("/")]
     if remark.capacity == "recorder" or any(key in words("roles", "functions", "recorder") for key, _ in keys):
         return "recorder"
     if entry.capacity in {"chair", "recorder"}:
@@ -58,7 +90,7 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "chair"  # 'der Vorsitzende der Gemeindevertretung'
     if (entry.office or "").startswith("Bezirksbürgermeister") and "Bezirksverordnetenversammlung" in front:
         return "administration"  # in Berlin the district's mayor is no member of the assembly
-    if any(role.startswith(("Ersatz", "E-GR", "EGR", "GR-Ersatz")) for role in (*entry.name.roles, entry.office or "")):
+    if any(_ERSATZ.match(role) for role in (*entry.name.roles, entry.office or "")):
         return "substitute"
     if entry.capacity == "deputy_chair":
         return "deputy_chair" if present else "member"
@@ -68,6 +100,8 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "advisory"
     if entry.capacity == "member" and (remark.administration or (not entry.organization and _serves(keys))):
         return "administration"
+    if entry.capacity == "member" and not entry.organization and any(map(_FIRST_OFFICER.match, roles)):
+        return "administration"
     serves = _serves(keys) or _is_graded(entry.name.roles)
     if (
         entry.capacity == "guest"
@@ -75,6 +109,7 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         and serves
         and (
             not entry.remarks
+            or any(key in _CLERKS for key, _ in keys)
             or (_reports(entry) and all(map(_is_office_or_item, entry.remarks)))
             or (_is_graded(entry.name.roles) and not any(map(is_institution, entry.remarks)))
         )
@@ -84,7 +119,17 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         met = _met(front)
         if met and not any(stem.endswith(("stadtrat", "gemeinderat", "kreisrat")) for stem in met) and _lesser(met):
             return "guest"
-    if entry.capacity == "member" and office_key(entry.office or "")[0] == "ortsvorsteher" and not _lesser(_met(front)):
+    if _heads_a_part(entry, keys) and not _lesser(_met(front)):
+        return "advisory"
+    if (
+        entry.capacity == "member"
+        and _OF_COUNCIL.match(entry.organization or "")
+        and "bezirksvertretung" in _met(front)
+    ):
+        return "advisory"
+    if entry.capacity == "member" and _of_magistrate(entry, keys, front):
+        return "administration"
+    if entry.office and office_key(entry.office)[0] == "ortsbürgermeister" and "verbandsgemeinderat" in _met(front):
         return "advisory"
     if entry.capacity == "member" and office_key(entry.office or "")[0] == "verbandsvorsteher":
         return "administration"
@@ -92,14 +137,18 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "administration"  # in a Swiss town the executive beside its parliament
     if entry.capacity == "member" and (entry.organization or "") in _GOVERNMENTS and _SWISS_PARLIAMENT.search(front):
         return "administration"
-    if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or ""):
+    own = not _PARLIAMENT.search(front) and any(stem in (entry.organization or "").casefold() for stem in _met(front))
+    if entry.capacity == "member" and not own and _EXECUTIVE.match(entry.organization or ""):
         hesse = "vorstand" in (entry.organization or "") and "Beigeordnet" in front
         return "administration" if hesse or _PARLIAMENT.search(front) else "guest"
+    if entry.capacity == "member" and _comes_for_item(entry):
+        return "guest"
     if entry.capacity == "administration" and any(_SEATED.search(remark) for remark in entry.remarks):
         return "member"  # 'Erste Beigeordnete …, zugleich Ratsmitglied'
     if entry.mixed:
         executive = any(
-            key in {"bürgermeister", "oberbürgermeister"} or (key == "stadtrat" and "tadtverordnet" in front)
+            key in {"bürgermeister", "oberbürgermeister", "beigeordnet"}
+            or (key == "stadtrat" and "tadtverordnet" in front)
             for key, _ in keys
         )
         return "administration" if remark.administration or executive or serves else "guest"
@@ -110,11 +159,37 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
     return entry.capacity
 
 
+def _of_magistrate(entry: Entry, keys: Sequence[tuple[str, bool]], front: str) -> bool:
+    """Whether somebody is the mayor of a Hessian town, who has no seat in the assembly: its 'Vorsteher' presides."""
+    if not ("Stadtverordnetenvorsteher" in front and ("Magistrat" in front or "Erster Stadtrat" in front)):
+        return False
+    held = [*keys, office_key(entry.office or "")]
+    return any(pair in {("bürgermeister", False), ("oberbürgermeister", False)} for pair in held)
+
+
+def _heads_a_part(entry: Entry, keys: Sequence[tuple[str, bool]]) -> bool:
+    """Whether somebody is there as the head of a part of the town, who has no seat by that: 'Ortsvorsteher'."""
+    if entry.capacity == "member" and office_key(entry.office or "")[0] == "ortsvorsteher":
+        return True
+    seated = entry.faction or entry.remark.faction or entry.name.faction
+    open_to_all = entry.mixed or (entry.capacity == "member" and not entry.organization)
+    return open_to_all and not seated and any(pair == ("ortsvorsteher", False) for pair in keys)
+
+
 def _reports(entry: Entry) -> bool:
     """Whether somebody came for an item: '(TOP 3)'."""
     if entry.name.roles:
         return False
     return entry.remark.from_item is not None or any("(T" in remark for remark in entry.remarks)
+
+
+def _comes_for_item(entry: Entry) -> bool:
+    """Whether somebody of another house is there for one item: 'Schuldnerberatung der Kirche | zu TOP 3'."""
+    remark = entry.remark
+    if remark.from_item is None or remark.from_item != remark.until_item or entry.name.roles or remark.roles:
+        return False
+    seated = entry.organization or entry.faction or remark.faction or entry.name.faction
+    return not seated and any(is_institution(part) for text in entry.remarks for part in text.split()[:1])
 
 
 def _is_office_or_item(remark: str) -> bool:
@@ -155,8 +230,13 @@ _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
     r"|Stadtverordnete(?:nversammlung|nvorsteher)|Gemeindevertretung"
 )
+# in Lower Saxony the deputy of the county's chief officer
+_FIRST_OFFICER = re.compile(r"Erste[rn]? Kreisr(?:at|ätin)")
+_OF_COUNCIL = re.compile(r"(?:Mitglieder|Vertreter(?:innen)?) des (?:Stadt|Gemeinde)?[Rr]ate?s|Ratsmitglieder")
 _GOVERNMENTS = frozenset({"Gemeinderat", "Stadtrat", "Regierungsrat"})  # where a parliament meets
 _SWISS_PARLIAMENT = re.compile(r"Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat")
+# 'Ersatzmitglied', 'GV-Ersatz', 'EGR'
+_ERSATZ = re.compile(r"Ersatz|E-?G[RV]\b|G[RV]-Ersatz")
 _SEATED = re.compile(r"\b(?:zugleich|gleichzeitig|auch)\b.{0,30}itglied")
 _CHAIR_OF = re.compile(r"^(?:der |die )?Vorsitzende[rn]? (?:der|des) (?P<body>[A-ZÄÖÜ]\w+?)(?:e?s)?$")
 _DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'
@@ -166,6 +246,8 @@ _BODY = re.compile(
 )
 
 
+# 'Gemeinderatssitzung'
+_OWN_SESSION = re.compile(r"\b(?P<stem>[A-ZÄÖÜ]\w*?(?:rat|beirat|ausschuss|tag|vertretung|kommission))(?:e?s)?sitzung")
 _FROM = re.compile(r"^(?:[Vv]om|[Vv]on der|[Aa]us dem|[Ff]ür den|[Ff]ür die)\s+(?=[A-ZÄÖÜ])")  # 'Vom Seniorenbeirat'
 _COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
 
@@ -178,7 +260,8 @@ def _lesser(met: set[str]) -> bool:
 def _met(front: str) -> set[str]:
     """The bodies that a title names as having met, case-folded and without ending."""
     pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b(?:{_BODY.pattern}|(?P<plain>Rat|Beirat|Ausschuss)(?:e?s)?\b)"
-    return {(match["stem"] or match["plain"]).casefold() for match in re.finditer(pattern, front)}
+    met = {(match["stem"] or match["plain"]).casefold() for match in re.finditer(pattern, front)}
+    return met | {match["stem"].casefold() for match in _OWN_SESSION.finditer(front)}
 
 
 def _other_body(label: str, front: str) -> bool:

@@ -49,6 +49,7 @@ class Context:
         told: the last label told a status.
         outer: what a heading says of all lists of those present and missing below it: capacity, and whether mixed.
         base: the capacity that came with the last status; offices beside names fall back on it.
+        missing: the words for absence that labels have used so far.
     """
 
     status: AttendanceStatus = "present"
@@ -73,6 +74,7 @@ class Context:
     told: bool = False
     outer: tuple[Capacity, bool] | None = None
     base: Capacity = "member"
+    missing: set[AttendanceStatus] = field(default_factory=set)
 
     @property
     def cued_style(self) -> bool:
@@ -99,6 +101,12 @@ class Context:
         if label.status is not None:
             if above and label.capacity is None and label.status == "present":
                 self.outer = (self.capacity, self.mixed)
+            if label.capacity is None and label.status in self.missing and self.status == "present":
+                besides = self.mixed or self.capacity == "guest"
+                self.outer = (
+                    ("guest", True) if besides else (self.capacity, False)
+                )  # 'Entschuldigt' again: of those who came besides
+            self.missing |= {label.status} - {"present"}
             self.status = label.status
             self.inline_status = content
             self.named_under_status = False

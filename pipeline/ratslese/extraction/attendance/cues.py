@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ratslese.extraction.attendance.contexts import Context
 from ratslese.extraction.attendance.labels import Label
 from ratslese.extraction.attendance.pieces import is_post, is_prose, opens_with_address, pieces_of
 from ratslese.extraction.attendance.rows import Row, Segment
@@ -18,6 +19,8 @@ __all__ = [
     "FURTHER",
     "MOMENT",
     "TOTAL",
+    "bracket_of_remark",
+    "goes_on_with_initials",
     "heads_names",
     "is_bare",
     "is_cued",
@@ -63,19 +66,25 @@ def opens_list(label: Label, rest: Segment | None) -> bool:
 def unlabelled_list(rows: Sequence[Row]) -> Row | None:
     """The first row of a list that no label opens: three lines of a member each, or one line of three.
 
-    A member is a whole name with an office or a party: 'Gemeinderätin Anna Muster', 'Anna Muster (SPD)'.
+    A member is a whole name with an office, a party or whom it stands for: 'Gemeinderätin Anna Muster', 'Anna Muster
+    (SPD)', 'Anna Muster für Bernd Adam'; bare whole names may stand among them.
     """
     run = 0
+    first: int | None = None
     for at, row in enumerate(rows):
         if len(row.segments) > 1 or row.cell is not None:
-            run = 0
+            run, first = 0, None
             continue
         text = row.segments[0].text
         if text.count("(") > 2 and sum(_is_member(piece) for _, piece in pieces_of(text)) >= _FEWEST:
             return row
-        run = run + 1 if _is_member(text) else 0
-        if run == _FEWEST:
-            return rows[at - _FEWEST + 1]
+        if _is_member(text):
+            run += 1
+            first = at if first is None else first
+        elif first is None or not is_whole_name(text):
+            run, first = 0, at if is_whole_name(text) else None
+        if run == _FEWEST and first is not None:
+            return rows[first]
     return None
 
 
@@ -84,9 +93,20 @@ _FEWEST = 3
 
 def _is_member(text: str) -> bool:
     name = parse_name(text)
-    if name is None or not name.family_name or not is_known(name.given_name) or not (name.roles or name.faction):
+    if name is None or not name.family_name or not is_known(name.given_name):
+        return False
+    if not (name.roles or name.faction or _STANDS_IN.match(text, name.end)):
         return False
     return len(text) - name.end < 40 and text[-1] not in ":." and not is_prose(text)
+
+
+_STANDS_IN = re.compile(r" für (?=[A-ZÄÖÜ][a-zäöü]+ [A-ZÄÖÜ][\w-]+$)")
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether a text is nothing but a given and a family name."""
+    name = parse_name(text) if len(text) < 40 else None
+    return name is not None and bool(name.family_name) and is_known(name.given_name) and name.end == len(text)
 
 
 def is_office_beside(segment: Segment, row: Row) -> bool:
@@ -99,6 +119,22 @@ def is_office_beside(segment: Segment, row: Row) -> bool:
         and "," not in row.segments[1].text
         and is_cued(row.segments[1].text)
     )
+
+
+def goes_on_with_initials(text: str, context: Context) -> bool:
+    """Whether a line goes on with a list of initials: 'P. Muster – R. Adam' below 'A. Beier, B. Conrad'."""
+    if not _INITIAL.match(text) or not (context.open and context.entries):
+        return False
+    return (context.entries[-1].name.given_name or "").endswith(".")
+
+
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\. [A-ZÄÖÜ][a-zäöüß]")
+
+
+def bracket_of_remark(text: str) -> int:
+    """Where the bracket ends that a line opens with and that names nobody: '(Bauamt)'; 0 when there is none."""
+    close = text.find(")") + 1 if text.startswith("(") else 0
+    return close if close > 3 and "," in text[close : close + 1] + "," and not is_cued(text[1 : close - 1]) else 0
 
 
 def heads_names(head: str, rest: str) -> bool:

@@ -75,6 +75,13 @@ class Drafts:
     def find(self, name: Name) -> int | None:
         """The index of the person that `name` means, None for a new one."""
         fitting = [at for at, draft in enumerate(self.all) if _same(draft, name)]
+        if not fitting and name.given_name and name.family_name:  # 'Anna Muster', listed as 'Anna Muster Adam'
+            begin = (name.given_name, f"{name.family_name} ")
+            fitting = [
+                at
+                for at, draft in enumerate(self.all)
+                if draft.given == begin[0] and f"{draft.family} ".startswith(begin[1])
+            ]
         if len(fitting) > 1:
             exact = [at for at in fitting if self.all[at].given and self.all[at].given == name.given_name]
             fitting = exact or fitting
@@ -191,7 +198,8 @@ class Drafts:
                     draft.capacity, draft.status = capacity, draft.status or "present"
                     return
         if not chairs and listed > 1:
-            for draft in self.all:
+            mayor = any(office_key(role) == ("bürgermeister", False) for draft in self.all[:1] for role in draft.roles)
+            for draft in self.all if not mayor else self.all[:1]:
                 keys = [office_key(role) for role in draft.roles]
                 seated = draft.status == "present" and draft.capacity != "advisory"
                 if seated and any(key in _CHAIRS and not deputy for key, deputy in keys):
@@ -246,7 +254,8 @@ class Drafts:
                 if mention.titles and not draft.titles:
                     draft.titles = list(mention.titles)
                 draft.address = draft.address or mention.form_of_address
-                draft.faction = draft.faction or mention.faction
+                below = "\n" in text[mention.name_end : mention.end]  # '(Ratsherr Adam)' on the next line
+                draft.faction = draft.faction or (None if below else mention.faction)
 
     def move(self, moves: Iterable[Movement]) -> None:
         """Arrivals and departures recorded in the text."""

@@ -20,7 +20,8 @@ from ratslese.extraction.attendance.pieces import (
 )
 from ratslese.extraction.attendance.rows import Segment
 from ratslese.extraction.names.parser import Name, is_given_name, parse_name
-from ratslese.extraction.names.words import is_noun, office_form, party_keys
+from ratslese.extraction.names.roster import office_key
+from ratslese.extraction.names.words import is_noun, is_plain_office, office_form, party_keys
 from ratslese.lexicon import alternation, words
 
 __all__ = ["STANDS_FOR", "NameReader"]
@@ -54,6 +55,31 @@ def _with_second_given_name(name: Name, piece: str) -> Name:
     return replace(name, given_name=f"{name.given_name} {rest}", end=end, name_end=end)
 
 
+_FAMILY_WORD = re.compile(r"von|[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*")
+
+
+def _family_before_title(piece: str) -> Name | None:
+    """The name whose given name stands last, behind titles or two family names: 'Muster Dr. Anna', 'Muster Adam Eva'.
+
+    The women of South Tyrol bear two family names, and lists set the family name first.
+    """
+    tokens = list(re.finditer(r"\S+", piece.partition(" (")[0]))
+    last = next((at for at, token in enumerate(tokens) if at and is_given_name(token.group())), None)
+    if last is None or any(not token.group()[0].isupper() for token in tokens[1 : last + 1]):
+        return None
+    titles = [token.group() for token in tokens[:last] if token.group() in words("titles", "before")]
+    family = [token.group() for token in tokens[:last] if token.group() not in words("titles", "before")]
+    ends = last + 1 == len(tokens) or tokens[last + 1].group()[0].islower()
+    if not ends or tokens[0].group() in titles or len(family) > 2 or not (titles or len(family) == 2):
+        return None
+    if not all(map(_FAMILY_WORD.fullmatch, family)) or any(
+        is_given_name(part) or office_form(part)[0] for part in family
+    ):
+        return None
+    end = tokens[last].end()
+    return Name(None, (), tuple(titles), tokens[last].group(), " ".join(family), None, 0, end, 0, end)
+
+
 def _with_second_family_name(name: Name, piece: str) -> Name | None:
     """The name with a second family name, or as it is before an office: 'Anna Muster Adam', 'Anna Muster Leiterin'."""
     rest = piece[name.end :].strip()
@@ -77,6 +103,49 @@ def _with_second_family_name(name: Name, piece: str) -> Name | None:
 
 
 _PLACES = tuple(words("names", "place_endings"))
+
+
+_OFFICES_OF_FIELDS = frozenset({"leiter", "präsident", "vertreter", "sachbearbeiter", "beauftragt"})
+"""Offices behind which a field stands rather than a family name: 'Leiter Werkhof'."""
+
+
+def _is_house(word: str) -> bool:
+    """Whether what stands behind an office is a committee or an institution: 'Finanzkommission', 'Schulpflege'."""
+    return word.endswith(_HOUSES) or is_institution(word)
+
+
+_HOUSES = ("kommission", "ausschuss", "pflege", "rat", "verein", "verband", "werkhof", "bauhof")
+
+
+def _turned(family: str, given: str, whole: str) -> Name | None:
+    """The name whose family name is written like an office or a thing: 'Hagemeister, Josef', 'Haus, Anna'."""
+    named = parse_name(family)
+    if (named is not None and named.family_name) or len(family.split()) > 1 or not is_plain([family]):
+        return None
+    first = given.partition(" (")[0]
+    if not first or not all(map(is_given_name, first.split())) or family in words("roles", "words", "not_offices"):
+        return None
+    end = whole.index(first, len(family)) + len(first)
+    return Name(None, (), (), first, family, None, 0, end, 0, end)
+
+
+def _with_particle_behind(name: Name, piece: str) -> Name:
+    """The name with the particle that stands behind the given name: 'Muster, Anna von'."""
+    match = _PARTICLE_BEHIND.match(piece, name.end) if name.given_name and "," in piece[: name.end] else None
+    if match is None or not piece.startswith(name.family_name or "", name.name_start):
+        return name
+    return replace(name, family_name=f"{match['particle']} {name.family_name}", end=match.end(), name_end=match.end())
+
+
+_PARTICLE_BEHIND = re.compile(r" (?P<particle>(?:von|van|vom|de|zu|zur)(?: (?:der|den|dem|und zu|zu))?)(?= \(|$)")
+
+
+def _with_initial(name: Name, context: Context) -> Name:
+    """The name whose initial was read as a title, in a list of initials: 'P. Muster' below 'A. Adam'."""
+    above = context.entries[-1].name.given_name if context.entries else None
+    if name.titles != ("P.",) or name.given_name or name.roles or not (above or "").endswith("."):
+        return name
+    return replace(name, titles=(), given_name="P.", name_start=name.start)
 
 
 def _is_field(piece: str, parts: Sequence[str]) -> bool:
@@ -167,13 +236,13 @@ class NameReader:
             known_order = self.family_first > 1 or context.capacity in {"chair", "recorder"}
             several = plural and every_single  # 'die Ratsmitglieder Adam, Conrad, …'
             if (
-                single[at]
+                (single[at] or self._is_thing(piece))
                 and not several
                 and not self._is_post_beside(pieces, at)
                 and pairing.are_pair(at, inline=inline and not known_order)
             ):
                 whole = text[offset : pieces[at + 1][0] + len(pieces[at + 1][1])]
-                paired = parse_name(whole)
+                paired = _turned(piece, pieces[at + 1][1], whole) or parse_name(whole)
                 if paired and paired.family_name and paired.given_name:
                     name, piece, used = paired, whole, 2
                     self.family_first += 1
@@ -205,6 +274,7 @@ class NameReader:
                     found[-1] = (found[-1][0], found[-1][1], segment.start + offset + len(piece))
                 at += 1
                 continue
+            name = _with_initial(_with_particle_behind(name, piece), context)
             rest = piece[name.end :].strip()
             _, _, beside_faction = piece[name.name_end : name.end].partition(",")  # '(SPD, entschuldigt)'
             if rest and at + used < len(pieces) and _REPLACES.fullmatch(" ".join(rest.split())):
@@ -217,6 +287,13 @@ class NameReader:
             found.append((name.moved(segment.start + offset), remarks, end))
             at += used
         return found
+
+    def _is_thing(self, piece: str) -> bool:
+        """Whether a word that is no name stands where family names stand: 'Haus, Anna' below 'Adam, Bernd'."""
+        if self.family_first < 2 or " " in piece or not is_plain([piece]):
+            return False
+        named = parse_name(piece)
+        return named is None or (named.family_name is None and not is_plain_office(piece))
 
     @staticmethod
     def _by_form(piece: str) -> Name | None:
@@ -259,7 +336,8 @@ class NameReader:
         named = under_office(piece) or (under_grade(piece) if context.capacity == "administration" else None)
         if named is not None:
             return named
-        name = parse_name(piece)
+        name = _family_before_title(piece) if context.capacity == "member" else None
+        name = name or parse_name(piece)
         if name is None or name.family_name is None:
             return self._by_form(piece) if whole_names > 1 and context.capacity == "member" else None
         bare = piece[name.name_start : name.name_end]
@@ -273,7 +351,10 @@ class NameReader:
             known = name.given_name is None or is_given_name(name.given_name.split()[0])
             if not first and not known and _is_alone(styles):
                 return None  # 'Anna Muster, Leiterin Kindergarten St. Anna'
-            if not first and not given and whole_names == 1 and not inline and _is_alone(styles):
+            field = office_key(name.roles[-1])[0] in _OFFICES_OF_FIELDS
+            if field and styles and not given and not styles[-1][0].roles and _is_house(bare):
+                return None  # 'Anna Muster, Präsidentin Finanzkommission'
+            if not first and not given and whole_names == 1 and (field or not inline) and _is_alone(styles):
                 return None  # 'Anna Muster, Ortsvorsteherin Musterdorf'
             return _with_second_given_name(name, piece) if given or not is_institution(bare) else None
         rest = piece[name.end :].strip()

@@ -7,12 +7,19 @@ import re
 from ratslese.document import Document, Notice, Span
 from ratslese.document.findings import ATTENDANCE, CELLS, ITEMS, LINES, PARTS, PERSONS, Attendance, Person
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.attendance.capacities import capacity_of, one_chair, serve_alike
+from ratslese.extraction.attendance.capacities import (
+    capacity_of,
+    one_chair,
+    one_recorder,
+    serve_alike,
+    serve_beside_guests,
+)
 from ratslese.extraction.attendance.drafts import Drafts
+from ratslese.extraction.attendance.labels import tells_those_present
 from ratslese.extraction.attendance.lists import read_lists
 from ratslese.extraction.attendance.prose import functions, greeted, missing, movements, opener, presiding
 from ratslese.extraction.attendance.trust import surely_a_person, trusted
-from ratslese.extraction.names.parser import find_mentions, parse_name
+from ratslese.extraction.names.parser import find_mentions, is_given_name, parse_name
 
 __all__ = ["attendance", "find_attendance"]
 
@@ -49,7 +56,9 @@ def find_attendance(
     drafts = Drafts()
     entries = one_chair(entries)
     capacities = [capacity_of(entry, document.text[:front]) for entry in entries]
+    one_recorder(entries, capacities)
     serve_alike(entries, capacities)
+    serve_beside_guests(entries, capacities)
     for entry, capacity in zip(entries, capacities, strict=True):
         drafts.take(entry, capacity)
     listed = len(drafts)
@@ -71,10 +80,15 @@ def find_attendance(
 
 def _cuts_a_list(document: Document, front: int) -> bool:
     """Whether what is taken for the first item is an entry of a numbered list: '3.)  Gemeinderat  Anna Muster'."""
-    line = next((line for line in document.text[front : front + 400].splitlines() if line.strip()), "")
-    match = _ENTRY.match(line)
-    name = parse_name(" ".join(match["rest"].split())) if match else None
-    return name is not None and bool(name.roles) and surely_a_person(name) and name.given_name is not None
+    lines = [line for line in document.text[front : front + 400].splitlines() if line.strip()][:3]
+    names = [parse_name(" ".join(match["rest"].split())) for line in lines if (match := _ENTRY.match(line))]
+    first = names[0] if names else None
+    if first is not None and first.roles and surely_a_person(first) and first.given_name is not None:
+        return True
+    above = document.text[:front].rstrip().rpartition("\n")[2]
+    if len(lines) < 3 or not tells_those_present(above):
+        return False
+    return all(any(map(is_given_name, line.split()[1:])) for line in lines) and len(names) == len(lines)
 
 
 # '3.)   Gemeinderat   Anna Muster'

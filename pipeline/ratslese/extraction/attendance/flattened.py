@@ -58,6 +58,11 @@ def unrolled(stream: Iterable[Row]) -> list[Row]:
     out: list[Row] = []
     for row in stream:
         text = row.segments[0].text
+        if (cut := _label_at_end(row)) is not None:  # 'Herr Adam, entschuldigt Gäste:'
+            head, tail = row.segments[0], row.segments[0]
+            out.append(replace(row, segments=(replace(head, end=head.start + cut, text=text[:cut].rstrip()),)))
+            out.append(replace(row, segments=(replace(tail, start=tail.start + cut, text=text[cut:]),)))
+            continue
         long = len(row.segments) == 1 and row.cell is None and len(text) > _LONG
         if not long or ";" in text or _PRESENT.search(text) is None or is_prose(text):
             out.append(row)
@@ -69,6 +74,23 @@ def unrolled(stream: Iterable[Row]) -> list[Row]:
                 at = row.segments[0].start + low + len(text[low:high]) - len(text[low:high].lstrip())
                 out.append(replace(row, segments=(Segment(at, at + len(piece), piece, 0.0),)))
     return out
+
+
+def _label_at_end(row: Row) -> int | None:
+    """Where in a line of entries the label begins that stands at its end, whose line feed was lost; else None."""
+    text = row.segments[0].text
+    if len(row.segments) > 1 or row.cell is not None or not text.endswith(":") or ":" in text[:-1]:
+        return None
+    match = _LAST_WORD.search(text)
+    label = read_label(match["word"]) if match else None
+    if match is None or label is None or (label.status is None and label.capacity not in {"guest", "administration"}):
+        return None
+    name = parse_name(text)
+    named = name is not None and bool(name.given_name or name.form_of_address) and read_label(text) is None
+    return match.start("word") if named and name is not None and name.end < match.start() else None
+
+
+_LAST_WORD = re.compile(r"[\w)]\s+(?P<word>[A-ZÄÖÜ]\w{3,}):$")
 
 
 def _cuts(text: str) -> Iterable[int]:

@@ -10,7 +10,7 @@ from ratslese.document.findings import AttendanceStatus, Capacity
 from ratslese.extraction.names.parser import faction_key, find_mentions, parse_faction, umlauts
 from ratslese.lexicon import alternation, load, words
 
-__all__ = ["Label", "may_open", "read_label", "tells_presence"]
+__all__ = ["Label", "may_open", "read_label", "tells_presence", "tells_those_present"]
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -113,7 +113,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
     status: AttendanceStatus | None = None
     negated = bool(re.search(r"\b(?:nicht|un|ohne)\b|\bn\. ?anw", folded))
     if found["excused"] or found["absent"] or (found["present"] and negated and "stimm" not in folded):
-        apart = re.search(r"\bunentsch|\bnicht entsch|\bohne entsch|\bunabgem|\bnicht abgem", folded)
+        apart = re.search(r"\bunentsch|\bungerechtf|\bnicht entsch|\bohne entsch|\bunabgem|\bnicht abgem", folded)
         status = "excused" if found["excused"] and not apart else "absent"
     elif found["present"]:
         status = "present"
@@ -123,6 +123,8 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
     fraction_head = "fraktionsvorsitz" in folded
     if found["chair"] and not fraction_head:
         capacity = "deputy_chair" if found["deputy"] else "chair"
+    elif found["recorder"] and found["administration"] and _AND.search(folded):
+        capacity, organization = "administration", plain  # 'Verwaltung und Schriftführung'
     elif found["recorder"]:
         capacity = "recorder"
     elif found["advisory"] and "stimm" in folded and not found["guest"] and not _SITS.search(folded):
@@ -163,6 +165,7 @@ def _decide(plain: str, folded: str, pieces: list[str], found: dict[str, set[int
 
 _OF_FACTION = re.compile(r"(?:Mitglied(?:er)?|Vertreter(?:innen)?) (?:der|des) (?:Fraktion|Gruppe) \S+(?: \S+){0,3}$")
 _OF_PLACES = re.compile(r"(?:bürgermeister\w*|vorsteher\w*) der (?:Gemeinden|\w+gemeinden|Ortschaften|Ortsteile)$")
+_AND = re.compile(r"\w(?: und | u\. |, | ?/ ?)\w")
 _SITS = re.compile(r"mitglied|einwohner|bürger|berat|vertret|delegiert|abgeordnet")
 _AND_DEPUTIES = re.compile(
     r"(?:mitglieder|ordentliche) ?(?:und|sowie|bzw\.|oder|/) ?(?:(?:deren|ihre) )?(?:stellv|stv|ersatz|vertret)"
@@ -211,6 +214,15 @@ def tells_presence(word: str) -> bool:
     if _presence_stem().search(folded) is None:
         return False
     return any(not _PRESENCE.isdisjoint(_kinds_of(piece)) for piece in _WORD.findall(folded))
+
+
+def tells_those_present(line: str) -> bool:
+    """Whether a line is a label with those present below it: 'Anwesend sind:'; 'Presenti sono:' in South Tyrol."""
+    label = read_label(line.strip().rstrip(":"), closed=True)
+    return (label is not None and label.status == "present") or line.strip().casefold() in {
+        "presenti sono:",
+        "presenti:",
+    }
 
 
 _SHORT = frozenset(words("attendance", "labels", "short"))

@@ -22,6 +22,8 @@ from ratslese.extraction.attendance.cues import (
     FOR_ITEM,
     FURTHER,
     TOTAL,
+    bracket_of_remark,
+    goes_on_with_initials,
     heads_names,
     is_bare,
     is_cued,
@@ -34,6 +36,7 @@ from ratslese.extraction.attendance.cues import (
 from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
 from ratslese.extraction.attendance.flattened import unflattened, unrolled
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
+from ratslese.extraction.attendance.offices import is_office_of_place
 from ratslese.extraction.attendance.pieces import (
     chunks_of,
     groups_of,
@@ -124,8 +127,9 @@ class _Reader:
             if row is None:
                 break
             self.following = following
-            if row is unlabelled and not self.entries and not self.columns[0].open:
-                self.columns[0].open = self.columns[0].labelled = True
+            others = any(entry.capacity not in {"chair", "recorder"} for entry in self.entries)
+            if row is unlabelled and not others and not self.columns[0].open:
+                self.columns = [Context(open=True, labelled=True)]
             table = table_head(row)
             if row.cell is None and table is None and self._header(row):
                 continue
@@ -258,7 +262,7 @@ class _Reader:
         if rest is not None and (total := TOTAL.match(rest.text)):  # 'abwesend: 2 Mitglieder: GR Adam, GR Beier'
             rest = tail_of(rest, total.end())
         if label is None and match is None and len(row.segments) == 1:
-            label, rest = open_label(segment)
+            label, rest = open_label(segment) if not goes_on_with_initials(segment.text, context) else (None, None)
         heads = label is None and number == 0 and len(row.segments) > 1
         if heads and opens_with_address(row.segments[1].text) and is_post(segment.text):
             # 'Fachbereichsleiter Bau   Herr Muster'
@@ -359,6 +363,8 @@ class _Reader:
         names = self.names.read(segment, context, beside=True)
         if entry.name.given_name and not entry.name.roles and not entry.remarks and is_post(segment.text):
             names = []  # 'Anna Muster   Fachbereichsleiterin Bauen'
+        if entry.name.form_of_address or entry.name.given_name:  # 'Ortsvorsteherin Bad Musterau'
+            names = [] if is_office_of_place(segment.text) else names
         if any(name.form_of_address or name.roles or name.given_name for name, _, _ in names):
             return False
         entry.remarks.append(segment.text)
@@ -377,6 +383,12 @@ class _Reader:
         if closes and context.entries and row is not None and is_unclosed(context.entries[-1].remarks):
             close = segment.text.find(")") + 1 or len(segment.text)
             context.entries[-1].remarks[-1] += " " + segment.text[:close]  # '(für Anna', and 'Muster)' on the next line
+            rest = segment.text[close:].lstrip(" ,;")
+            if rest:
+                self._content(tail_of(segment, len(segment.text) - len(rest)), context, inline=inline, row=row)
+            return
+        if row is not None and (close := bracket_of_remark(segment.text)) and context.entries and not context.labelled:
+            context.entries[-1].remarks.append(segment.text[:close])  # 'Anna Muster', and '(Bauamt), …' below it
             rest = segment.text[close:].lstrip(" ,;")
             if rest:
                 self._content(tail_of(segment, len(segment.text) - len(rest)), context, inline=inline, row=row)

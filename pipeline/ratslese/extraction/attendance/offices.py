@@ -11,7 +11,7 @@ from ratslese.extraction.names.parser import Name, is_given_name, parse_name
 from ratslese.extraction.names.words import is_noun, is_plain_office, party_keys
 from ratslese.lexicon import alternation, words
 
-__all__ = ["under_grade", "under_office", "without_employer"]
+__all__ = ["is_office_of_place", "under_grade", "under_office", "without_employer"]
 
 _ENDINGS = words("attendance", "remarks", "office_endings")
 # 'LVB Anna Muster', 'Stadtamtmann Bernd Muster', 'die Gemeindevorstände Anna Muster'; a given name must follow
@@ -74,6 +74,15 @@ def _under_office_of(piece: str) -> Name | None:
 # 'Leiterin des Bauamtes …', 'Beauftragte für Menschen …'
 _OF = re.compile(r"\s+(?:der|des|von|vom|für|im|in|am|beim|zur|zum)\s")
 _CAPITALIZED = re.compile(r"(?<=\s)[A-ZÄÖÜ][\wäöüß-]+")
+
+
+def is_office_of_place(text: str) -> bool:
+    """Whether a name behind an office is a place's or a house's: 'Ortsvorsteherin Klein Adorf', 'Leiter BBS Adorf'."""
+    name = parse_name(text)
+    if name is None or not name.roles or name.form_of_address or name.titles or name.end != len(text):
+        return False
+    first = text[name.name_start : name.name_end].partition(" ")[0]
+    return bool(name.given_name) and (first in words("names", "place_openings") or _is_sign(first))
 
 
 def without_employer(name: Name, piece: str) -> Name:

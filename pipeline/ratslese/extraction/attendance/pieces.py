@@ -40,7 +40,7 @@ _SPLIT = re.compile(
     r"\s*[,;]\s*(?:u\.\s+)?|(?<!-)\s+(?:und|sowie|u\.)(?:\s+|$)|\s+•\s+|\n"
     r"|(?<=ntschuldigt)\s+(?=(?:Herr|Frau)\s)|\s+[–-]{1,2}\s+(?=[A-ZÄÖÜ]\.\s?[A-ZÄÖÜ])"
 )
-_CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])")
+_CHUNK = re.compile(r"[;.]\s+(?=[^\W\d_])|,\s+(?=[A-ZÄÖÜ][\w/]+:\s)")
 _OPEN_REACH = 70
 _LOWER = re.compile(r"\b[a-zäöüß]{3,}\b")
 
@@ -56,6 +56,8 @@ def pieces_of(text: str) -> Iterable[tuple[int, str]]:
         if depth > 0 and low < len(text):
             continue
         piece = text[cursor:low]
+        if text[low:high] == "\n" and names_given_only(piece.strip()):
+            continue  # '…; Anna', and 'Muster, …' on the next line of a cell
         if piece.strip():
             yield cursor + len(piece) - len(piece.lstrip()), piece.strip()
         cursor = high
@@ -237,7 +239,9 @@ def chunks_of(segment: Segment) -> Iterable[Segment]:
         rest = segment.text[cut.end() : cut.end() + 90]
         head = rest.split(":", 1)[0] if ":" in rest else ""
         label = read_label(head, closed=True) if head else None
-        if label is None:
+        if cut.group().startswith(","):  # 'Frau Adam, Schriftführerin: Frau Beier'
+            label = label if label is not None and label.capacity == "recorder" and " " not in head else None
+        elif label is None:
             label, _ = open_label(Segment(0, len(rest), rest))
         if label is not None and (label.status or label.capacity):
             yield Segment(
@@ -338,6 +342,14 @@ def is_prose(text: str) -> bool:
 
 def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
     """A label without a colon before the names: 'Entschuldigt fehlten Herr A und Frau B', 'VS. Muster'."""
+    if (told := _told(segment)) is not None:
+        return told
+    if (of_body := _OF_BODY.match(segment.text)) is not None:
+        label, names = read_label(of_body["head"], closed=True), tail_of(segment, of_body.end())
+        named = parse_name(names.text)
+        known = named is not None and named.given_name is not None and is_given_name(named.given_name.split()[0])
+        if label is not None and label.capacity is not None and known:
+            return label, names
     if not may_open(segment.text[:_OPEN_REACH]) and (segment.text.split(None, 1) or [""])[0] not in _BARE_HEADS:
         return None, None
     chaired = _CHAIRED.search(segment.text)
@@ -355,9 +367,10 @@ def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
             continue
         name = parse_name(rest)
         if label.status is None and head in _BARE_HEADS:
-            if name is None or name.given_name is None or not is_given_name(name.given_name.split()[0]) or name.start:
+            known = name is not None and name.given_name is not None and is_given_name(name.given_name.split()[0])
+            if name is None or name.start or not (known or (name.form_of_address and name.family_name)):
                 continue
-            return label, tail_of(segment, match.end())  # 'Vorsitz Anna Muster'
+            return label, tail_of(segment, match.end())  # 'Vorsitz Anna Muster', 'Protokoll Frau Adam'
         if label.capacity not in {"chair", "recorder"} and label.status is None:
             continue
         if label.heading or (label.status is None and not re.search(r"(?:\b(?:ist|war|waren|hat|hatte)|\.)$", head)):
@@ -373,6 +386,31 @@ def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
     return None, None
 
 
+def _told(segment: Segment) -> tuple[Label, Segment] | None:
+    """What a sentence tells before its names: 'Als Gäste waren Herr Adam …', 'Das Protokoll führte Frau Beier'."""
+    match = _SENTENCE.match(segment.text)
+    if match is None:
+        return None
+    rest = tail_of(segment, match.end())
+    name = parse_name(rest.text)
+    if name is None or name.start or not name.family_name:
+        return None
+    if not (name.roles or name.form_of_address or name.given_name or names_given_only(rest.text)):
+        return None
+    if match["wrote"]:
+        return Label(capacity="recorder"), rest
+    return Label(status="present", capacity="guest" if match["guests"] else "administration"), rest
+
+
+_SENTENCE = re.compile(
+    r"(?:(?P<guests>Als (?:weitere )?(?:Gast|Gäste|Sachverständige\w*|Referent\w*|Zuhörer\w*|Berichterstatter\w*))"
+    r"|(?:Von (?:Seiten )?der|Vonseiten der|Seitens der|Für die|Aus der) (?:\w+)?[Vv]erwaltung)"
+    r" (?:nahm|nahmen|war|waren|ist|sind|erschien|erschienen|begrü(?:ß|ss)t\w*)\s+(?=[A-ZÄÖÜ])"
+    r"|(?P<wrote>(?:Die Niederschrift|Das Protokoll)\s+(?:fertigte?|führte?|verfasste?|schrieb|schreibt|erstellte?))"
+    r"\s+(?=[A-ZÄÖÜ])"
+)
+# 'vom Gemeinderat Anna Muster, Bernd Adam'
+_OF_BODY = re.compile(r"(?P<head>(?:[Vv]om|[Vv]on der|[Aa]us dem) [A-ZÄÖÜ]\w+)\s+(?=[A-ZÄÖÜ][a-zäöü]+ [A-ZÄÖÜ])")
 # 'unter dem Vorsitz des Ratsvorsitzenden Anna Muster'; what it has to do with the label stands around it
 _CHAIRED = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)\b[^\n:;]{3,90}?(?=,? (?:waren|sind|war|ist)\b)")
 _BARE_HEADS = frozenset(words("attendance", "labels", "bare"))
@@ -406,6 +444,8 @@ def breaks_off(text: str) -> bool:
         titled = _is_titles(last[-1]) and len(last) > 2  # 'Muster, Anna, Dr. med.' is whole
         if len(last) < 2 or (len(last[-1].split()) > 1 and not titled):
             return True
+    if len(last) > 1 and ";" in text[len(text) - len(last[-1]) - 2 :] and _has_given_only(last[-1]):
+        return True  # '…; Dipl.-Ing. Anna'
     if len(last) < 2 or not (is_given_name(last[-1].strip()) or names_given_only(last[-1].strip())):
         return False
     before = parse_name(last[-2])
@@ -433,6 +473,12 @@ def names_given_only(text: str) -> bool:
     return (
         name is not None and name.given_name is None and is_given_name(name.family_name or "") and name.end == len(text)
     )
+
+
+def _has_given_only(text: str) -> bool:
+    """Whether a text is a title and a given name: 'Dr. Anna'."""
+    name = parse_name(text)
+    return name is not None and bool(name.titles) and names_given_only(text)
 
 
 def split_carry(segment: Segment) -> tuple[Segment | None, str]:

@@ -183,6 +183,10 @@ def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
         following = [mention for mention in find_mentions(flat[match.end() : match.end() + 160]) if mention.family_name]
         if following:
             yield following[0].moved(start + match.end()), "chair"
+    for match in _LEADS.finditer(flat):
+        following = find_mentions(flat[match.end() : match.end() + 80], bare=True)
+        if following and following[0].start < 30:
+            yield following[0].moved(start + match.end()), "chair"
     for match in _ASSISTS.finditer(flat):
         following = find_mentions(flat[match.end() : match.end() + 80], bare=True)
         if following:
@@ -197,8 +201,7 @@ def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
         if match["taken"]:
             continue
         following = find_mentions(flat[match.end() : match.end() + 60], bare=True)
-        gap = flat[match.end() : match.end() + following[0].start].split() if following else []
-        if following and all(word in {"wurde", "wird", "ist", "war", "fungiert", "fungierte", ":"} for word in gap):
+        if following and _SERVES.fullmatch(flat[match.end() : match.end() + following[0].start]):
             yield following[0].moved(start + match.end()), capacity
 
 
@@ -213,7 +216,10 @@ def presiding(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
 
 
 _BRACKET = re.compile(r"\((?:Vorsitz|Vorsitzende[r]?|Sitzungsleitung)\)")
+# between the function and the name: ' fungiert der Gemeindesekretär, '
+_SERVES = re.compile(r"(?:\s*(?:wurde|wird|ist|war|fungierte?|:))*(?:\s+(?:der|die)\s+[A-ZÄÖÜ][\w-]+,?)?\s*")
 _UNDER = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)(?: von| des| der)? ")
+_LEADS = re.compile(r"\bDen Vorsitz führte? (?=der |die |Herr |Frau |[A-ZÄÖÜ])")
 _ASSISTS = re.compile(r"\bBeistand leistete?t? (?=der |die |Herr |Frau )")
 _FUNCTION = re.compile(
     r"\b(?:(?P<taken>die|den) |[Aa]ls |[Zz]u[mr] )"

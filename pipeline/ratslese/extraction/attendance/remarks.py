@@ -20,7 +20,7 @@ TIME = (
 """A clock time, for `format` with a prefix of its group names: '19.10 Uhr', '20 Uhr', '17:05'; not: '3.1'."""
 
 ITEM = (
-    r"(?:(?:TOPs?|Top|Pkt\.|Punkt|Tagesordnungspunkt(?:en|e)?|Traktandum|Trakt\.|Ziff\.|Nr\.)\s*(?:[ÖN]\s*)?|[ÖN]\s*)"
+    r"(?:(?:TOPs?|Top|Pkt\.|Punkt|Tagesordnungspunkt(?:en|e)?|Traktandum|Trakt\.|Geschäft|Gesch\.|Ziff\.|Nr\.)\s*(?:[ÖN]\s*)?|[ÖN]\s*)"
     r"(?P<{0}i>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b"
 )
 """The number of an agenda item, for `format`: 'TOP 5', 'Ö 3.1'; not: '5'."""
@@ -190,7 +190,9 @@ def _piece(piece: str, remark: Remark) -> Remark:
     ):
         return replace(remark, faction=faction)
     name = parse_name(piece)
-    if name and name.roles and name.family_name and not (name.given_name or name.form_of_address or name.titles):
+    of_place = name is not None and name.given_name in words("names", "place_openings")
+    held = name is not None and name.roles and name.family_name and not (name.form_of_address or name.titles)
+    if name and held and (of_place or not name.given_name):
         return replace(remark, roles=(*remark.roles, name.roles[-1]))  # 'Leiter Finanzen'
     if name and name.family_name is None and name.roles:
         behind = parse_faction(piece[name.end :])  # 'Vorsitzender SPÖ'
@@ -204,7 +206,7 @@ def _piece(piece: str, remark: Remark) -> Remark:
         return replace(remark, roles=(*remark.roles, name.roles[-1]))
     if re.match(r"(?:für das protokoll|schriftführ|protokollführ|protokollant|protokoll\b|niederschrift)", folded):
         return replace(remark, capacity=remark.capacity or "recorder")
-    if re.match(r"(?:vorsitz\b|sitzungsleitung)", folded):
+    if re.match(r"(?:vorsitz\b|sitzungsleitung|leitung$)", folded):
         return replace(remark, capacity=remark.capacity or "chair")
     if piece in words("titles", "after") or (name is None and piece in words("titles", "before")):
         return replace(remark, titles=(*remark.titles, piece))

@@ -68,6 +68,8 @@ def table_head(row: Row) -> Table | None:
     heads = [segment.text.casefold().strip(" .:*#") for segment in row.segments]
     columns = _COLUMNS | _LETTERS if len(_LETTERS.keys() & set(heads)) > 1 else _COLUMNS
     roles = tuple(columns.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))
+    if (absences := _absences(heads, row)) is not None:
+        return absences
     if "family" not in roles and len(roles) > 2 and _names_members(heads[0]):
         roles = ("family", *roles[1:])  # 'Gemeinderatsmitglied | Liste | anwesend'
     if "family" in roles and (_VOTE & set(heads) or len(_CHOICES & set(heads)) > 1):
@@ -78,6 +80,16 @@ def table_head(row: Row) -> Table | None:
     if any(_is_whole_name(segment.text) for segment in row.segments):
         return None  # 'Mitglied | Anna Muster | anwesend'
     return Table(roles, tuple(segment.x for segment in row.segments))
+
+
+def _absences(heads: Sequence[str], row: Row) -> Table | None:
+    """The table whose columns are the two kinds of absence behind the names: 'Anwesend sind:  E.A.  U.A.'."""
+    codes = [_ABSENCES.get(head) for head in heads]
+    told = tuple(code for code in codes if code is not None)
+    if len(told) < 2 or None in codes[1:]:
+        return None
+    xs = tuple(segment.x for segment in row.segments)
+    return Table(("family", *told), xs if codes[0] is None else (0.0, *xs))
 
 
 def _is_whole_name(text: str) -> bool:
@@ -101,6 +113,15 @@ _MARKS = {"x", "xx", "ja", "1", *MARKS}
 _PRESENCE = {"anwesend", "anwesenheit", "anw", "anw.", "da", "teilgenommen"}
 _LETTERS = {"a": "anwesend", "e": "entschuldigt", "u": "unentschuldigt", "f": "fehlt"}
 _NO_GROUP = ("raktion", *words("parties", "shapes", "unaffiliated"), "-", "–")
+# in South Tyrol, German or Italian: 'entschuldigt abwesend', 'assente ingiustificato'
+_ABSENCES = {
+    "a.g": "entschuldigt",
+    "e.a": "entschuldigt",
+    "a.e": "entschuldigt",
+    "a.i": "unentschuldigt",
+    "u.a": "unentschuldigt",
+    "a.u": "unentschuldigt",
+}
 _CHOICES = {"ja", "nein", "enthaltung", "enthaltungen", "enth"}
 _COLUMNS = {
     "name": "family",

@@ -24,9 +24,10 @@ __all__ = ["Tidier", "with_whole_labels"]
 
 _DITTO = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.|[\s])+")  # '"', '-"-', 'dto.'
 _DITTO_BEFORE = re.compile(r"(?:[\"„“”″]|''|,,|-[\"„“”″]-|d[ot]{1,2}\.)\s+(?=[^\W\d_])")
-# 'zu TOP 3: Anna Muster'
+# 'zu TOP 3: Anna Muster', 'bei TOP 1 Herr Adam'
 _FOR_ITEM = re.compile(
-    r"(?:^|(?<=[;,(] ))(?:[Zz]u|[Bb]ei|[Ff]ür) (?:TOP|Top|Punkt|Pkt\.|Traktandum|Trakt\.|§|Nr\.)\s*\d{1,3}[a-z]?\s*:"
+    r"(?:^|(?<=[;,(] ))(?:[Zz]u|[Bb]ei|[Ff]ür) (?:TOP|Top|Punkt|Pkt\.|Traktandum|Trakt\.|§|Nr\.)\s*\d{1,3}[a-z]?"
+    r"(?:\s*:|(?=\s+(?:Herr|Frau|Hr\.|Fr\.)\s))"
 )
 # a typewriter's 'o' is a nought: 'o1.', '1o.'
 _NUMBER = re.compile(r"(?P<number>\d{1,3}|o\d|\do)(?P<marks>[.)/]{0,3})\s+(?=(?:[\"„“”″]\s+)?[^\W\d_])")
@@ -184,7 +185,7 @@ def _goes_on(text: str, number: int, following: Row | None) -> bool:
     if following is None:
         return False
     below = following.segments[0].text
-    if not re.match(rf"{number + 1}[.)/]", below):
+    if not re.match(rf"0?{number + 1}[.)/]", below):
         return False
     return not (_COUNTED_OFFICE.match(text.casefold()) and _COUNTED_OFFICE.match(below.casefold()))
 

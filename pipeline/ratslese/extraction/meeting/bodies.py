@@ -67,8 +67,10 @@ _DISTRICT_NAME = re.compile(
     r"(?![\w.]))"
 )
 _OF_SESSION = re.compile(r"[Ss]itzung[^\n]{0,40} des[ ]$")
+# 'Evangelische ', 'Ev.-luth. St. Martin-'
 _CHURCH = (
     r"(?:(?:Ev|Kath|Röm|Evang)\.(?:-[a-zäöü]+\.)?|(?:Evangelisch|Katholisch)e[rns]?|Evangelisch-\w+|Römisch-\w+)[ ]"
+    r"(?:(?:St\.|Sankt)[ ]?[A-ZÄÖÜ][\wäöüß]+[ -](?=[A-ZÄÖÜ]))?"
 )
 _BODY_NAME = re.compile(
     rf"(?<![\w-])(?P<church>{_CHURCH})?(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"

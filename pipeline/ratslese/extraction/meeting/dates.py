@@ -63,7 +63,7 @@ _OPENS_AFTER = re.compile(rf"\b(?:um|gegen)[ ](?:ca\.[ ])?{CLOCK}[^.\n]{{0,120}}
 _CLOSES = re.compile(
     rf"\b{_CLOSED}\b(?:(?!\.[ \n][A-ZÄÖÜ])[^\n]){{0,200}}?\b(?:um|gegen|:)[ ]?(?:ca\.[ ])?{CLOCK}", re.I
 )
-_CLOSES_AFTER = re.compile(rf"\b(?:um|gegen)[ ](?:ca\.[ ])?{CLOCK}[^.\n]{{0,160}}?\b{_CLOSED}\b", re.I)
+_CLOSES_AFTER = re.compile(rf"\b(?:um|gegen)[ ](?:ca\.[ ])?{CLOCK}(?:[^.\n]|(?<=\d)\.){{0,160}}?\b{_CLOSED}\b", re.I)
 _TITLES_OF_MINUTES = re.compile(r"Beschlu(?:ss|ß)(?=protokoll|niederschrift|buch)")
 _RECORDED = re.compile(r"(?:Verhandelt|Geschehen|Actum|Verhandlung)\b", re.I)
 # 'auf heute, abends 7½ Uhr, einberufen'

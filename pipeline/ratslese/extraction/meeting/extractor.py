@@ -35,6 +35,22 @@ _HALL = re.compile(
 _GOES_ON = re.compile(r"[ ]*[,–:-]|[ ]+(?:am|vom)[ ]|[ ]+in der (?:Wahl|Amts|Legislatur|Sitzung)")
 # Hamburg: the assembly's name tells the district's
 _DISTRICT_ASSEMBLY = re.compile(r"^Bezirksversammlung (?P<name>[A-ZÄÖÜ][\w-]+)$", re.M)
+# 'Sitzung der Gemeindevertretung Klein Adorf am …': it is the municipality's
+_COUNCIL_OF_PLACE = re.compile(
+    r"[Ss]itzung[^\n]{0,30}?\s(?:der|des)\s(?P<council>Gemeindevertretung|Stadtvertretung|Stadtverordnetenversammlung"
+    r"|(?:Markt|Orts|Stadt)?[Gg]emeinderat|Stadtrat)(?:e?s)?\s"
+    r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:[- ][A-ZÄÖÜ][a-zäöüß]+)?)(?=,|\s(?:am|vom|um)\s|\n|$)"
+)
+_BODY_OF = {
+    "Gemeindevertretung": "Gemeinde",
+    "Gemeinderat": "Gemeinde",
+    "Marktgemeinderat": "Markt",
+    "Ortsgemeinderat": "Ortsgemeinde",
+    "Stadtgemeinderat": "Stadtgemeinde",
+    "Stadtrat": "Stadt",
+    "Stadtvertretung": "Stadt",
+    "Stadtverordnetenversammlung": "Stadt",
+}
 _CERTAIN = 5.0
 """Score of a date from which a title tells it better than a label that may be the letter's."""
 # where the list of those present begins: no letterhead below it
@@ -155,8 +171,10 @@ def _end(front: Front, fields: Fields, start: str | None) -> str | None:
     if not times:
         told = closing_time(front.closing)
         times = [told] if told else []
-    if not times and (span := clock_spans(front.head[:1500])) is not None and span[0] == start:
-        times = [span[1]]
+    if not fields.get("end") and (span := clock_spans(front.head[:1500])) is not None and span[0] == start:
+        parted = clock_span(front.head[:1500])
+        if not times or (parted is not None and times == [parted[1]]):
+            times = [span[1]]  # the end of the last part, where the text tells only that of the first
     if not times:
         return None
     if start is not None and max(times) < start and "12:00" <= start < "22:00":
@@ -208,6 +226,8 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
             offer(2.0 if start == 0 else 1.5, name)
     if best is None and (district := _DISTRICT_ASSEMBLY.search(front.head)):
         offer(1.0, f"Bezirk {district['name']}")
+    if best is None and (council := _COUNCIL_OF_PLACE.search(front.head)):
+        offer(1.0, f"{_BODY_OF[council['council']]} {council['name']}")
     if best is None and not any(title.where == "head" for title in titles):
         best_named = best_title(titles, "organization")
         if best_named is not None and best_named.organization:

@@ -258,7 +258,10 @@ def _from_compound(session: str) -> str | None:
     for found in organizations_in(match["head"]):
         if found.start == 0 and found.end == len(match["head"]):
             return found.name
-    return None
+    return match["head"] if match["head"] in _PLAIN else None  # 'Beiratssitzung'
+
+
+_PLAIN = words("bodies", "plain")
 
 
 def _body_after(rest: str) -> str | None:

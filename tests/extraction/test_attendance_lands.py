@@ -1,0 +1,402 @@
+"""Attendance by the ways of the lands: South Tyrol's family names, Hesse's mayors, heads of parts, clerks as guests."""
+
+from __future__ import annotations
+
+import pytest
+from listed import rows
+
+CASES: dict[str, tuple[str, list[str]]] = {
+    "those besides are administration where guests have a label of their own": (
+        """
+Anwesend sind:
+Stadtvertreter Jörn Muster (CDU), Vorsitzender
+Stadtvertreterin Wiebke Adler (SPD)
+Ferner sind anwesend:
+Bürgermeister Torsten Brandt
+Herr Lasse Cremer, Tiefbau
+Frau Imke Dorn, Kleingartenverein
+Gäste:
+Herr Jan Ebert, Planungsbüro Küste
+""",
+        [
+            "Jörn Muster present chair",
+            "Wiebke Adler present member",
+            "Torsten Brandt present administration",
+            "Lasse Cremer present administration",
+            "Imke Dorn present guest",
+            "Jan Ebert present guest",
+        ],
+    ),
+    "no label for guests: those besides stay guests": (
+        """
+Anwesend sind:
+Stadtvertreter Jörn Muster (CDU), Vorsitzender
+Ferner sind anwesend:
+Herr Lasse Cremer, Tiefbau
+""",
+        ["Jörn Muster present chair", "Lasse Cremer present guest"],
+    ),
+    "administration and guests together: chief officers, heads of parts with a place of two words": (
+        """
+Niederschrift über die Sitzung der Gemeindevertretung Adorf
+Anwesende Gemeindevertreter
+Frau Ramona Adler   Vorsitzende
+Herr Detlef Brandt   Gemeindevertreter
+Amtsverwaltung und Gäste
+Herr Karsten Cremer   Amtsdirektor
+Frau Ilse Dorn   Ortsvorsteherin Klein Adorf
+Herr Lars Ebert   Planungsbüro Ebert
+""",
+        [
+            "Ramona Adler present chair",
+            "Detlef Brandt present member",
+            "Karsten Cremer present administration",
+            "Ilse Dorn present advisory",
+            "Lars Ebert present guest",
+        ],
+    ),
+    "who has a seat and heads a part of the town is a member": (
+        """
+Niederschrift über die Sitzung des Gemeinderates
+Anwesend:
+Bürgermeister Xaver Zander
+Gemeinderat Anton Adler (CDU)
+Ortsvorsteherin Berta Brandt (SPD)
+Gemeinderätin Clara Cremer (SPD)
+""",
+        [
+            "Xaver Zander present chair",
+            "Anton Adler present member",
+            "Berta Brandt present member",
+            "Clara Cremer present member",
+        ],
+    ),
+    "a name broken within a cell's line, behind a semicolon": (
+        """
+Anwesend vom Beirat:   Ute Adler, Hayri Demir (alle SPD); Dr. Anna
+   Brandt, Leo Cremer (GRÜNE)
+Außerdem anwesend:   Markus Dorn, Geschäftsleiter; Dipl.-Ing. Anna
+Ebert, Ingenieurbüro Ebert (zu Punkt 4)
+""",
+        [
+            "Ute Adler present member",
+            "Hayri Demir present member",
+            "Anna Brandt present member",
+            "Leo Cremer present member",
+            "Markus Dorn present administration",
+            "Anna Ebert present guest",
+        ],
+    ),
+    "presence by a business, the office of a field among those excused": (
+        """
+Vorsitz:   Beat Adler, Gemeindepräsident
+Mitglieder:   Regula Brandt, Departement Finanzen
+   Urs Cremer, Departement Hochbau (ab Geschäft 4, 19.10 Uhr)
+Protokoll:   Nadja Dorn, Gemeindeverwalterin
+Entschuldigt:   Jan Ebert, Leiter Werkhof
+""",
+        [
+            "Beat Adler present chair",
+            "Regula Brandt present member",
+            "Urs Cremer partial member 19:10-",
+            "Nadja Dorn present recorder",
+            "Jan Ebert excused administration",
+        ],
+    ),
+    "family names like offices and things, a particle behind the given name": (
+        """
+Anwesend:
+Adler, Anna
+Brandt, Bernd
+Hagemeister, Josef
+Haus, Martina
+Cremer, Natalie von
+""",
+        [
+            "Anna Adler present member",
+            "Bernd Brandt present member",
+            "Josef Hagemeister present member",
+            "Martina Haus present member",
+            "Natalie von Cremer present member",
+        ],
+    ),
+    "initials, of which one is also short for the minutes": (
+        """
+Anwesend waren die Beiratsmitglieder
+M. Adler, N. Brandt – U. Cremer –
+P. Dorn -- R. Ebert –
+Protokoll Frau Fink
+""",
+        [
+            "M. Adler present member",
+            "N. Brandt present member",
+            "U. Cremer present member",
+            "P. Dorn present member",
+            "R. Ebert present member",
+            "Fink present recorder",
+        ],
+    ),
+    "a recorder in a row of guests, somebody for an item": (
+        """
+Anwesend: Gemeinderat Adler, Gemeinderätin Brandt
+Den Verhandlungen wohnte noch bei: Herr Cremer, Frau Dorn, bei TOP 1 Herr Ebert, Schriftführerin: Frau Fink
+""",
+        [
+            "Adler present member",
+            "Brandt present member",
+            "Cremer present guest",
+            "Dorn present guest",
+            "Ebert present guest",
+            "Fink present recorder",
+        ],
+    ),
+    "those missing of those who came besides": (
+        """
+Anwesend sind:
+Adler, Günter   Ortsbürgermeister
+Brandt, Dirk   Ratsmitglied
+Entschuldigt fehlt:
+Cremer, Frank   Ratsmitglied
+Außerdem sind anwesend:
+Verw.-Angest. Helga Dorn   Verbandsgemeindeverwaltung
+Entschuldigt fehlt:
+Bürgermeister Rainer Ebert
+""",
+        [
+            "Günter Adler present chair",
+            "Dirk Brandt present member",
+            "Frank Cremer excused member",
+            "Helga Dorn present administration",
+            "Rainer Ebert excused administration",
+        ],
+    ),
+    "the executive of a Swiss assembly, a clerk among the guests": (
+        """
+Vorsitz Ueli Adler, Gemeindepräsident
+Anwesend 39 Personen, davon 36 Stimmberechtigte
+vom Gemeinderat Thomas Brandt, Regula Cremer
+Gäste Martin Dorn, Gemeindeschreiber ab 01.01.11
+Protokoll Erich Ebert, Gemeindeschreiber a.i.
+""",
+        [
+            "Ueli Adler present chair",
+            "Thomas Brandt present member",
+            "Regula Cremer present member",
+            "Martin Dorn present administration",
+            "Erich Ebert present recorder",
+        ],
+    ),
+    "a label whose line feed was lost": (
+        """
+Anwesend: Herr Adler, Frau Brandt
+Es fehlen:
+Herr Cremer, entschuldigt Herr Dorn, entschuldigt Gäste:
+Antje Ebert, Polizeirevier Adorf
+""",
+        [
+            "Adler present member",
+            "Brandt present member",
+            "Cremer excused member",
+            "Dorn excused member",
+            "Antje Ebert present guest",
+        ],
+    ),
+    "a Hessian mayor beside the assembly": (
+        """
+Niederschrift über die Sitzung der Stadtverordnetenversammlung
+Anwesend:
+Stadtverordnetenvorsteher
+Alfred Adler
+Stadtverordnete SPD-Fraktion
+Bernd Brandt
+Bürgermeister
+Daniel Cremer, Bürgermeister
+Magistratsmitglieder
+Johannes Dorn, Erster Stadtrat
+""",
+        [
+            "Alfred Adler present chair",
+            "Bernd Brandt present member",
+            "Daniel Cremer present administration",
+            "Johannes Dorn present administration",
+        ],
+    ),
+    "a list of whole names right below who presides, told by whom they stand for": (
+        """
+Vorsitzender: Bgm. Heinrich Adler
+Schriftführerin: Edith Brandt
+Bernd Cremer für Manfred Dorn
+Helmut Ebert
+Walter Fink für Anna Gruber
+Adolf Huber für Markus Imhof
+Martin Jung
+""",
+        [
+            "Heinrich Adler present chair",
+            "Edith Brandt present recorder",
+            "Bernd Cremer present substitute",
+            "Helmut Ebert present member",
+            "Walter Fink present substitute",
+            "Adolf Huber present substitute",
+            "Martin Jung present member",
+        ],
+    ),
+    "South Tyrol: two family names, titles before the given name, two kinds of absence": (
+        """
+Anwesend sind:
+Presenti sono:
+01. Adler Brandt Wilfried
+02. Cremer Christian
+03. Dorn Dr. Ing. Helmuth
+04. Ebert Fink Annelies
+05. von Gruber DDr. Arnold
+
+Gerechtfertigt abwesend ist:
+Huber Harald.
+Ungerechtfertigt abwesend ist:
+Imhof Günther.
+Den Vorsitz führt der Bürgermeister Wilfried Adler Brandt.
+""",
+        [
+            "Wilfried Adler Brandt present chair",
+            "Christian Cremer present member",
+            "Helmuth Dorn present member",
+            "Annelies Ebert Fink present member",
+            "Arnold von Gruber present member",
+            "Harald Huber excused member",
+            "Günther Imhof absent member",
+        ],
+    ),
+    "South Tyrol: crosses below the kinds of absence": (
+        """
+Anwesend sind:                     A.G.   A.I.
+                                   E.A.   U.A.
+Andreas Adler
+Dr. Zeno Brandt
+Wolfgang Cremer                    X
+Johann Dorn                               X
+
+Als Schriftführer fungiert der Gemeindesekretär, Herr Urban Ebert.
+""",
+        [
+            "Andreas Adler present member",
+            "Zeno Brandt present member",
+            "Wolfgang Cremer excused member",
+            "Johann Dorn absent member",
+            "Urban Ebert present recorder",
+        ],
+    ),
+    "councillors in the meeting of a part of the town, two offices with a stroke": (
+        """
+Niederschrift über die Sitzung der Bezirksvertretung Adorf-West
+Anwesend:
+I. Mitglieder der Bezirksvertretung
+Adler, Anna
+Brandt, Bernd Bezirksbürgermeister
+II. Mitglieder des Rates
+Cremer, Clara
+V. Verwaltung
+Verwaltung/Protokollführerin Dora Dorn
+""",
+        [
+            "Anna Adler present member",
+            "Bernd Brandt present chair",
+            "Clara Cremer present advisory",
+            "Dora Dorn present recorder",
+        ],
+    ),
+    "a bracket on the next line is no faction": (
+        """
+Anwesend: (verhindert waren)
+Bezirksratsherr Adler (SPD)
+Bezirksratsherr Brandt
+(Bezirksratsherr Cremer) (GRÜNE)
+Bezirksratsfrau Dorn (CDU)
+""",
+        ["Adler present member", "Brandt present member", "Cremer excused member", "Dorn present member"],
+    ),
+    "sentences that tell who came besides, who wrote, who was a guest": (
+        """
+Anwesend waren Bürgermeisterin Sonja Adler als Vorsitzende sowie die Stadträtinnen und Stadträte
+Bernd Brandt, Gabriele Cremer (ab 18.50 Uhr) und Dr. Frank Dorn. Entschuldigt fehlte Stadtrat Jochen Ebert (Urlaub).
+Von der Verwaltung nahmen Stadtkämmerer Uli Fink und Bauamtsleiterin Ines Gruber teil. Das Protokoll führte Harald
+Huber. Als Gäste waren Herr Ingo Imhof vom Ingenieurbüro Imhof (zu Punkt 3) und Försterin Judith Jung zugegen.
+""",
+        [
+            "Sonja Adler present chair",
+            "Bernd Brandt present member",
+            "Gabriele Cremer partial member 18:50-",
+            "Frank Dorn present member",
+            "Jochen Ebert excused member",
+            "Uli Fink present administration",
+            "Ines Gruber present administration",
+            "Harald Huber present recorder",
+            "Ingo Imhof present guest",
+            "Judith Jung present guest",
+        ],
+    ),
+    "a bracket that opens a line belongs to the name above it": (
+        """
+Anwesend waren:
+Bürgermeister Anton Adler
+Gemeinderätin Berta Brandt
+Außerdem anwesend: Amtsleiterin Clara Cremer (Schriftführerin), Detlef Dorn
+(Finanzverwaltung), Erich Ebert (zu TOP 9)
+""",
+        [
+            "Anton Adler present chair",
+            "Berta Brandt present member",
+            "Clara Cremer present recorder",
+            "Detlef Dorn present administration",
+            "Erich Ebert present guest",
+        ],
+    ),
+    "administration and minutes below one label": (
+        """
+Anwesende Stadtverordnete:
+Vorsteher Anton Adler (SPD)
+Berta Brandt (CDU)
+Verwaltung und Schriftführung:
+Clara Cremer, Leiterin der Finanzabteilung
+Dora Dorn, Schriftführerin
+""",
+        [
+            "Anton Adler present chair",
+            "Berta Brandt present member",
+            "Clara Cremer present administration",
+            "Dora Dorn present recorder",
+        ],
+    ),
+    "administration and minutes below one label, and one person": (
+        """
+Anwesend: Ratsherr Adler, Ratsfrau Brandt
+Verwaltung/Protokoll: Frau Cremer
+""",
+        ["Adler present member", "Brandt present member", "Cremer present recorder"],
+    ),
+    "committees and schools behind offices, mandates without a vote": (
+        """
+Teilnehmerinnen und Teilnehmer
+KTA Gesine Adler   CDU
+Mitglied mit Grundmandat (beratend)
+KTA Uwe Brandt   DIE LINKE
+Gast
+Herr Ludger Cremer   Schulleiter BBS Adorf   zu TOP 7
+Entschuldigt
+Daniel Dorn, Präsident Finanzkommission; Karin Ebert, Schulpflege
+""",
+        [
+            "Gesine Adler present member",
+            "Uwe Brandt present advisory",
+            "Ludger Cremer present guest",
+            "Daniel Dorn excused member",
+            "Karin Ebert excused member",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_list(name: str) -> None:
+    text, expected = CASES[name]
+    assert sorted(rows(text)) == sorted(expected)
