@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Precision, recall and F1 of a packaged model on public test sets, by label, as Markdown.
 
-Usage: evaluate.py --data DIR [--model accurate] [--limit RECORDS] [SET …]
+Usage: evaluate.py --data DIR [--model accurate] [--folder DIR] [--margin 1] [--limit RECORDS] [SET …]
 
 A name counts when its offsets and its label are those of the gold. `ORG-like` takes ORG, COMMITTEE and PARTY together,
 since the public sets do not tell them apart. Only labels that a set annotates throughout are counted. Native labels
@@ -20,11 +20,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
 
+import spacy
 from corpora import Example, convert, read_lines
 from spacy.language import Language
 
 from ratslese.nlp import language, model_name
-from ratslese.settings import MODELS
+from ratslese.nlp.ner import FACTORY
+from ratslese.nlp.tokens import MinutesTokenizer
+from ratslese.settings import MODELS, ModelChoice, model_folder
 
 SETS = {
     "stazh_zh.dev": ("stazh", ("PER", "LOC", "ORG-like")),
@@ -55,6 +58,20 @@ def found(examples: list[Example], nlp: Language) -> Iterator[set[Found]]:
         yield {(span.start_char, span.end_char, rowed(span.label_)) for span in doc.ents}
 
 
+def pipeline(model: ModelChoice, folder: Path | None, margin: float | None, *, alone: bool) -> Language:
+    """The pipeline to measure; see the options of the command."""
+    if model == "accurate" and (folder or alone):
+        nlp = spacy.blank("de")
+        config = {"model": str(folder or model_folder(model)), "first": None if alone else str(model_folder("fast"))}
+        nlp.add_pipe(FACTORY, config={**config, "margin": margin})
+        nlp.tokenizer = MinutesTokenizer(nlp.vocab)
+        return nlp
+    nlp = language(model)
+    if margin is not None:
+        nlp.get_pipe(FACTORY).margin = margin  # type: ignore[attr-defined]
+    return nlp
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -62,15 +79,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with ner/<set>.jsonl.xz")
     parser.add_argument("--model", choices=[model for model in MODELS if model != "rules"], default="accurate")
     parser.add_argument("--limit", type=int, help="records of each set, from the first")
+    parser.add_argument("--folder", type=Path, help="a model to put in the place of the packaged accurate one")
+    parser.add_argument("--margin", type=float, help="of doubt, instead of the accurate model's own; 1: it reads all")
+    parser.add_argument("--alone", action="store_true", help="the accurate model without the fast one")
     args = parser.parse_args()
-    print(f"{model_name(args.model)}\n")
+    nlp = pipeline(args.model, args.folder, args.margin, alone=args.alone)
+    print(f"{args.folder or model_name(args.model)}\n")
     print("| set | row | precision | recall | F1 | names |\n| --- | --- | --- | --- | --- | --- |")
     for name in args.sets or SETS:
         family, rows = SETS[name]
         records = list(read_lines(args.data / "ner" / f"{name}.jsonl.xz"))[: args.limit]
         examples = [convert(record, family, name) for record in records]
         started = time.process_time()
-        pairs = list(zip([names(example) for example in examples], found(examples, language(args.model)), strict=True))
+        pairs = list(zip([names(example) for example in examples], found(examples, nlp), strict=True))
         seconds = time.process_time() - started
         show(name, pairs, rows)
         annotated = {

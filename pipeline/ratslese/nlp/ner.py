@@ -82,6 +82,12 @@ class Tagger:
             None takes what `model` was calibrated to (`cascade` in its `meta.json`).
         threads: of the ONNX runtime; 1 when documents are worked on in parallel, as more do not survive a fork.
 
+    Attributes:
+        margin: see above.
+        weight: of `model` against `first` where both have read.
+        pieces: word pieces of the texts so far.
+        read: of these, what `model` has read after `first`.
+
     Raises:
         ModelError: a file is missing, or the runtime cannot read it, or the two models do not fit together.
     """
@@ -89,17 +95,14 @@ class Tagger:
     def __init__(
         self, model: str | Path, *, first: str | Path | None = None, margin: float | None = None, threads: int = 1
     ) -> None:
-        self._network = Network(model, threads=threads)
         self._quick = Network(first, threads=threads) if first is not None else None
+        self._network = Network(model, like=self._quick, threads=threads)
         if self._quick is not None and self._quick.tags != self._network.tags:
             raise ModelError(f"{first} and {model} know different tags; choose models that were made together")
         cascade = self._network.meta.get("cascade", {})
-        self._margin = float(cascade.get("margin", MARGIN) if margin is None else margin)
-        self._weight = float(cascade.get("weight", WEIGHT))
-        self.pieces = 0
-        """Word pieces of the texts so far."""
-        self.read = 0
-        """Of these, what `model` has read."""
+        self.margin = float(cascade.get("margin", MARGIN) if margin is None else margin)
+        self.weight = float(cascade.get("weight", WEIGHT))
+        self.pieces = self.read = 0
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.ents`; each entity's certainty is in `doc.spans["ratslese_ner"].attrs["scores"]`."""
@@ -148,24 +151,45 @@ class Tagger:
             first[covered & begins],
         )
 
+    def shares(self, docs: Iterable[Doc], margins: Sequence[float]) -> list[float]:
+        """Which share of the word pieces `model` would read after `first` with each margin of doubt."""
+        texts = [self._pieces(doc) for doc in docs]
+        logs = self._whole(self._quick or self._network, texts)
+        size = max(1, sum(len(text.ids) for text in texts))
+        return [
+            sum(int(_doubtful(text, rows, margin).sum()) for text, rows in zip(texts, logs, strict=True)) / size
+            for margin in margins
+        ]
+
+    @staticmethod
+    def _whole(network: Network, texts: Sequence[_Pieces]) -> list[Scores]:
+        """Log probabilities of the tags for each word of each text, by one network."""
+        windows = [
+            window
+            for number, text in enumerate(texts)
+            for window in _windows(number, text, 0, len(text.ids), network.room)
+        ]
+        scores = network.score([text.ids for text in texts], windows)
+        return [_normal(rows[text.words]) for text, rows in zip(texts, scores, strict=True)]
+
     def _logs(self, texts: Sequence[_Pieces]) -> list[Scores]:
         """Log probabilities of the tags for each word of each text."""
-        ids = [text.ids for text in texts]
-        whole = [(number, text, 0, len(text.ids)) for number, text in enumerate(texts)]
-        network = self._quick or self._network
-        scores = network.score(ids, [window for part in whole for window in _windows(*part, network.room)])
-        logs = [_normal(rows[text.words]) for text, rows in zip(texts, scores, strict=True)]
-        self.pieces += sum(map(len, ids))
+        self.pieces += sum(len(text.ids) for text in texts)
         if self._quick is None:
-            return logs
-        doubts = [_doubtful(text, rows, self._margin) for text, rows in zip(texts, logs, strict=True)]
-        parts = [(number, texts[number], *part) for number, doubt in enumerate(doubts) for part in _runs(doubt)]
-        room = self._network.room
-        scores = self._network.score(ids, [window for part in parts for window in _windows(*part, room)])
+            return self._whole(self._network, texts)
+        logs = self._whole(self._quick, texts)
+        doubts = [_doubtful(text, rows, self.margin) for text, rows in zip(texts, logs, strict=True)]
+        windows = [
+            window
+            for number, (text, doubt) in enumerate(zip(texts, doubts, strict=True))
+            for start, end in _runs(doubt)
+            for window in _windows(number, text, start, end, self._network.room)
+        ]
+        scores = self._network.score([text.ids for text in texts], windows)
         for text, rows, doubt, given in zip(texts, logs, doubts, scores, strict=True):
             both = doubt[text.words]
-            given = _normal(given[text.words[both]])
-            rows[both] = _normal(self._weight * given + (1 - self._weight) * rows[both])
+            heard = _normal(given[text.words[both]])
+            rows[both] = _normal(self.weight * heard + (1 - self.weight) * rows[both])
         self.read += int(sum(map(np.sum, doubts)))
         return logs
 
@@ -214,21 +238,21 @@ def _runs(marked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     yield from zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True)
 
 
-def _windows(number: int, text: _Pieces, start: int, size: int, room: int) -> Iterator[Window]:
+def _windows(number: int, text: _Pieces, start: int, behind: int, room: int) -> Iterator[Window]:
     """Windows of at most `room` pieces that end where a sentence or a line does, else overlap.
 
     Args:
         number: of the text.
         text: its pieces.
-        start: the first to read.
-        size: the one behind the last.
+        start: first piece to read.
+        behind: the one behind the last.
         room: of a window.
     """
     low = start
-    while start < size:
-        end = min(start + room, size)
+    while start < behind:
+        end = min(start + room, behind)
         high = end
-        if end < size:
+        if end < behind:
             at = int(np.searchsorted(text.openings, end, side="right")) - 1
             cut = int(text.openings[at]) if at >= 0 else 0
             if cut > start + room // 2:

@@ -49,6 +49,7 @@ class Network:
 
     Args:
         folder: with `model.onnx`, `tokenizer.json` and `meta.json`.
+        like: a network over the same word pieces, whose tokenizer serves both: to read one takes a while.
         threads: of the ONNX runtime; 1 when documents are worked on in parallel, as more do not survive a fork.
 
     Attributes:
@@ -60,7 +61,7 @@ class Network:
         ModelError: a file is missing, or the runtime cannot read it.
     """
 
-    def __init__(self, folder: str | Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: str | Path, *, like: Network | None = None, threads: int = 1) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -76,7 +77,7 @@ class Network:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = like._tokenizer if like else Tokenizer.from_file(str(folder / "tokenizer.json"))
             self.tags = tuple(map(str, self.meta["tags"]))
             self.room = int(self.meta["length"]) - 2
         except Exception as error:  # the runtimes raise types of their own for whatever is wrong with a file

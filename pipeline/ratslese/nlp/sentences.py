@@ -5,8 +5,6 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ratslese.segmentation.sentences import sentence_bounds
-
 
 @Language.factory(
     "ratslese_sentences",
@@ -30,6 +28,8 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the first token of every sentence."""
+        from ratslese.segmentation.sentences import sentence_bounds  # spaCy imports every factory, needed or not
+
         text = doc.text
         starts: list[int] = []
         cursor = 0
