@@ -219,6 +219,12 @@ FACTIONS = {
     },
     "gegen die Stimmen der Wählergemeinschaft Auental (WGA)": {"Wählergemeinschaft Auental": "against"},
     "mehrheitlich bei Enthaltung WGA": {"WGA": "abstain"},
+    "dagegen: 12 (OB, 8 CDU, 3 OP, 1 Soziale Gerechtigkeit)": {
+        "CDU": "against",
+        "OP": "against",
+        "Soziale Gerechtigkeit": "against",
+    },
+    "dagegen: 4 (1 FDP, 3 Sonstige)": {"FDP": "against"},
 }
 
 
@@ -258,6 +264,7 @@ def test_a_faction_on_two_sides_is_split() -> None:
         ("1 Enthaltung Frau Lang erläutert den Plan", {}),
         ("Dagegen stimmten die GR Huber und Mayer.", {"Huber": "against", "Mayer": "against"}),
         ("einstimmig bei Enthaltung des Einzelvertreters Herrn Kunz", {"Kunz": "abstain"}),
+        ("Mehrheitlich bei Enthaltung des Einzelvertreters Lang-Berg (FDP) abgelehnt.", {"Lang-Berg": "abstain"}),
     ],
 )
 def test_members(text: str, members: dict[str, str]) -> None:
@@ -369,6 +376,9 @@ def test_names_of_voters(text: str, names: list[str]) -> None:
         ("Stadtrat Berg und Stadträtin Lang nahmen wegen Befangenheit an der Abstimmung nicht teil.", ("Berg", "Lang")),
         ("RM Kurz erklärt sich gemäß § 31 GO NRW für befangen und verlässt den Saal.", ("Kurz",)),
         ("GR. Mag. Huber begibt sich in den Ausstand.", ("Huber",)),
+        ("Herr Lang erklärt sich für befangen und übergibt den Vorsitz an Frau Berg.", ("Lang",)),
+        ("Er erklärt sein Mitwirkungsverbot und übergibt die Sitzungsleitung an Herrn Berg.", ()),
+        ("GR Lang übernimmt wegen Befangenheit von Bgm. Berg den Vorsitz.", ("Berg",)),
         ("Niemand erklärt sich für befangen.", ()),
         ("Herr Adam nahm an der Beratung teil.", ()),
     ],

@@ -41,7 +41,7 @@ _PERSON_START = (
     r"Verwaltung|Sitzungsleit\w+|Versammlungsleit\w+|Schriftführer(?:in)?"
     r"|Protokollführer(?:in)?|\w*[Rr]eferent(?:in)?|Fraktion|\w+-Fraktion"
     r"|Antragsteller(?:in)?)"
-    r"|Vorsitzende[r]?|(?:Stv\.|stv\.|Stellv\.)[ ]\w+|Herrn?|Frau|Hr\.|Fr\.|RM|StR(?:in)?"
+    r"|Vorsitzende[r]?|(?:Stv\.|stv\.|Stellv\.)[ ]\w+|Herrn?|Frau|Hr\.|Fr\.|RM|Mitglied|StR(?:in)?"
     r"|GR(?:in)?\.?|GV\.?|AM|SR\.?|KTM|Bgm\.?|BM(?:in)?|OB(?:M|in)?|Abg\.|Stv\.|BV|MdR|KTA|"
     r"(?:Stadt|Gemeinde|Kreis|Bezirks|Orts|Ortschafts)?[Rr](?:at|ätin|atsherr|atsfrau"
     r"|atsmitglied)|Stadtverordnete[r]?|Beigeordnete[r]?|\w*[Bb]ürgermeister(?:in)?|Landrat"
@@ -163,7 +163,7 @@ def _all_vote(line: str) -> bool:
 
 
 # The number stands at the end of the line above: '… wird eingeleitet. 7' | 'Stimmen dafür, 3 dagegen'.
-_CUT_COUNT = re.compile(r"(?:Ja-|Nein-|Gegen-)?[Ss]timmen?\b(?! *:)")
+_CUT_COUNT = re.compile(r"(?:Ja-|Nein-|Gegen-)?[Ss]timmen?\b(?! *:| (?:dafür|dagegen)[: ]*\d)")
 _BLANK_COUNT = re.compile(r" *: *[-–—]\s*(?:$|[,;/|])")
 
 

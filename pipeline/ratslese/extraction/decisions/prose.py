@@ -58,7 +58,17 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
                 draft = replace(draft, vote=_at(parse_vote(sentence), start, end))
             if found and found[-1].end >= here[0] and found[-1].vote is None:
                 found[-1] = replace(found[-1], vote=draft.vote, result=f"{found[-1].result} {sentence}")
-            elif draft.vote is not None and here[1] - here[0] < 900 and not (found and found[-1].end >= here[0]):
+            elif found and found[-1].vote is not None and found[-1].vote.end == here[1] and start - here[1] < 4:
+                # 'Ja: 53' and below it 'Nein: 0': one tally
+                whole = _at(parse_vote(text[found[-1].vote.start : end]), found[-1].vote.start or start, end)
+                found[-1] = replace(found[-1], vote=whole or found[-1].vote)
+            elif (
+                draft.vote is not None
+                and here[1] - here[0] < 900
+                and not (found and found[-1].end >= here[0])
+                and not _BALLOT_COUNT.search(text, *here)
+                and not is_vote_line(" ".join(text[slice(*here)].split()))
+            ):
                 found.append(replace(draft, start=here[0], end=here[1]))
             continue
         if found and start - max(done, found[-1].end) < 40:
@@ -109,6 +119,10 @@ def find_records(text: str, sentences: Iterable[tuple[int, int]], organization: 
 
 # 'Auf Frau Adam entfielen 5 Ja-Stimmen und 1 Enthaltung.' before the sentence that says who was elected
 _BALLOTED = re.compile(r"\b(?:entf(?:iel|all)en|erh[iä]e?lt)\b[^.;:?]{0,80}\b\d{1,3} Ja-?\s?Stimmen?\b")
+
+
+# 'Abgegebene Stimmen: 14', 'In Betracht fallende Stimmen: 53' above the counts: what was voted on is none of these.
+_BALLOT_COUNT = re.compile(r"(?:[Ss]timm(?:en|zettel|berechtigten?)|[Gg]ültige?|[Ll]eere?|[Mm]ehr)\s*:\s*\d{1,5}\s*$")
 
 
 # 'Ein Ratsmitglied enthält sich der Stimme.' behind the vote; not: 'Frau Adam enthält sich.'

@@ -118,7 +118,7 @@ _VERBLESS = re.compile(
 )
 # 'Die Tagesordnung wird um TOP 5 ergänzt.'
 _AGENDA = re.compile(
-    r"\b(?:wird|wurde) die Tagesordnung [^.;:]{0,80}(?:ergänzt|erweitert|geändert)\b"
+    r"\b(?:wird|wurde) die Tagesordnung (?:[^.;:]|\.(?=\d)){0,80}(?:ergänzt|erweitert|geändert)\b"
     r"|^(?:- )?Die (?:\w+ )?(?:Tagesordnung|Traktandenliste) (?:wird"
     r"|wurde) [^.;:]{0,80}(?:ergänzt|erweitert|geändert|festgestellt|bestätigt)\b"
 )
@@ -159,6 +159,8 @@ _SERVES = re.compile(
 _TAKEN = re.compile(
     r"^(?:Von|Vom|Hiervon|Davon)\b[^.;:?]{0,200}\b(?:wird|wurde) (?:\w+ ){0,2}Kenntnis genommen\.?$"
     r"|\bsetzte? (?:den|diesen) (?:\w+ )?(?:Punkt|TOP|Tagesordnungspunkt)\b[^.;:?]{0,60}\bab\b"
+    r"|\bstellte? (?:den|die|das|diese[ns]?) (?:Beschlu(?:ss|ß)\w*|Punkt|TOP|Tagesordnungspunkt|Vorlage"
+    r"|Angelegenheit)\b[^.;:?]{0,120}\bzurück\.?$"
     r"|\b(?:kommt|kam) man\b[^.;:?]{0,60}\büberein\b"
     # 'Der Verein hat den Antrag zurückgezogen; der Punkt wird abgesetzt.'
     r"|; (?:der|die|das) (?:Tagesordnungspunkt|TOP|Punkt|Vorlage|Antrag|Angelegenheit) (?:wird|ist) (?:\w+ ){0,3}"

@@ -133,13 +133,18 @@ _BETWEEN_TURNS = re.compile(
 )
 
 
+# 'Abstimmung', a line of its own above 'Der Rat beschliesst mit …'
+_CALL_ABOVE = re.compile(r"(?:^|\n)[ \t]*(?:Schluss|Eventual|Gesamt|Detail)?[Aa]bstimmung(?:en)?[ \t:]*\n$")
+
+
 # '- Antrag Berg → 3 ja / 7 nein, abgelehnt'
 _BULLET_WITH_FATE = re.compile(r"[-–•*] [^\n→]{3,200}→ +(?:\d|einst|mehrh|abgelehnt|angenommen|beschlossen)")
 
 
 def recorded_between(text: str, low: int, high: int) -> bool:
     """Whether a sentence between the turns of verbatim minutes is the recorder's: a paragraph's first, in no voice."""
-    opens = text[max(0, low - 2) : low] in ("\n\n", "") and _BETWEEN_TURNS.match(text, low, high) is not None
+    fresh = text[max(0, low - 2) : low] in ("\n\n", "") or _CALL_ABOVE.search(text, max(0, low - 40), low) is not None
+    opens = fresh and _BETWEEN_TURNS.match(text, low, high) is not None
     if _TELEGRAPHIC.fullmatch(text, low, high):
         return True
     return (opens or _BULLET_WITH_FATE.match(text, low, high) is not None) and _VOICE.search(text[low:high]) is None

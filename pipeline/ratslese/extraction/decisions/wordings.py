@@ -57,6 +57,9 @@ def cut_blocks(text: str, marks: Sequence[Mark], end: int) -> Iterator[Block]:
 _RUNNING_HEAD = re.compile(r"[ \t]*\n[ \t]*\n[^\n.:;!?]{4,60}(?: {2,}|\t)[^\n:;!?]{4,60}\n[ \t]*\n\s*")
 
 
+_PAGE_HEAD = re.compile(r"\b(?:Protokoll|Niederschrift|Sitzung|Seite)\b")
+
+
 def _one_label(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """Clause and label as one where a label follows its clause: 'Der Rat fasst folgenden Beschluss:', 'Beschluss'."""
     kept: list[Mark] = []
@@ -102,6 +105,9 @@ _NEXT_POINT = re.compile(r"\n[ \t]*(?:[a-z]\)|\d{1,2}[.)])[ ]+\S")
 
 def _wording(text: str, mark: Mark, limit: int) -> Block:
     """The wording under a label: to the vote line, the debate, or the limit; a vote line inside is kept apart."""
+    head = _RUNNING_HEAD.match(text, mark.end, limit)
+    if head is not None and _PAGE_HEAD.search(head.group()) and text[head.end() : limit].strip():
+        mark = replace(mark, end=head.end())
     stop = limit
     vote: tuple[int, int] | None = None
     fresh, seen = False, False
@@ -327,7 +333,9 @@ def _tells_all(told: str) -> bool:
     return (is_vote_line(line) or parse_vote(line) is not None) and _UNFINISHED.search(line) is None
 
 
-_UNFINISHED = re.compile(r"(?:[,;:–-]|\b(?:bei|mit|und|gegen|der|die|des|den|von|von der|sowie|Fraktion))\s*$")
+_UNFINISHED = re.compile(
+    r"(?:[,;:–-]|[/,;] *\d{1,3}|\b(?:bei|mit|und|gegen|der|die|des|den|von|von der|sowie|Fraktion))\s*$"
+)
 
 
 _BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")

@@ -143,10 +143,12 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
         count = numeral(share[1])
         part = _bare(part[share.end() :])
     part = _WHOLLY.sub("", part)
+    numbered = False
     for pattern in (_COUNT_BEFORE, _COUNT_AFTER):
         counted = pattern.search(part)
         if counted and not _IS_PARTY.fullmatch(part):
             count = numeral(counted[1])
+            numbered = pattern is _COUNT_BEFORE  # '1 Soziale Gerechtigkeit': persons have no number
             part = (part[: counted.start()] + part[counted.end() :]).strip()
     named = _LISTED.sub("", _PREFIX.sub("", _SUFFIX.sub("", part)).strip(" -.,:"))
     was_group = named != part.strip(" -.,:") or part.endswith("-")
@@ -161,7 +163,14 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     if named in _WORDS["groups"]["independent"]:
         return [GroupVote(named, False, count)] if count is not None else []
     acronym = re.fullmatch(r"[A-ZÄÖÜ][\wÄÖÜäöüß]*[A-ZÄÖÜ][\w./ÄÖÜäöüß+&'’-]*", named)
-    if _IS_PARTY.match(named) or was_group or acronym or (grouped and named[0].isupper()) or _HINT.search(named):
+    if (
+        _IS_PARTY.match(named)
+        or was_group
+        or numbered
+        or acronym
+        or (grouped and named[0].isupper())
+        or _HINT.search(named)
+    ):
         if numeral(named) is not None or (not _IS_PARTY.match(named) and len(named.split()) > 5):
             return []
         return [GroupVote(named, True, count, partial)]
@@ -196,6 +205,10 @@ _NO_PART = re.compile(
 # What every match of `_NO_PART` holds, in lower case: most items hold none of it.
 _SIGNS = frozenset(max(sign.split(), key=len).lower() for sign in _WORDS["excluded"]["signs"]) | {"ausgeschlossen"}
 _NOT_AT = re.compile(r"nicht +(?:teil|mit|beteiligt|an )")
+# 'Er erklärt sein Mitwirkungsverbot und übergibt die Sitzungsleitung an Herrn Berg.'
+# 'GR Lang übernimmt wegen Befangenheit von Bgm. Berg den Vorsitz.'
+_STOP = re.compile(rf"{''.join(rf'(?<!{re.escape(word[:-1])})' for word in ABBREVIATED)}\. |\n")
+_HANDS_OVER = re.compile(r"\b(?:übergibt|übergab|überträgt|übertrug|übernimmt|übernahm)\b")
 _REACH = 160
 # '12 : 0 (ohne Gemeinderat Adam)' behind the counts
 _WITHOUT = re.compile(r"\d[^.()\n]{0,40}\.? ?\(ohne (?P<who>[^()]{3,120})\)")
@@ -234,12 +247,14 @@ def find_excluded(text: str) -> tuple[str, ...]:
             low = max(text.rfind(". ", 0, low - 1), match.start() - 300, 0)
             if low <= match.start() - 300:
                 break
-        high = min(
-            (at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0), default=len(text)
-        )
+        stop = _STOP.search(text, match.end())
+        high = stop.start() if stop else len(text)
         sentence = text[max(0, low) : min(high, match.end() + 160)]
         if re.search(r"\b(?:keine?|niemand)\b[^.]{0,30}(?:befangen|Befangenheit)|nicht befangen", sentence, re.I):
             continue
+        if (chair := _HANDS_OVER.search(sentence)) is not None:
+            handed = chair.group().startswith("überg") or chair.group().startswith("übertr")
+            sentence = sentence[: chair.start()] if handed else sentence[chair.end() :]
         for person in _PERSON.finditer(sentence):
             names.setdefault(person["name"].strip(), None)
     return tuple(names)
