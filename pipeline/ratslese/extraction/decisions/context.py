@@ -28,6 +28,13 @@ __all__ = ["decision_span", "told_elsewhere"]
 _SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|veränderte)[nrs]?\b", re.IGNORECASE)
 
 
+# 'Abgestimmt wird, ob dem Rat die Zustimmung empfohlen werden soll. Dies wird mit 3 Ja, 6 Nein abgelehnt.'
+_POINTS_BACK = re.compile(r"(?:Dies|Das|Dem|Dieser Vorschlag|Diesem Vorschlag) (?:wird|wurde|ist)\b")
+_ADVICE_ASKED = re.compile(
+    r"\bempf(?:ohlen werden soll(?:e)?|ehlen soll(?:e)?)\b[^.\n]{0,40}\.\s*$|\bzu empfehlen\b[^.\n]{0,40}\.\s*$"
+)
+
+
 _DUE = re.compile(
     r"\b(?:bis|spätestens|fristgerecht)(?: (?:zum|zu|Ende|spätestens|einschließlich|längstens"
     r"|am|im|Mitte|Anfang|der|den|dem)){0,3} *$"
@@ -54,7 +61,10 @@ def decision_span(
     """The record of a draft, with its place."""
     wording = document.surface(draft.start, draft.end)
     kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
-    kind, outcome = _in_context(stretch, draft, kind, outcome)
+    kind, outcome = _in_context(stretch, draft, wording, kind, outcome)
+    if kind == "resolution" and _POINTS_BACK.match(wording):
+        asked = _ADVICE_ASKED.search(document.flat, max(stretch.start, draft.start - 300), draft.start)
+        kind = "recommendation" if asked else kind
     if outcome is None and draft.label and not draft.denied and draft.vote is None and draft.rule == "decisions.block":
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
     if kind == "procedure" and outcome in (None, "elected", "referred", "noted"):
@@ -100,24 +110,31 @@ _ITEM_NUMBER = re.compile(
 )
 
 
-def _other_item(stretch: Stretch, draft: Draft) -> bool:
-    """Whether a sentence moves another item than the one it stands in: that is the agenda's business."""
-    named = _ITEM_NUMBER.search(draft.result)
+# 'Der Tagesordnungspunkt 11 wird abgesetzt.', 'Der Antrag, den TOP 11 abzusetzen, wird abgelehnt.' as wordings
+_MOVED_ITEM = re.compile(
+    rf"(?:(?:Der|Dem) Antrag(?:,| auf| der| von| des)[^.;]{{0,60}}? )?(?:(?:[Dd]er|[Dd]ie|[Dd]en|[Dd]es|[Vv]on) )?"
+    rf"{_ITEM_NUMBER.pattern}\b"
+)
+
+
+def _other_item(stretch: Stretch, draft: Draft, wording: str) -> bool:
+    """Whether a decision moves another item than the one it stands in: that is the agenda's business."""
+    named = _ITEM_NUMBER.search(draft.result) or _MOVED_ITEM.match(wording)
     if named is None:
         return stretch.opening
     return stretch.item is None or (stretch.item.value.number or "") != named[1]
 
 
 def _in_context(
-    stretch: Stretch, draft: Draft, kind: DecisionKind, outcome: Outcome | None
+    stretch: Stretch, draft: Draft, wording: str, kind: DecisionKind, outcome: Outcome | None
 ) -> tuple[DecisionKind, Outcome | None]:
     """What a sentence leaves open its item tells: 'so beschlossen' under 'Wahl der Schöffen' is an election."""
     if draft.rule == "decisions.ballot":
         return "election", "elected" if outcome in ("adopted", None) else outcome
-    if kind == "postponement" and outcome == "rejected" and stretch.opening:
+    if kind == "postponement" and outcome == "rejected" and _other_item(stretch, draft, wording):
         return "procedure", outcome
     moved = (kind in ("postponement", "withdrawal") and outcome == "postponed") or kind == "referral"
-    if moved and outcome in ("postponed", "referred") and _other_item(stretch, draft):
+    if moved and outcome in ("postponed", "referred") and _other_item(stretch, draft, wording):
         return "procedure", "adopted"
     if kind == "resolution" and outcome == "elected":
         return "election", outcome

@@ -49,6 +49,9 @@ _FINAL: dict[DecisionKind, Outcome] = {
 _ALSO_ACTS = re.compile(
     r"\bund (?:\w+ ){0,12}?(?:stimmt|stimmen|beschlie(?:ß|ss)t|beschlie(?:ß|ss)en|beauftragt"
     r"|fordert|bittet|ersucht|verlangt"
+    r"|stell(?:t|en) (?:[^.;]|\.(?=\d)){2,160} (?:bereit|zur Verfügung)\b|gewähr(?:t|en)|erteil(?:t|en)"
+    r"|setz(?:t|en)|spr(?:icht|echen) sich|leg(?:t|en)|heb(?:t|en)|verabschiede(?:t|n)|erl(?:ässt|äßt|assen)"
+    r"|entlaste(?:t|n)|verg(?:ibt|eben)|räum(?:t|en)"
     r"|genehmigt|billigt|ermächtigt|bewilligt|befürwortet|empfiehlt|beschlo(?:ss|ß)|beauftragte|genehmigte|billigte"
     r"|beauftragte|ermächtigte|bewilligte|empfahl)\b"
     r"|\b(?:stimmt|stimmen)\b(?:[^.]|\.(?! [A-ZÄÖÜ][a-zäöü])){0,300}\bzu\b|\bbeauftragt\b|\b(?:der|die"
@@ -91,6 +94,7 @@ _PASSED_ON = re.compile(
 _PUT_FORWARD = re.compile(
     r"\b(?:zuhanden|zu ?[Hh]anden|z\. ?H\.|zur Beschlussfassung an) (?:de[rs] |die |den )?\w+[^;]{0,80}?"
     r"(?:verabschiedet|überwiesen|weitergeleitet|vorgelegt|empfohlen|beantragt)"
+    r"|\bverabschiede(?:t|te)\b[^.;]{0,120}\bund beantrag(?:t|te) de[rmn] \w*(?:versammlung|rat|parlament)\b"
 )
 # 'Der Wahl von Herrn Adam zum Kommandanten wird zugestimmt.': others elected him.
 _CONFIRMED = re.compile(

@@ -64,7 +64,7 @@ def stretches_of(document: Document, rolls: Sequence[Span[Roll]]) -> Iterator[St
         for skip_low, skip_high in skip:
             if owner is None and skip_low < high and skip_high > low:
                 if low < skip_low:
-                    yield Stretch(low, skip_low, owner)
+                    yield Stretch(low, skip_low, owner, bool(items) and skip_low <= items[0].start)
                 low = max(low, skip_high)
         apart = _own_business(document.text, low, high, owner)
         if low < apart:
