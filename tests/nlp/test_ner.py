@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -120,10 +120,21 @@ def test_best_path_is_always_a_legal_one(rows: list[list[float]]) -> None:
         assert not after.startswith("I-") or before[1:] == after[1:]
 
 
+def test_best_path_is_the_best_of_all_paths() -> None:
+    logs = np.random.default_rng(0).normal(size=(6, 4, len(TAGS))).astype(np.float32)
+    legal = [
+        [TAGS.index(tag) for tag in path]
+        for path in product(TAGS, repeat=4)
+        if all(after[0] != "I" or before[1:] == after[1:] for before, after in pairwise(["O", *path]))
+    ]
+    for rows, found in zip(logs, _viterbi(logs, TAGS).tolist(), strict=True):
+        assert found == max(legal, key=lambda path: sum(rows[at, tag] for at, tag in enumerate(path)))
+
+
 @given(st.lists(st.lists(st.floats(-9, 0, width=32), min_size=5, max_size=5), max_size=12))
 def test_best_path_in_stretches_is_as_good_as_the_whole(rows: list[list[float]]) -> None:
     logs = np.array(rows, dtype=np.float32).reshape(-1, 5)
-    both = best_path(logs, TAGS), _viterbi(logs, TAGS) if len(logs) else best_path(logs, TAGS)
+    both = best_path(logs, TAGS), _viterbi(logs[None], TAGS)[0] if len(logs) else best_path(logs, TAGS)
     worth = [float(logs[np.arange(len(logs)), path].sum()) for path in both]
     assert worth[0] == pytest.approx(worth[1], abs=1e-3)
 

@@ -6,6 +6,7 @@ Tags are 'O' (no name), 'B-X' (a name begins) and 'I-X' (it goes on).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +18,19 @@ Numbers = NDArray[np.int64]
 
 
 def best_path(logs: Scores, tags: Sequence[str]) -> Numbers:
-    """The most probable sequence of tags in which I-X follows only B-X or I-X (Viterbi).
+    """The most probable sequence of tags in which I-X follows only B-X or I-X.
 
     Args:
         logs: log probabilities, (words, tags).
         tags: names of the tags: 'O', 'B-PER', 'I-PER', ….
     """
     path = np.full(len(logs), tags.index("O"), dtype=np.int64)
+    starts: dict[int, list[int]] = {}
     for start, end in _open_stretches(logs, tags):
-        path[start:end] = _viterbi(logs[start:end], tags)
+        starts.setdefault(end - start, []).append(start)
+    for length, each in starts.items():  # those of one length at once
+        words = np.array(each)[:, None] + np.arange(length)
+        path[words] = _viterbi(logs[words], tuple(tags))
     return path
 
 
@@ -48,22 +53,35 @@ def _open_stretches(logs: Scores, tags: Sequence[str]) -> Iterator[tuple[int, in
     yield from zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True)
 
 
-def _viterbi(logs: Scores, tags: Sequence[str]) -> Numbers:
-    """The best path of words that 'O' or the text's edges enclose."""
-    path = np.zeros(len(logs), dtype=np.int64)
-    barred = np.zeros((len(tags), len(tags)), dtype=np.float32)
-    for after, tag in enumerate(tags):
-        if tag.startswith("I-"):
-            for before, other in enumerate(tags):
-                if other == "O" or other[2:] != tag[2:]:
-                    barred[before, after] = -np.inf
-    total = logs[0] + np.array([-np.inf if tag.startswith("I-") else 0.0 for tag in tags], dtype=np.float32)
-    back = np.zeros(logs.shape, dtype=np.uint8)
-    for word in range(1, len(logs)):
-        ways = total[:, None] + barred
-        back[word] = ways.argmax(axis=0)
-        total = ways.max(axis=0) + logs[word]
-    path[-1] = total.argmax()
-    for word in range(len(logs) - 1, 0, -1):
-        path[word - 1] = back[word, path[word]]
+def _viterbi(logs: Scores, tags: tuple[str, ...]) -> Numbers:
+    """The best paths of stretches of words that 'O' or the text's edges enclose.
+
+    Args:
+        logs: log probabilities, (stretches, words, tags).
+        tags: names of the tags.
+
+    Returns:
+        Numbers of the tags, (stretches, words).
+    """
+    size, length, _ = logs.shape
+    opening, barred = _barred(tags)
+    total = logs[:, 0] + opening
+    back = np.zeros((length, size, len(tags)), dtype=np.uint8)
+    for word in range(1, length):
+        ways = total[:, :, None] + barred
+        back[word] = ways.argmax(axis=1)
+        total = ways.max(axis=1) + logs[:, word]
+    path = np.zeros((size, length), dtype=np.int64)
+    path[:, -1] = total.argmax(axis=1)
+    for word in range(length - 1, 0, -1):
+        path[:, word - 1] = back[word, np.arange(size), path[:, word]]
     return path
+
+
+@cache
+def _barred(tags: tuple[str, ...]) -> tuple[Scores, Scores]:
+    """Minus infinity for the tags that no stretch begins with, and for those that do not follow each other."""
+    inner = np.array([tag.startswith("I-") for tag in tags])
+    follows = np.array([[before[:1] in "BI" and before[2:] == after[2:] for after in tags] for before in tags])
+    never = np.float32(-np.inf)
+    return np.where(inner, never, np.float32(0)), np.where(inner & ~follows, never, np.float32(0))
