@@ -11,7 +11,11 @@ from ratslese.segmentation import segment
 def rows(text: str) -> list[str]:
     """The persons of a list in the front matter: 'name status capacity', and the interval of those there in part."""
     head = "Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022\n\n"
-    whole = f"{head}{text.strip()}\n\nTagesordnung\n\n1. Begrüßung\n2. Verschiedenes\n"
+    return rows_of(f"{head}{text.strip()}\n\nTagesordnung\n\n1. Begrüßung\n2. Verschiedenes\n")
+
+
+def rows_of(whole: str) -> list[str]:
+    """The persons of whole minutes, as in `rows`."""
     document = attendance(segment(Document(whole, Source("", "0" * 64), pages=(Page(1, 0, len(whole)),))))
     persons = {span.value.id: span.value for span in document[PERSONS]}
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from listed import rows
+from listed import rows, rows_of
 
 CASES: dict[str, tuple[str, list[str]]] = {
     "those besides are administration where guests have a label of their own": (
@@ -393,7 +393,88 @@ Daniel Dorn, Präsident Finanzkommission; Karin Ebert, Schulpflege
             "Karin Ebert excused member",
         ],
     ),
+    "among those missing: who came later, reasons by a letter, substitutes by a bracket": (
+        """
+Anwesend: Bgm. Anton Adler, GR Berta Brandt, GR Conrad Cremer (Ersatz)
+Weiters anwesend: StADir. Lisa Dorn, BauDir. DI Max Ebert
+Entschuldigt: GR Franz Fink, GR Gerda Gruber (ab 19.00 Uhr anwesend)
+Namen der nicht anwesenden Mitglieder: GR Hans Huber (K), GR Ina Imhof (V)
+""",
+        [
+            "Anton Adler present chair",
+            "Berta Brandt present member",
+            "Conrad Cremer present substitute",
+            "Lisa Dorn present administration",
+            "Max Ebert present administration",
+            "Franz Fink excused member",
+            "Gerda Gruber partial member 19:00-",
+            "Hans Huber excused member",
+            "Ina Imhof excused member",
+        ],
+    ),
+    "the executives of a Hessian village and of a Flecken": (
+        """
+Niederschrift der Sitzung der Gemeindevertretung vom 5. Mai 2022
+Anwesende:
+Vorsitzende der Gemeindevertretung: Anna Adler
+CDU: Bernd Brandt, Clara Cremer
+Gemeindevorstand: Bürgermeister Hans Dorn, Erster Beigeordneter Ingo Ebert
+Entschuldigt: Norbert Fink (CDU)
+""",
+        [
+            "Anna Adler present chair",
+            "Bernd Brandt present member",
+            "Clara Cremer present member",
+            "Hans Dorn present administration",
+            "Ingo Ebert present administration",
+            "Norbert Fink excused member",
+        ],
+    ),
+    "the chief officer among the members": (
+        """
+Anwesend:
+Bürgermeister Adler als Vorsitzender
+Ratsherr Brandt
+Ratsfrau Cremer
+Fleckendirektor Dorn
+Es fehlte entschuldigt: Ratsherr Ebert
+""",
+        [
+            "Adler present chair",
+            "Brandt present member",
+            "Cremer present member",
+            "Dorn present administration",
+            "Ebert excused member",
+        ],
+    ),
 }
+
+
+SWISS = """Gemeinderat Adorf
+Protokoll der 8. Sitzung
+Donnerstag, 3. November 2022, 19:00 bis 21:45 Uhr, Gemeindesaal
+
+Vorsitz   Anna Adler (SP), Präsidentin
+Entschuldigt   Bruno Brandt (FDP), Carla Cremer (SVP, ab 20.15 Uhr anwesend)
+Stadtrat   Daniel Dorn, Stadtpräsident; Eva Ebert
+Entschuldigt Stadtrat   Felix Fink
+Protokoll   Gaby Gruber, Ratssekretärin
+
+Traktanden
+1. Mitteilungen
+"""
+
+
+def test_the_executive_of_a_swiss_town_whose_parliament_is_named_by_the_letterhead() -> None:
+    assert sorted(rows_of(SWISS)) == [
+        "Anna Adler present chair",
+        "Bruno Brandt excused member",
+        "Carla Cremer partial member 20:15-",
+        "Daniel Dorn present administration",
+        "Eva Ebert present administration",
+        "Felix Fink excused administration",
+        "Gaby Gruber present recorder",
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)

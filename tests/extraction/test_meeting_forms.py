@@ -170,6 +170,35 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
         "Um 22.05 Uhr konnte der 1. Vorsitzende die Versammlung schließen.\n",
         {"organization": "Jahreshauptversammlung", "end_time": "22:05"},
     ),
+    "two adjectives with a comma, an assembly of a district in the letterhead": (
+        "Bezirksverordnetenversammlung Altau\n\nNiederschrift\nüber die 12. ordentliche, öffentliche Sitzung des "
+        "Ausschusses für Kultur\nSitzungstermin: Dienstag, 14.02.2023\n",
+        {"organization": "Ausschuss für Kultur", "number": 12},
+    ),
+    "a regional board below its assembly": (
+        "Bezirksversammlung Nord\nÖffentliche Niederschrift\nüber die Sitzung des Regionalausschusses Altau\n"
+        "Sitzungstermin: Montag, 09.01.2023\n",
+        {"organization": "Regionalausschuss Altau"},
+    ),
+    "a board of experts with its field": (
+        "Beirat Altau\nProtokoll Nr. 3 der Sitzung des Fachausschusses Bau, Umwelt und Verkehr am 11.01.2022\n",
+        {"organization": "Fachausschuss Bau, Umwelt und Verkehr", "number": 3},
+    ),
+    "a parliament in the letterhead, the executive as a label": (
+        "Gemeinderat Altau\nProtokoll der 8. Sitzung\nDonnerstag, 3. November 2022\n\nVorsitz\tAnna Muster\n"
+        "Stadtrat\tBeat Adam, Stadtpräsident\n",
+        {"organization": "Gemeinderat", "number": 8},
+    ),
+    "short labels, an item before an hour": (
+        "Gemeinde Altau\nProtokoll der Sitzung des Ortschaftsrates Neudorf\nam: 14.03.2023\nim: Gemeinschaftshaus\n"
+        "von: 19:00 Uhr bis: 20:30 Uhr\nanwesend: Anna Muster (ab TOP 3 / 19.20 Uhr), Beat Adam (bis 20.00 Uhr)\n",
+        {"date": "2023-03-14", "start_time": "19:00", "end_time": "20:30", "location": "Gemeinschaftshaus"},
+    ),
+    "no hours but those of persons": (
+        "Gemeinde Altau\nNiederschrift über die Sitzung des Gemeinderates vom 14.03.2023\n\nAnwesend: Anna Muster (ab "
+        "TOP 3 / 19.20 Uhr), Beat Adam (bis 20.00 Uhr)\n",
+        {"start_time": None, "end_time": None},
+    ),
 }
 
 

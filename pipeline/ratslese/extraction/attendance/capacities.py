@@ -92,6 +92,8 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "administration"  # in Berlin the district's mayor is no member of the assembly
     if any(_ERSATZ.match(role) for role in (*entry.name.roles, entry.office or "")):
         return "substitute"
+    if entry.capacity == "member" and _ERSATZ_ALONE & {remark.strip("() ") for remark in _beside(entry)}:
+        return "substitute"
     if entry.capacity == "deputy_chair":
         return "deputy_chair" if present else "member"
     if entry.capacity == "member" and (remark.replaces is not None or _DEPUTY & set(remark.roles)):
@@ -133,11 +135,13 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "advisory"
     if entry.capacity == "member" and office_key(entry.office or "")[0] == "verbandsvorsteher":
         return "administration"
-    if entry.capacity == "member" and entry.organization == "Stadtrat" and _met(front) == {"gemeinderat"}:
+    if entry.capacity == "member" and _OF_TOWN.search(entry.organization or "") and _met(front) == {"gemeinderat"}:
         return "administration"  # in a Swiss town the executive beside its parliament
     if entry.capacity == "member" and (entry.organization or "") in _GOVERNMENTS and _SWISS_PARLIAMENT.search(front):
         return "administration"
     own = not _PARLIAMENT.search(front) and any(stem in (entry.organization or "").casefold() for stem in _met(front))
+    if entry.capacity == "member" and entry.organization == "Gemeindevorstand" and "Beigeordnet" in front:
+        return "administration"  # in Hesse
     if entry.capacity == "member" and not own and _EXECUTIVE.match(entry.organization or ""):
         hesse = "vorstand" in (entry.organization or "") and "Beigeordnet" in front
         return "administration" if hesse or _PARLIAMENT.search(front) else "guest"
@@ -176,6 +180,11 @@ def _heads_a_part(entry: Entry, keys: Sequence[tuple[str, bool]]) -> bool:
     return open_to_all and not seated and any(pair == ("ortsvorsteher", False) for pair in keys)
 
 
+def _beside(entry: Entry) -> tuple[str, ...]:
+    """What stands behind a name, in brackets or not."""
+    return (*entry.remarks, entry.name.faction or "")
+
+
 def _reports(entry: Entry) -> bool:
     """Whether somebody came for an item: '(TOP 3)'."""
     if entry.name.roles:
@@ -209,7 +218,11 @@ def _boards(label: str, front: str) -> bool:
 
 def _is_graded(roles: Sequence[str]) -> bool:
     """Whether an office is a short form of one of the administration: 'AL.', 'VB'."""
-    return any(role.rstrip(".") in words("attendance", "remarks", "administrative_abbreviations") for role in roles)
+    grades = words("attendance", "remarks", "administrative_abbreviations")
+    return any((bare := role.rstrip(".")) in grades or _DIRECTOR.fullmatch(bare) for role in roles)
+
+
+_DIRECTOR = re.compile(r"[A-ZÄÖÜ]\w*Dir")  # 'StADir.', 'BauDir.'
 
 
 def _serves(keys: Sequence[tuple[str, bool]]) -> bool:
@@ -233,21 +246,25 @@ _PARLIAMENT = re.compile(
 # in Lower Saxony the deputy of the county's chief officer
 _FIRST_OFFICER = re.compile(r"Erste[rn]? Kreisr(?:at|ätin)")
 _OF_COUNCIL = re.compile(r"(?:Mitglieder|Vertreter(?:innen)?) des (?:Stadt|Gemeinde)?[Rr]ate?s|Ratsmitglieder")
+_OF_TOWN = re.compile(r"(?:^|[a-z] )Stadtrat$")  # 'Stadtrat', 'Entschuldigt Stadtrat'
 _GOVERNMENTS = frozenset({"Gemeinderat", "Stadtrat", "Regierungsrat"})  # where a parliament meets
 _SWISS_PARLIAMENT = re.compile(r"Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat")
 # 'Ersatzmitglied', 'GV-Ersatz', 'EGR'
 _ERSATZ = re.compile(r"Ersatz|E-?G[RV]\b|G[RV]-Ersatz")
+_ERSATZ_ALONE = frozenset({"Ersatz", "Ersatzmitglied", "Ersatzperson"})
 _SEATED = re.compile(r"\b(?:zugleich|gleichzeitig|auch)\b.{0,30}itglied")
 _CHAIR_OF = re.compile(r"^(?:der |die )?Vorsitzende[rn]? (?:der|des) (?P<body>[A-ZÄÖÜ]\w+?)(?:e?s)?$")
 _DEPUTY = {"Vertreter", "Vertreterin", "Vertretung"}  # 'Frau Muster - Vertreterin -'
 _ADVISORY = frozenset(words("attendance", "remarks", "advisory_roles"))
-_BODY = re.compile(
-    r"(?P<stem>[A-ZÄÖÜ][\w-]*(?:rat|beirat|ausschuss|tag|vertretung|versammlung|vorstand|kommission))(?:e?s)?\b"
-)
+_COUNCIL = r"[A-ZÄÖÜ][\w-]*?(?:rat|beirat|ausschuss|vertretung|versammlung|vorstand|kommission)"
+_DIET = r"(?:Kreis|Land|Bezirks|Städteregions)tag"  # not 'Donnerstag'
+_BODY = re.compile(rf"(?P<stem>{_COUNCIL}|{_DIET})(?:e?s)?\b")
 
 
 # 'Gemeinderatssitzung'
-_OWN_SESSION = re.compile(r"\b(?P<stem>[A-ZÄÖÜ]\w*?(?:rat|beirat|ausschuss|tag|vertretung|kommission))(?:e?s)?sitzung")
+_OWN_SESSION = re.compile(rf"\b(?P<stem>{_COUNCIL}|{_DIET})(?:e?s)?sitzung")
+# 'Gemeinderat Adorf' on the first line
+_LETTERHEAD = re.compile(r"(?P<stem>Gemeinderat|Stadtrat|Einwohnerrat|Gemeindevertretung)(?: [A-ZÄÖÜ][\w-]+){0,2}\n")
 _FROM = re.compile(r"^(?:[Vv]om|[Vv]on der|[Aa]us dem|[Ff]ür den|[Ff]ür die)\s+(?=[A-ZÄÖÜ])")  # 'Vom Seniorenbeirat'
 _COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
 
@@ -261,7 +278,10 @@ def _met(front: str) -> set[str]:
     """The bodies that a title names as having met, case-folded and without ending."""
     pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b(?:{_BODY.pattern}|(?P<plain>Rat|Beirat|Ausschuss)(?:e?s)?\b)"
     met = {(match["stem"] or match["plain"]).casefold() for match in re.finditer(pattern, front)}
-    return met | {match["stem"].casefold() for match in _OWN_SESSION.finditer(front)}
+    met |= {match["stem"].casefold() for match in _OWN_SESSION.finditer(front)}
+    if not met and (head := _LETTERHEAD.match(front)) is not None:
+        met = {head["stem"].casefold()}
+    return met
 
 
 def _other_body(label: str, front: str) -> bool:

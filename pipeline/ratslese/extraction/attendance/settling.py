@@ -25,8 +25,18 @@ def settle(entries: Sequence[Entry], codes: Mapping[str, str]) -> None:
     for entry in entries:
         entry.remark = read_remark(decoded(_in_line(entry.remarks), codes)) if entry.remarks else Remark()
         if entry.status in {"excused", "absent"} and entry.remark.status is None:
-            entry.remark = _inverted(entry.remark)
+            if not any(map(_CAME.search, entry.remarks)):
+                entry.remark = _inverted(entry.remark)
+            if entry.status == "absent" and any(map(_REASON.fullmatch, entry.remarks)):
+                entry.remark = replace(entry.remark, status="excused")
     _share(entries)
+
+
+# among those missing: 'ab 20.15 Uhr anwesend' tells when somebody came, not until when somebody was missing
+_CAME = re.compile(r"\banwesend|\bkam\b|\bkommt\b|erschien|eingetroffen")
+_REASON = re.compile(
+    r"\((?:[KV]|krank|verhindert)\)"
+)  # in Württemberg 'K' is for the ill, 'V' for those who cannot come
 
 
 def order_alike(entries: Sequence[Entry], text: str) -> None:

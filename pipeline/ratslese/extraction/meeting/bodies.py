@@ -56,6 +56,11 @@ _HEAD_SIGN = re.compile(
 )
 """What no organization's name is without; most lines have none."""
 _PURPOSE_OF = re.compile(rf"[ ]+(?:der|des)[ ]+(?P<of>(?!{_BODY}\b)[A-ZÄÖÜ][^\n\t:;()|,.]{{2,90}}?){_STOP}")
+# 'Fachausschuss Bau, Umwelt und Verkehr'
+_FIELD = re.compile(
+    rf"[ ]+(?P<field>(?!Sitzung\b|{_BODY}\b)[A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+){{0,4}}"
+    rf"(?: (?:und|u\.|&) [A-ZÄÖÜ][\w-]+)?){_STOP}"
+)
 _WITH_OWNER = words("bodies", "owned")
 # 'Nord', 'Neuburg-Ost', 'III', '7 (Lindental)', 'des Stadtbezirks Süd'; not 'Sitzung'
 _DISTRICT_NAME = re.compile(
@@ -69,7 +74,8 @@ _DISTRICT_NAME = re.compile(
 _OF_SESSION = re.compile(r"[Ss]itzung[^\n]{0,40} des[ ]$")
 # 'Evangelische ', 'Ev.-luth. St. Martin-'
 _CHURCH = (
-    r"(?:(?:Ev|Kath|Röm|Evang)\.(?:-[a-zäöü]+\.)?|(?:Evangelisch|Katholisch)e[rns]?|Evangelisch-\w+|Römisch-\w+)[ ]"
+    r"(?:(?:Ev|Kath|Röm|Evang)\.(?:[ ]?-[ ]?[A-ZÄÖÜa-zäöü][a-zäöü]+\.)?"
+    r"|(?:Evangelisch|Katholisch)e[rns]?|Evangelisch-\w+|Römisch-\w+)[ ]"
     r"(?:(?:St\.|Sankt)[ ]?[A-ZÄÖÜ][\wäöüß]+[ -](?=[A-ZÄÖÜ]))?"
 )
 _BODY_NAME = re.compile(
@@ -125,7 +131,9 @@ def organizations_in(text: str) -> Iterator[FoundOrganization]:
         if match["adjective"]:
             name = _inflect(match["adjective"].strip(), gender) + " " + name
         end = match.end()
-        if match["purpose"]:
+        if head == "Fachausschuss" and not match["purpose"] and (field := _FIELD.match(text, end)) is not None:
+            name, end = f"{name} {field['field']}", field.end()
+        elif match["purpose"]:
             name += match["purpose"].rstrip(" ,.-–")
         elif match["district"]:
             following = _DISTRICT_NAME.match(text, end)

@@ -138,7 +138,7 @@ def _when(front: Front, fields: Fields) -> tuple[str | None, str | None]:
     if start is None and date is not None:
         for place in dates_in(front.head):
             if place.value == date:
-                rest = front.head[place.end : place.end + 70].replace("\n", " ")
+                rest = _LIST.split(front.head[place.end : place.end + 70], maxsplit=1)[0].replace("\n", " ")
                 span = clock_span(rest)
                 start = span[0] if span else clock_with_unit(rest) or bare_clock_behind(rest)
                 if start is not None:

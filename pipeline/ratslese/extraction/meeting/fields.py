@@ -28,6 +28,8 @@ _INLINE = re.compile(
     r"(?:um[ ]|gegen[ ]|ca\.[ ])?(?=\d{1,2}(?:[:.]\d\d|[ ]Uhr|[ ]h\b))"
 )
 
+_WITH_COLON = frozenset({"von", "bis"})
+
 Fields = dict[str, list[tuple[str, str]]]
 
 
@@ -58,6 +60,8 @@ def read_fields(text: str) -> Fields:
             marks.append((match.start(), match.end(), match.group(), kind))
     for match in _INLINE.finditer(text):
         kind = kind_of(match["label"])
+        if match["label"].casefold() in _WITH_COLON:
+            continue  # 'Anna Muster (bis 20 Uhr)'
         if kind in {"start", "end"} and match.start("label") not in taken:
             marks.append((match.start("label"), match.end(), match["label"], kind))
     marks.sort()

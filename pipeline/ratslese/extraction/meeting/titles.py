@@ -19,7 +19,7 @@ _COMPOUND_SESSION = r"[A-ZÄÖÜ][\wäöüß-]*(?:sitzung|versammlung|konferenz|
 _SESSION = rf"(?:{_SESSION_WORDS}|{_COMPOUND_SESSION})(?:en)?\b"
 _ADJECTIVE = alternation(words("bodies", "session_adjectives"))
 # '(öffentliche) ', '- öffentliche/nichtöffentliche - '
-_ADJECTIVES = rf"(?:[(–-]?[ ]?{_ADJECTIVE}(?:/{_ADJECTIVE})?[ ]?[)–-]?[ ]+)*"
+_ADJECTIVES = rf"(?:[(–-]?[ ]?{_ADJECTIVE}(?:/{_ADJECTIVE})?,?[ ]?[)–-]?[ ]+)*"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})(?:n|r)?"
 _YEAR = r"(?:[ ]?/[ ]?(?:19|20)?\d\d)?"
 # '17. ordentliche Sitzung', 'IV. Sitzung', 'IV/5. Sitzung' and '5./IV. Sitzung' of a term, 'zweite öffentliche
@@ -44,6 +44,7 @@ _SESSION_SIGN = re.compile(
 )
 """What no title of a session is without; most lines have none."""
 _LINK = re.compile(r"[ :,–-]*(?:Nr\.?[ ]*[\w/.-]{1,12}[ ]+)?(?:des|der|vom|von)?[ ]*(?:des|der)?[ ]*$")
+_DATED = re.compile(r"\d|[Pp]rotokoll|PROTOKOLL|[Nn]iederschrift|[Ss]itzung|der |des ")
 _OPENING = re.compile(r"eröffn|begrüß|heutige|beginnt|fand|stattgef", re.I)
 _DISTRICTS = frozenset(words("bodies", "districts"))
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -101,7 +102,7 @@ def titles_in(text: str, *, where: Where, labels: Fields) -> Iterator[SessionTit
     for place, line in enumerate(text.split("\n")):
         for piece in line.split("\t"):
             shown = piece.strip()
-            yield from _in_line(shown, base - 0.02 * min(place, 40), where)
+            yield from _in_line(shown, base - 0.02 * min(place, 40), where, place=place)
             if _is_shouted(shown):
                 yield from _in_line(_usual(shown), base - 0.02 * min(place, 40) - 0.1, where)
             elif _LOUD.search(shown):  # 'über die SITZUNG des GEMEINDERATES'
@@ -116,6 +117,9 @@ _LOUD = re.compile(r"\b[A-ZÄÖÜ]{6,}\b")
 _NUMBER_ALONE = re.compile(
     r"(?:Nr|No)\.?[ ]?(?P<number>\d{1,3}(?:/(?:19|20)\d\d)?)(?:[ ]?/[ ]?\d{4}[ ]?[-–][ ]?\d{4})?"
 )
+_LETTERHEAD = 3
+"""Lines of a head in which a Gremium stands with its place."""
+_OF_PLACE = re.compile(r"[ ][A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?")
 _SHOUTED = 8
 """Characters from which a line in capitals is read as one in usual letters, too."""
 _SMALL = frozenset(
@@ -146,7 +150,7 @@ def _labelled(value: str, score: float, where: Where, *, whole: bool) -> Iterato
         yield SessionTitle(score, where, None, value.strip(" .,;"))
 
 
-def _in_line(line: str, score: float, where: Where) -> Iterator[SessionTitle]:
+def _in_line(line: str, score: float, where: Where, *, place: int = 99) -> Iterator[SessionTitle]:
     """The titles in one line: a session with its Gremium, or a Gremium alone."""
     if not line:
         return
@@ -167,8 +171,8 @@ def _in_line(line: str, score: float, where: Where) -> Iterator[SessionTitle]:
     for found in organizations:
         if _COLON.match(line, found.end) or _MEMBER.search(line[: found.start]):
             continue
-        alone = found.start <= 3 and len(line) - found.end <= 2
         rest = line[found.end :]
+        alone = found.start <= 3 and (len(rest) <= 2 or (place < _LETTERHEAD and _OF_PLACE.fullmatch(rest) is not None))
         body = _body_after(rest)
         if alone or (body and found.start <= 4):
             yield SessionTitle(score - 0.5, where, None, found.name, None, body)
@@ -210,7 +214,9 @@ def _sessions(line: str, organizations: list[FoundOrganization], score: float, w
             continue
         body = _body_after(line[found.end :]) if found else _body_after(line[match.end() :])
         end = found.end if found and found.start >= match.end() else match.end()
-        yield SessionTitle(score + 0.5, where, line[match.start() : end].strip(), organization, None, body)
+        bare = found is not None and found.start <= match.start() < found.end and _DATED.search(line) is None
+        bonus = -0.3 if bare else 0.5  # a letterhead: 'Bezirksversammlung Nord'
+        yield SessionTitle(score + bonus, where, line[match.start() : end].strip(), organization, None, body)
 
 
 def _value(match: re.Match[str]) -> int | str | None:
