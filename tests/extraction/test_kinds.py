@@ -63,6 +63,34 @@ CASES = {
         " 3 Ja-Stimmen und 6 Nein-Stimmen abgelehnt.",
         [("recommendation", "rejected")],
     ),
+    "all agree to send the item on": (
+        "Ausbau der Mühlgasse",
+        "Nach der Aussprache schlägt Frau Dr. Berg vor, den Punkt an den Bauausschuss zu verweisen."
+        " Der Stadtrat ist damit einverstanden.",
+        [("referral", "referred")],
+    ),
+    "all join a proposal to put the item off": (
+        "Ausbau der Mühlgasse",
+        "Herr Lang meint, das Thema sollte vertagt werden, bis die Zahlen vorliegen.\n\n"
+        "Dem Vorschlag schließen sich die Ratsmitglieder an.",
+        [("postponement", "postponed")],
+    ),
+    "all follow a proposal about the order of business": (
+        "Eröffnung",
+        "Der Vorsitzende schlägt vor, den Punkt 9 vorzuziehen. Der Stadtrat folgt einstimmig diesem Vorschlag.",
+        [("procedure", "adopted")],
+    ),
+    "all follow a proposal on the business": (
+        "Ausbau der Mühlgasse",
+        "Herr Lang schlägt vor, Granit zu verwenden. Der Stadtrat folgt einstimmig diesem Vorschlag.",
+        [("resolution", "adopted")],
+    ),
+    "a form that says 'put off', and the bare result below the debate": (
+        "Ausbau der Mühlgasse",
+        "Beschluss: vertagt zur nächsten Sitzung\n\nAbstimmung: Ja: 17\n\nHerr Lang beantragt Vertagung.\n\n"
+        "Abstimmung über den Vertagungsantrag:\n\nAbstimmungsergebnis:\n\neinstimmig:\n\nx",
+        [("postponement", "postponed")],
+    ),
     "an agreement to go on elsewhere": (
         "Ausbau der Mühlgasse",
         "Die Ausschussmitglieder sind damit einverstanden, dass der Antrag im Bauausschuss weiterbehandelt wird.",

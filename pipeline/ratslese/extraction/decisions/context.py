@@ -28,6 +28,30 @@ __all__ = ["decision_span", "told_elsewhere"]
 _SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|veränderte)[nrs]?\b", re.IGNORECASE)
 
 
+# 'Der Rat ist damit einverstanden.', 'Dem Vorschlag schließen sich alle an.', 'folgt diesem Vorschlag'
+_AGREES_TO_IT = re.compile(
+    r"(?![^.;]*, da(?:ss|ß)\b)[^.;]{0,100}(?:\b(?:damit|hiermit)\b[^.;]{0,40}\beinverstanden\b"
+    r"|\b(?:[Dd]iesem|[Dd]em) (?:\w+ )?(?:Vorschlag|Vorgehen)\b)(?! (?:der|des|von|vom|zu[rm]?|auf)\b)[^.;]{0,80}\.?$"
+)
+_PROPOSED = re.compile(
+    r"\b(?:schl(?:ägt|ug|agen)\b.{0,80}?\bvor\b|beantrag(?:t|te|en)\b|stell(?:t|te|en)\b[^.;]{0,60}\bAntrag\b"
+    r"|reg(?:t|te|en)\b[^.;]{0,40}\ban\b|bitte(?:t|n)\b|bat\b|soll(?:e|te|ten)?\b)"
+)
+_MOVING: dict[DecisionKind, Outcome] = {"postponement": "postponed", "referral": "referred", "procedure": "adopted"}
+
+
+def _as_proposed(
+    document: Document, stretch: Stretch, draft: Draft, wording: str
+) -> tuple[DecisionKind, Outcome | None]:
+    """What an agreement ('Der Rat ist damit einverstanden.') agrees to: the sentence before may move the item."""
+    if draft.worded or not _AGREES_TO_IT.match(wording):
+        return "resolution", "adopted"
+    before = document.flat[max(stretch.start, draft.start - 500) : draft.start]
+    proposed = max((match.end() for match in _PROPOSED.finditer(before)), default=None)
+    kind = kind_of(before[proposed : proposed + 150]) if proposed is not None else "resolution"
+    return (kind, _MOVING[kind]) if kind in _MOVING else ("resolution", "adopted")
+
+
 # 'Abgestimmt wird, ob dem Rat die Zustimmung empfohlen werden soll. Dies wird mit 3 Ja, 6 Nein abgelehnt.'
 _POINTS_BACK = re.compile(r"(?:Dies|Das|Dem|Dieser Vorschlag|Diesem Vorschlag) (?:wird|wurde|ist)\b")
 _ADVICE_ASKED = re.compile(
@@ -61,6 +85,8 @@ def decision_span(
     """The record of a draft, with its place."""
     wording = document.surface(draft.start, draft.end)
     kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
+    if kind == "resolution" and outcome == "adopted":
+        kind, outcome = _as_proposed(document, stretch, draft, wording)
     kind, outcome = _in_context(stretch, draft, wording, kind, outcome)
     if kind == "resolution" and _POINTS_BACK.match(wording):
         asked = _ADVICE_ASKED.search(document.flat, max(stretch.start, draft.start - 300), draft.start)

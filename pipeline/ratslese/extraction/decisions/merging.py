@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ratslese.document import Span
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft
+from ratslese.extraction.decisions.lines import is_vote_line
 from ratslese.extraction.decisions.marks import heads_item
 from ratslese.extraction.decisions.meaning import kind_of, says_outcome
 from ratslese.extraction.decisions.results import is_fate
@@ -43,6 +44,15 @@ def merge(
         return drafts or forms
     # The form tells what became of the item's last decision where that does not say so itself.
     last, said = drafts[-1], text[forms[-1].start : forms[-1].end]
+    if (
+        len(drafts) == 1
+        and last.rule == "decisions.result"
+        and is_vote_line(text[last.start : last.end].split("\n")[0])
+    ):
+        # 'Beschluss: vertagt', and below the debate the bare result: the form says what became of the item.
+        manner = last.vote.manner if last.vote is not None else None
+        vote = forms[-1].vote or last.vote
+        return [replace(forms[-1], vote=replace(vote, manner=vote.manner or manner) if vote is not None else None)]
     if forms[-1].vote is not None and (last.vote is None or last.vote.ayes is None):
         counted = last.vote is None or forms[-1].vote.ayes is not None
         return [*drafts[:-1], replace(last, vote=forms[-1].vote)] if counted else drafts
@@ -157,6 +167,9 @@ def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Dr
         at_most = bisect_right(prose, draft.result_start, key=lambda record: record.start)
         for record in prose[max(0, at_most - 2) : at_most]:
             gap = text[record.end : draft.result_start] if record.end <= draft.result_start else "x" * 99
+            fates = {says_outcome(record.result), says_outcome(draft.result)}
+            if len(fates) > 1 and "rejected" in fates and None not in fates:
+                continue  # 'Der Antrag ist abgelehnt.', and then 'Schlussabstimmung: 88 Ja, 20 Nein. Angenommen.'
             if len(gap.strip()) < 40 and record in left:
                 result = f"{record.result} {draft.result}"
                 drafts[at] = replace(draft, start=record.start, end=record.end, result=result, rule=record.rule)

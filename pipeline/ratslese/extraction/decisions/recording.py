@@ -129,7 +129,8 @@ _AGAINST_IT = re.compile(
 _ELECTED = re.compile(
     r"Mit \d{1,4} (?:\w+ )?Stimmen (?:ist|sind|wird|werden|wurden?) [^.;:?]{3,160} (?:wieder)?gewählt\.?$|"
     r"(?:Damit|Somit) (?:(?:ist|sind) )?(?:Herrn? |Frau |[FH]r\. |RM |GR |StR )[^;:?]{3,160} gewählt\b|"
-    r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wurden?)\b"
+    r"(?:Gewählt|Wiedergewählt|Bestellt) (?:ist|sind|wird|werden|wurden?)\b"
+    r"(?! (?:offen|geheim|durch|per|in|nach|mit|mittels)\b)"
     r"|(?:Damit|Somit|Daher|Hiermit|Mithin) (?:ist|sind|gilt|gelten) [^.;:?]{3,160} (?:wieder)?gewählt\.?$"
     r"|[A-ZÄÖÜ][^.;:?]{3,60} stell(?:t|te) fest, (?:dass|daß) (?=[^.;:?]*\b(?:damit|somit|zum|zur)\b)"
     r"(?![^.;:?]*\b(?:bereits|am \d))[^.;:?]{3,200} gewählt (?:ist|sind|wurden?|sei|worden (?:ist|sind))\.?$"
@@ -141,7 +142,8 @@ _ELECTED = re.compile(
 # 'Dem Gesuche wird entsprochen.', 'Der Einstellung einer Mitarbeiterin wird zugestimmt.': the dative makes it a grant.
 _GRANTED = re.compile(
     r"(?:Der|Dem|Den|Diesem|Dieser) [^;:?]{3,260}? (?:wird|werden|wurde) [^;:?]{0,120}?"
-    r"(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt)\b[^.;:?]{0,40}\.?$"
+    r"(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt|Entlastung erteilt)\b"
+    r"[^.;:?]{0,40}\.?$"
 )
 # 'Die SPD-Fraktion zieht ihren Antrag zurück.'; not: 'Herr Adam zieht seine Kandidatur zurück.'
 _WITHDRAWS = re.compile(
@@ -191,19 +193,26 @@ _LATER = re.compile(
     r"(?:entschieden|beschlossen|beraten)|\bwird\b[^.;:?]{0,60}\berst\b[^.;:?]{2,80}\b(?:entschieden|beschlossen)\b"
 )
 # 'Der Gemeinderat ist damit einverstanden.', 'Die Anwesenden sind mit dem Vorgehen einverstanden.'
-_AGREEMENT = re.compile(r"einverstanden|Einw|Bedenken|Einverständnis")
+_AGREEMENT = re.compile(r"einverstanden|Einw|Bedenken|Einverständnis|schlie(?:ß|ss)(?:t|en) sich")
 _AGREES = re.compile(
     rf"\b{BODY}\b (?:ist|sind|war|waren|zeigt sich|zeigen sich|erklärt sich"
     r"|erklären sich)\b[^.;:?]{0,160}\beinverstanden\b"
     # 'Der Ortsrat hat keine Einwände gegen das Vorhaben.'
     rf"|\b{BODY}\b (?:hat|haben|erhebt|erheben|hegt) (?:\w+ ){{0,2}}?keine (?:\w+ )?"
     r"(?:Einwände|Einwendungen|Bedenken)\b"
+    # 'Dem Vorschlag schließen sich die Ratsmitglieder an.'
+    r"|^(?:Dem|Diesem|Der|Dieser) (?:\w+ )?(?:Vorschlag|Antrag|Empfehlung|Votum)\b[^.;:?]{0,60}"
+    rf"\bschlie(?:ß|ss)(?:t|en) sich (?:der|die|das|alle) (?:\w+ ){{0,2}}?{BODY}\b[^.;:?]{{0,40}}\ban\b"
     # 'Mit der Tagesordnung besteht Einverständnis.'; not: 'Darüber besteht Einvernehmen.', which opens a resolution
     r"|^(?:Mit|Damit|Hiermit|Dazu|Hierzu)\b[^.;:?]{0,120}\b(?:besteht|bestand)\b[^.;:?]{0,60}\bEinverständnis\b"
 )
 # 'Für den Beschluss ist eine Mehrheit von zwei Dritteln erforderlich.'
 # 'Für den Antrag stimmen 6 Mitglieder, dagegen 9.'
 _STANDING = re.compile(r"(?:Für|Gegen) [^.;:?]{3,80}\bstimm(?:en|ten)\b")
+# 'Herr Berg verliest die Empfehlung des Bauausschusses (6 : 0 : 1).'
+_READ_OUT = re.compile(r"\b(?:verliest|verlas|referiert|zitiert)\b[^.;]{0,80}\b\w*(?:[Ee]mpfehlung|[Ss]tellungnahme)\b")
+# 'Rückweisungsantrag Berg: 23 Ja, 95 Nein.'
+_NAMED_VOTE = re.compile(r"(?:[-–•] )?\w*[Aa]ntrag\b[^:;.]{0,60}: ?(?=\d)")
 # 'Es wurden 6 gültige Stimmzettel abgegeben mit 5 Ja-Stimmen, 1 Nein-Stimme.'
 _BALLOTS = re.compile(r"\b(?:Stimm|Wahl)zettel\w*\b[^.;?]{0,80}\b(?:abgegeben|ausgezählt|lauten|lauteten)\b")
 _REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwendig|nötig)\b|\bbedarf\b|\bbenötigt")
@@ -267,9 +276,13 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if vote is not None and not _TOTALS.search(sentence):
         if outcome is not None and (active or passive or _FINDING.search(sentence) or len(sentence) < 160):
             return True
+        if _READ_OUT.search(sentence):
+            return False
         if COUNTED_BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis|abgestimmt", sentence):
             return bool(vote.manner or vote.ayes is not None)
         if "Stichentscheid" in sentence and vote.ayes is not None:
+            return True
+        if _NAMED_VOTE.match(sentence) and None not in (vote.ayes, vote.noes):
             return True
         if _STANDING.match(sentence) and (None not in (vote.ayes, vote.noes) or vote.factions):
             return True

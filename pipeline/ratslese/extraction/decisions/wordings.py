@@ -349,6 +349,7 @@ def _is_cell(line: str) -> bool:
 
 
 def _goes_on(line: str) -> bool:
+    line = " ".join(line.split())  # cells lie far apart
     return (
         len(line) < 160
         and not records_result(line)
