@@ -103,6 +103,8 @@ def test_an_item_taken_off_the_agenda_is_decided_there() -> None:
         "Gemeinderat Lang verwies dabei auf die Zuständigkeit des Kreises.",
         "Die Finanzkommission hat beide Abrechnungen geprüft und empfiehlt sie zur Annahme.",
         "Der Jugendbeirat empfiehlt die Annahme.",
+        "Herr Berg verliest die Empfehlung des Bauausschusses (6 : 0 : 1).",
+        "Gewählt wird offen durch Handzeichen.",
     ],
 )
 def test_no_decision_of_this_meeting(sentence: str) -> None:
@@ -205,3 +207,32 @@ def test_a_recorder_appointed_and_an_agenda_extended() -> None:
         "um den Punkt 3.2 erweitert.\n\n1. Bericht\n\nDie Höhe wird durch den Bedarf bestimmt.\n"
     )
     assert [(row[0], row[1]) for row in told(text)] == [(None, "election"), (None, "procedure")]
+
+
+def test_a_refusal_to_send_back_and_then_the_last_vote() -> None:
+    text = (
+        "1. Reglement\nRückweisungsantrag Meier: 23 Ja, 95 Nein. Der Antrag ist abgelehnt.\n"
+        "Schlussabstimmung: 88 Ja, 20 Nein, 10 Enthaltungen. Das Reglement ist angenommen.\n"
+    )
+    assert [row[2] for row in told(text)] == ["23:95", "88:20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Es wird beschlossen, die Straße „Am Anger“ zu nennen.\nDafür: 10 Stimmen\nDagegen: 6 Stimmen\n", "10:6"),
+        ("Für den Antrag stimmen 78, dagegen 21 Stimmberechtigte.\nDer Kredit ist damit genehmigt.\n", "78:21"),
+        ("Der Hauptantrag wird mit 11 Stimmen (ÖVP) gegen 8 Stimmen (SPÖ, FPÖ) angenommen.\n", "11:8"),
+        ("Auf GR Lang entfielen 15 Stimmen, auf GR Moser 3 Stimmen. GR Lang ist somit gewählt.\n", "15:-"),
+        ("Gewählt werden Hans Frei und Rita Kern.\n", None),
+        ("Der Rat stimmt zu.\n\nAbstimmung:\nanwesende Räte 17\nJa-Stimmen 17\nNein-Stimmen 0\n", "17:0"),
+    ],
+)
+def test_one_decision_with_its_counts(text: str, counts: str | None) -> None:
+    whole = f"1. Wasserleitung\n\n{text}\n2. Verschiedenes\n\nEs liegt nichts vor.\n"
+    assert [row[2] for row in told(whole)] == [counts]
+
+
+def test_notes_with_a_stroke_each() -> None:
+    text = "1. Termine\n\n- Sprechstunde im Mai\n- Beirat einverstanden, den Stand zu übernehmen\n- Blumen\n"
+    assert [row[3] for row in told(text)] == ["- Beirat einverstanden, den Stand zu übernehmen"]

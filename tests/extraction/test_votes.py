@@ -95,6 +95,9 @@ COUNTS = {
     "mit allen Stimmen bei einer Enthaltung": ("unanimous", None, None, 1),
     "mit allen gegen 3 Stimmen": ("majority", None, 3, None),
     "mit allen Stimmen gegen die von GR Berg": ("majority", None, None, None),
+    "11 Stadträte stimmen dafür, 5 dagegen, 1 Stadtrat enthält sich der Stimme": ("majority", 11, 5, 1),
+    "anwesende Stadträte 17 Ja-Stimmen 17 Nein-Stimmen 0 Stimmenthaltungen 0": ("unanimous", 17, 0, 0),
+    "gegen die Stimmen der Antragsteller abgelehnt": ("majority", None, None, None),
     "gegen 3 Stimmen angenommen": ("majority", None, 3, None),
     "gegen 3 Stimmen abgelehnt": ("majority", 3, None, None),
     "mit 3 gegen 12 Stimmen abgelehnt": ("majority", 3, 12, None),
@@ -218,6 +221,7 @@ FACTIONS = {
         "SPD": "against",
     },
     "gegen die Stimmen der Wählergemeinschaft Auental (WGA)": {"Wählergemeinschaft Auental": "against"},
+    "mit den Stimmen der CSU bei Enthaltung der SPD festgestellt": {"CSU": "for", "SPD": "abstain"},
     "mehrheitlich bei Enthaltung WGA": {"WGA": "abstain"},
     "dagegen: 12 (OB, 8 CDU, 3 OP, 1 Soziale Gerechtigkeit)": {
         "CDU": "against",

@@ -197,6 +197,8 @@ def find_blocks(
                 above = recording_above(text, top, block.mark.start)
                 if above is not None and of_motion(block) and says_outcome(text[slice(*above)]) == "withdrawn":
                     above = None  # 'Frau Adam zieht ihren Antrag zurück.' is another business than the motion put
+                if above is not None and {says_outcome(text[slice(*above)]), says_outcome(told)} == _OPPOSED:
+                    above = None  # 'Der Antrag ist abgelehnt.', and then 'Schlussabstimmung: 88 Ja. Angenommen.'
                 if above is not None and above[1] > 0:
                     drafts += spread_results(text, Draft(*above, rule="decisions.result"), block)
                     continue
@@ -249,9 +251,12 @@ def find_blocks(
             taken.append((quoted.start, quoted.result_end or quoted.end))
     tallied = find_tallied(text, start, end, taken)
     drafts += tallied
-    taken += [(draft.start, draft.result_end or draft.end) for draft in tallied]
+    taken += [(min(draft.start, draft.result_start or draft.start), draft.result_end or draft.end) for draft in tallied]
     drafts.sort(key=lambda draft: draft.start)
     return drafts, proposals, sorted(taken)
+
+
+_OPPOSED = {"adopted", "rejected"}
 
 
 def _first_line(text: str, block: Block) -> str:

@@ -9,6 +9,7 @@ from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.votes.tokens import numeral
+from ratslese.lexicon import load
 
 __all__ = ["counted_in_contest"]
 
@@ -50,6 +51,7 @@ _ORDINARY = frozenset(
         "Somit",
         "Gewählt",
         "Liste",
+        *(word.rstrip(".") for word in load("votes")["persons"]["address"]),
     ]
 )
 

@@ -175,7 +175,10 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
     return kept
 
 
-_RESULT_TAIL = re.compile(r"[.)] \S{0,20}(?:rgebnis|bstimmung|rg\.):? ?$")
+_RESULT_TAIL = re.compile(
+    r"[.)] (?:\S{0,20}(?:rgebnis|bstimmung|rg\.)|Dafür|Dagegen|Für|Gegen|Anwesend|(?:Ja|Nein)(?:-?[Ss]timmen)?"
+    r"|(?:Stimm)?[Ee]nthaltung(?:en)?):? ?$"
+)
 
 
 def _heads_wording(rest: str) -> bool:

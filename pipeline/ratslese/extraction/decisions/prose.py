@@ -141,7 +141,8 @@ _UNOPPOSED = re.compile(
 
 # 'Er ist damit abgelehnt.', 'Damit ist der Antrag angenommen.' behind the sentence that tells who voted how
 _CONCLUDES = re.compile(
-    r"(?:Er|Sie|Es|Dieser|Diese|Damit|Somit|Daher|Mithin|Der \w*[Aa]ntrag|Die Vorlage)\b[^.;:?]{0,80}"
+    r"(?:Er|Sie|Es|Dieser|Diese|Damit|Somit|Daher|Mithin|Der \w*[Aa]ntrag|Die Vorlage"
+    r"|(?:Der|Die|Das) \w+ (?:ist|gilt) (?:damit|somit|daher|mithin))\b[^.;:?]{0,80}"
     r"\b(?:angenommen|abgelehnt|beschlossen|zugestimmt|genehmigt|gewählt|in der Minderheit|Mehrheit)\b[^.;:?]{0,30}\."
 )
 
@@ -165,12 +166,15 @@ def _told_after(draft: Draft, sentence: str, start: int, end: int) -> Draft | No
             roll = draft.vote.roll_call or len(named) > 1
             return replace(draft, vote=replace(draft.vote, members=named, roll_call=roll))
         return draft
-    told = draft.vote.factions or draft.vote.members
-    if told and says_outcome(draft.result) is None and _CONCLUDES.fullmatch(sentence):
+    told = draft.vote.factions or draft.vote.members or None not in (draft.vote.ayes, draft.vote.noes)
+    open_fate = says_outcome(draft.result) is None or _COUNTS_ALONE.search(draft.result) is not None
+    if told and open_fate and _CONCLUDES.fullmatch(sentence):
         return replace(draft, result=f"{draft.result} {sentence}")
     return None
 
 
+# 'Rückweisungsantrag Berg: 23 Ja, 95 Nein.'
+_COUNTS_ALONE = re.compile(r"^[^:.]{3,80}: ?\d[^.]{0,60}\.?$")
 # 'Mit Ja stimmen die Abgeordneten Adam und Berg.' behind the counts of a roll call
 _NAMES_VOTERS = re.compile(
     r"(?:Mit (?:Ja|Nein)|Dafür|Dagegen|Ja|Nein|Der Stimme|Enthalten|Enthaltung(?:en)?|Für|Gegen)\b"

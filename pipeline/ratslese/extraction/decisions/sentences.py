@@ -83,7 +83,8 @@ def cut_at_votes(
     """A line that is nothing but a vote ends one sentence and begins another, without a full stop."""
     for start, end in sentences:
         called = any(start <= roll.end and end > roll.start - 900 for roll in rolls)  # its tally is the roll's own
-        if not called and (fresh := [match.end() for match in _FRESH_LINE.finditer(text, start, end)]):
+        parted = _NEXT_BULLET if text[start : start + 2] in ("- ", "– ", "• ", "* ") else _FRESH_LINE
+        if not called and (fresh := [match.end() for match in parted.finditer(text, start, end)]):
             cuts = [start, *fresh, end]
             yield from cut_at_votes(text, zip(cuts, [*(at - 1 for at in fresh), end], strict=False), rolls)
             continue
@@ -106,6 +107,8 @@ def cut_at_votes(
 _COUNTED = re.compile(r"\d")
 
 
+# Notes of which each has its own stroke: '- Beirat einverstanden, den Stand zu übernehmen'
+_NEXT_BULLET = re.compile(r"\n\s{0,3}(?=[-–•*] \S)")
 # A line below a full stop that begins anew, where sentences were not parted: '… Daniel Adam 31.\nGewählt ist …'
 # 'Neubau eines Hauses, Flst. 4\nDer Rat stimmt zu.': a capital article behind a line without a mark opens one too.
 _FRESH_LINE = re.compile(

@@ -12,8 +12,8 @@ from ratslese.extraction.votes.tokens import PARTY, Token
 __all__ = ["count_of", "labels_first", "labels_only", "plain_votes"]
 
 _BETWEEN = re.compile(
-    r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x|Mitglieder|Abgeordnete|Personen|Anwesende)"
-    r"[ \-]*){0,3}",
+    r"[ \-]*(?:(?:gültigen?|abgegebenen?|weiteren?|Stimmen?|mal|x|Mitglieder|Abgeordnete|Personen|Anwesende"
+    r"|Stimmberechtigte|\w{3,14}(?:rat|räte|rätin|rätinnen|mitglied|mitglieder|verordneter?|vertreter))[ \-]*){0,3}",
     re.I,
 )
 _COLON = re.compile(r"[ :=\-–|.()\t]{0,12}")
@@ -72,6 +72,13 @@ def labels_first(text: str, tokens: Sequence[Token]) -> bool:
     sides = [token for token in tokens if token.kind in SIDES]
     if len(sides) > 1 and all(_COUNTED.match(text, token.end) for token in sides):
         return True  # 'Abstimmung: 18   Dafür: 18   Dagegen: 0'
+    told = [token for token in tokens if token.kind in (*SIDES, "present", "num")]
+    if (
+        len(told) > 3
+        and len(told) % 2 == 0
+        and all((at % 2 == 1) == (token.kind == "num") for at, token in enumerate(told))
+    ):
+        return True  # 'anwesende Stadträte 17, Ja-Stimmen 17, Nein-Stimmen 0'
     for at, token in enumerate(tokens):
         if token.kind in SIDES or token.kind == "present":
             before = tokens[at - 1] if at else None

@@ -158,6 +158,8 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     if re.fullmatch(rf"{_OFFICE}(?:e?s|n)?", named):
         return []
     named = _SHORT.sub("", named)
+    if (party := _IS_PARTY.match(named)) is not None and _TRAILS.fullmatch(named, party.end()):
+        named = party.group()
     if not named or not named[0].isalnum() or named in _WORDS["persons"]["chairs"] or named in _GENERIC:
         return []
     if named in _WORDS["groups"]["independent"]:
@@ -180,6 +182,8 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
     return []
 
 
+# 'bei Enthaltung der SPD festgestellt'
+_TRAILS = re.compile(r"(?: [a-zäöüß]{4,})+")
 # 'Einzelvertreters Herrn Kunz'; 'Wählergemeinschaft Auental (WGA)'
 _HOLDER = re.compile(rf"^[A-ZÄÖÜ]\w+ (?=Herrn?\b|Frau\b){PERSON}$")
 _SHORT = re.compile(r"(?<=[a-zäöüß]) \([A-ZÄÖÜ][\wÄÖÜ]{0,3}[A-ZÄÖÜ]\w?\)?$")

@@ -186,7 +186,8 @@ def _certain(vote: Vote, tokens: Sequence[Token]) -> bool:
     if kinds <= {"majority", "num", "party"}:
         return any(token.kind == "majority" and token.text.lower() not in {"mehrheit"} for token in tokens)
     counted = [count for count in (vote.ayes, vote.noes, vote.abstentions) if count is not None]
-    return bool(counted or vote.factions or vote.members or kinds & {"unanimous", "majority", "tie"})
+    lost = any(token.kind == "no" and "timme" in token.text and _LOSERS.match(token.text) for token in tokens)
+    return bool(counted or vote.factions or vote.members or lost or kinds & {"unanimous", "majority", "tie"})
 
 
 def vote_manner(
@@ -261,10 +262,10 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
                 counts[kind] = len(voters)
             voters = [voter for voter in voters if voter.name not in _INDEPENDENT]
             side = position_of(kind)
+            contested = contested or (kind == "no" and _LOSERS.match(token.text) is not None)
             if side != "abstain" and _LOSERS.match(token.text) and _fell(text, token):
                 # 'gegen die Stimmen der CDU abgelehnt': the CDU voted for it.
                 side = "against" if side == "for" else "for"
-                contested = True
             groups += [(side, voter) for voter in voters]
             skip_until = max(skip_until, stop)
         elif kind == "votes" and at:
@@ -315,6 +316,7 @@ _CHOSEN = re.compile(
     r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen"
     r"|\b[Mm]it \d{1,4} (?:gültigen )?Stimmen\b.{0,160}\b(?:gewählt|ernannt|bestellt)"
     r"|\bmit \d{1,4} Stimmen (?:beschlossen|angenommen|bejaht|überwiesen)"
+    r"|\bmit \d{1,3} Stimmen\b[^.;]{0,120}? gegen \d{1,3} Stimmen\b"
 )
 _LEHNT = re.compile(r"\blehn(?:t|te|en|ten)\b[^.;]*$")
 _AB = re.compile(r"\bab\b")
