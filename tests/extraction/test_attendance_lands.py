@@ -447,7 +447,103 @@ Es fehlte entschuldigt: Ratsherr Ebert
             "Ebert excused member",
         ],
     ),
+    "a paragraph of sentences: the chair within, two kinds of absence in one sentence": (
+        """
+Anwesend waren unter dem Vorsitz von Bürgermeister Anton Adler die Gemeinderäte Berta Brandt, Conrad Cremer, Dora \
+Dorn und Emil Ebert. Gemeinderat Franz Fink war entschuldigt, Gemeinderätin Gerda Gruber fehlte unentschuldigt. \
+Außerdem waren Bauamtsleiter Hans Huber sowie Herr Ingo Imhof vom Büro Plan anwesend. Schriftführer war Jan Jung.
+""",
+        [
+            "Anton Adler present chair",
+            "Berta Brandt present member",
+            "Conrad Cremer present member",
+            "Dora Dorn present member",
+            "Emil Ebert present member",
+            "Franz Fink excused member",
+            "Gerda Gruber absent member",
+            "Hans Huber present administration",
+            "Ingo Imhof present guest",
+            "Jan Jung present recorder",
+        ],
+    ),
+    "labels side by side": (
+        """
+Mitglieder:              Verwaltung:
+Herr Adler               Frau Ebert
+Frau Brandt              Herr Fink
+Herr Cremer
+entschuldigt:            Gäste:
+Herr Dorn                Herr Gruber
+""",
+        [
+            "Adler present member",
+            "Brandt present member",
+            "Cremer present member",
+            "Dorn excused member",
+            "Ebert present administration",
+            "Fink present administration",
+            "Gruber present guest",
+        ],
+    ),
+    "a table drawn with strokes whose cells are as wide as what they hold": (
+        """
+| Name | Partei | anwesend | entschuldigt | Bemerkung |
+| Adler, Anton | CDU | x | | |
+| Brandt, Berta | CDU | x | | ab 19:15 |
+| Cremer, Conrad | SPD | | x | |
+| Dorn, Dora | FWG | | | unentschuldigt |
+""",
+        [
+            "Anton Adler present member",
+            "Berta Brandt partial member 19:15-",
+            "Conrad Cremer excused member",
+            "Dora Dorn absent member",
+        ],
+    ),
+    "not for one item, in the place of another": (
+        """
+Anwesend:
+Herr Anton Adler   nicht zu TOP 3 (Befangenheit)
+Frau Berta Brandt   zu TOP 1 - 5
+Herr Conrad Cremer   als Vertreter von Frau Dorn
+""",
+        ["Anton Adler present member", "Berta Brandt partial member 1-5", "Conrad Cremer present substitute"],
+    ),
 }
+
+MOVES = """Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022
+Anwesend: Bürgermeister Adler, die Gemeinderäte Brandt, Cremer, Dorn und Ebert
+Entschuldigt: GR Fink, GR Gruber
+
+Tagesordnung
+1. Begrüßung
+2. Haushalt
+3. Bauantrag
+
+1. Begrüßung
+Der Bürgermeister begrüßt die Anwesenden.
+2. Haushalt
+Herr Gemeinderat Brandt verlässt die Sitzung.
+Es wird diskutiert. Beschluss: einstimmig
+3. Bauantrag
+GR Cremer ist befangen und verlässt den Sitzungstisch.
+Beschluss: einstimmig
+Ab diesem Tagesordnungspunkt nimmt GR Fink an der Sitzung teil.
+GR Gruber meldet, dass der Bus um 21 Uhr geht.
+21:10 Uhr: GR Dorn geht.
+"""
+
+
+def test_coming_and_going_told_by_the_place_in_the_minutes() -> None:
+    assert sorted(rows_of(MOVES)) == [
+        "Adler present chair",
+        "Brandt partial member -2",
+        "Cremer present member",
+        "Dorn partial member -21:10",
+        "Ebert present member",
+        "Fink partial member 3-",
+        "Gruber excused member",
+    ]
 
 
 SWISS = """Gemeinderat Adorf

@@ -193,12 +193,11 @@ def _reports(entry: Entry) -> bool:
 
 
 def _comes_for_item(entry: Entry) -> bool:
-    """Whether somebody of another house is there for one item: 'Schuldnerberatung der Kirche | zu TOP 3'."""
+    """Whether somebody without office or party is there for one item: 'Schuldnerberatung der Kirche | zu TOP 3'."""
     remark = entry.remark
     if remark.from_item is None or remark.from_item != remark.until_item or entry.name.roles or remark.roles:
         return False
-    seated = entry.organization or entry.faction or remark.faction or entry.name.faction
-    return not seated and any(is_institution(part) for text in entry.remarks for part in text.split()[:1])
+    return not (entry.organization or entry.faction or remark.faction or entry.name.faction)
 
 
 def _is_office_or_item(remark: str) -> bool:

@@ -265,7 +265,7 @@ class Drafts:
             if at is None:
                 continue
             draft = self.all[at]
-            if draft.status in {"excused", "absent"} and movement.arrives and movement.time:
+            if draft.status in {"excused", "absent"} and movement.arrives and (movement.time or movement.begins):
                 draft.status = "present"  # listed as missing, and came later
             if draft.status not in {"present", "partial"}:
                 continue

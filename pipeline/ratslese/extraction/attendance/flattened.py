@@ -63,6 +63,12 @@ def unrolled(stream: Iterable[Row]) -> list[Row]:
             out.append(replace(row, segments=(replace(head, end=head.start + cut, text=text[:cut].rstrip()),)))
             out.append(replace(row, segments=(replace(tail, start=tail.start + cut, text=text[cut:]),)))
             continue
+        if row.cell is None and len(row.segments) == 1 and (stops := _sentences(text)):
+            for low, high in pairwise([0, *stops, len(text)]):
+                piece = text[low:high].strip()
+                at = row.segments[0].start + low + len(text[low:high]) - len(text[low:high].lstrip())
+                out.append(replace(row, segments=(Segment(at, at + len(piece), piece, row.segments[0].x),)))
+            continue
         long = len(row.segments) == 1 and row.cell is None and len(text) > _LONG
         if not long or ";" in text or _PRESENT.search(text) is None or is_prose(text):
             out.append(row)
@@ -74,6 +80,20 @@ def unrolled(stream: Iterable[Row]) -> list[Row]:
                 at = row.segments[0].start + low + len(text[low:high]) - len(text[low:high].lstrip())
                 out.append(replace(row, segments=(Segment(at, at + len(piece), piece, 0.0),)))
     return out
+
+
+def _sentences(text: str) -> list[int]:
+    """Where in a paragraph that tells who was there its sentences begin, but for the first; empty for any other."""
+    if len(text) < _LONG or _TELLS.match(text) is None:
+        return []
+    return [match.end() for match in _STOP.finditer(text)]
+
+
+# 'Anwesend waren unter dem Vorsitz von …'
+_TELLS = re.compile(
+    r"(?:Anwesend|Erschienen|Es (?:waren|sind)|An der Sitzung (?:nahmen|nehmen))\b[^.:]{0,60}\b[A-ZÄÖÜ][a-zäöü]+"
+)
+_STOP = re.compile(r"(?<=[a-zäöüß)]{2})\.\s+(?=[A-ZÄÖÜ])")
 
 
 def _label_at_end(row: Row) -> int | None:

@@ -204,15 +204,23 @@ class _Reader:
             ]
             return True
         telling = [label for label in labels if label and (label.status or label.stop)]
+        if all(segment.text.endswith(":") for segment in row.segments) and None not in labels:
+            telling = [label for label in labels if label and not label.heading]  # 'Mitglieder:   Verwaltung:'
+            if len(telling) == len(labels) and not any(label.stop for label in telling):
+                self._open_columns(row, labels)
+                return True
         if len(telling) < 2 or not any(label.status for label in telling) or None in labels:
             return False
+        self._open_columns(row, labels)
+        return True
+
+    def _open_columns(self, row: Row, labels: Sequence[Label | None]) -> None:
         self.columns = []
         for segment, label in zip(row.segments, labels, strict=True):
             context = Context(x=segment.x)
             if label:
                 self._apply(label, context, content=False)
             self.columns.append(context)
-        return True
 
     def _context(self, segment: Segment, row: Row) -> Context:
         if row.cell is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from ratslese.extraction.attendance.labels import Label, may_open, read_label
@@ -398,21 +399,30 @@ def _told(segment: Segment) -> tuple[Label, Segment] | None:
     if not (name.roles or name.form_of_address or name.given_name or names_given_only(rest.text)):
         return None
     if match["wrote"]:
-        return Label(capacity="recorder"), rest
+        stop = _NEXT_SENTENCE.search(rest.text)
+        end = stop.start() if stop else len(rest.text)
+        return Label(capacity="recorder"), replace(rest, end=rest.start + end, text=rest.text[:end])
+    if match["besides"]:
+        return Label(status="present", capacity="guest", mixed=True), rest
     return Label(status="present", capacity="guest" if match["guests"] else "administration"), rest
 
 
+_NEXT_SENTENCE = re.compile(r"(?<=[a-zäöüß]{2})\.\s+(?=[A-ZÄÖÜ])")
 _SENTENCE = re.compile(
     r"(?:(?P<guests>Als (?:weitere )?(?:Gast|Gäste|Sachverständige\w*|Referent\w*|Zuhörer\w*|Berichterstatter\w*))"
     r"|(?:Von (?:Seiten )?der|Vonseiten der|Seitens der|Für die|Aus der) (?:\w+)?[Vv]erwaltung)"
     r" (?:nahm|nahmen|war|waren|ist|sind|erschien|erschienen|begrü(?:ß|ss)t\w*)\s+(?=[A-ZÄÖÜ])"
+    r"|(?P<besides>(?:Außerdem|Ausserdem|Ferner|Weiters|Weiterhin|Zudem|Des Weiteren)"
+    r" (?:waren|war|sind|ist|nahmen|nahm)(?: noch| auch)?)\s+(?=[A-ZÄÖÜ])"
     r"|(?P<wrote>(?:Die Niederschrift|Das Protokoll)\s+(?:fertigte?|führte?|verfasste?|schrieb|schreibt|erstellte?))"
     r"\s+(?=[A-ZÄÖÜ])"
 )
 # 'vom Gemeinderat Anna Muster, Bernd Adam'
 _OF_BODY = re.compile(r"(?P<head>(?:[Vv]om|[Vv]on der|[Aa]us dem) [A-ZÄÖÜ]\w+)\s+(?=[A-ZÄÖÜ][a-zäöü]+ [A-ZÄÖÜ])")
 # 'unter dem Vorsitz des Ratsvorsitzenden Anna Muster'; what it has to do with the label stands around it
-_CHAIRED = re.compile(r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)\b[^\n:;]{3,90}?(?=,? (?:waren|sind|war|ist)\b)")
+_CHAIRED = re.compile(
+    r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)\b[^\n:;]{3,90}?(?=,? (?:waren|sind|war|ist|die)\b)"
+)
 _BARE_HEADS = frozenset(words("attendance", "labels", "bare"))
 
 

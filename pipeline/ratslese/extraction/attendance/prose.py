@@ -46,13 +46,14 @@ _REACH = 220
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Someone comes (`arrives`) or goes during the meeting."""
+    """Someone comes (`arrives`) or goes during the meeting; `begins` when the words tell it for sure."""
 
     name: Name
     arrives: bool
     time: str | None
     item: str | None
     offset: int
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,15 @@ def missing(
         mentions = [mention for mention in find_mentions(sentence) if that < 0 or mention.start > that]
         if lacks is not None:
             mentions = [mention for mention in mentions if sentence[mention.end : lacks.start()].strip() == ""]
+        both = "unentschuldig" in sentence and _EXPLAINED.search(sentence) is not None
         for mention in mentions:
-            yield mention.moved(start + low), status
+            told = _TOLD_OF.search(sentence, mention.end) if both else None
+            own: AttendanceStatus = status if told is None else "absent" if told["un"] else "excused"
+            yield mention.moved(start + low), own
 
 
+_TOLD_OF = re.compile(r"\b(?P<un>un)?entschuldigt")
+_EXPLAINED = re.compile(r"\bentschuldigt")
 _LACKS = re.compile(r" fehlt\.?$| fehlt(?= unentschuldigt)")
 
 
@@ -234,6 +240,9 @@ def movements(document: Document, mentions: Sequence[Name], start: int) -> list[
     starts = [mention.start for mention in mentions]
     for verb in _moving().finditer(flat, start):
         low, high = _bounds(flat, verb.start(), verb.end())
+        here = covering(document[ITEMS], verb.start())
+        if here is not None:
+            low, high = max(low, here.start), min(high, here.end)  # no further than to the next heading
         sentence = flat[low:high]
         near = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
         if not near or any(word in sentence for word in words("attendance", "arrivals", "temporary")):
@@ -245,12 +254,14 @@ def movements(document: Document, mentions: Sequence[Name], start: int) -> list[
             not time and not placed and not verb["clear"] and len(sentence) > 90
         ):
             continue
-        if not (time or item or verb["clear"]):
+        begins = verb.group().startswith(("Ab ", "ab ")) and "nimmt" in verb.group()
+        if not (time or item or verb["clear"] is not None or begins):
             continue
-        here = covering(document[ITEMS], verb.start())
         number = item["i"] if item else (here.value.number if here and not time else None)
         found += [
-            Movement(mention, verb["comes"] is not None, clock(time, "") if time else None, number, mention.start)
+            Movement(
+                mention, verb["comes"] is not None, clock(time, "") if time else None, number, mention.start, begins
+            )
             for subject in _subjects(near, low, verb.start(), sentence)
             for mention in (subject, *_joined(subject, flat))
         ]
@@ -303,7 +314,7 @@ _ITEM = re.compile(ITEM.format(""))
 @cache
 def _moving() -> re.Pattern[str]:
     comes = alternation(words("attendance", "arrivals", "comes")) + _JOINS
-    goes = alternation(words("attendance", "arrivals", "goes"))
+    goes = alternation(words("attendance", "arrivals", "goes")) + r"|geht(?=[.)](?:\s|$))"
     return re.compile(rf"\b(?:(?P<comes>{comes})|(?P<goes>{goes}))(?P<clear>(?<=Sitzung)|(?<=Sitzungs)|(?<=Saal))?")
 
 
@@ -311,6 +322,7 @@ def _moving() -> re.Pattern[str]:
 _JOINS = (
     r"|ab (?:ca\. )?\d{1,2}(?:[.:]\d\d)? Uhr anwesend"
     r"|(?<=Uhr )nimmt(?=[^.]{3,70}? an der Sitzung teil)"
+    r"|[Aa]b (?:diesem|dem nächsten) (?:Tagesordnungspunkt|Punkt|TOP|Traktandum) nimmt(?=[^.]{3,70}? teil\b)"
 )
 
 

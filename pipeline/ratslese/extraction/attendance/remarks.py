@@ -46,7 +46,7 @@ _SPAN = re.compile(
     rf"{ITEM.format('c')}\s*(?:-|–|bis)\s*(?:TOP\s*)?(?P<last>\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?)\b"
     rf"|{TIME.format('d')}\s*(?:-|–)\s*{TIME.format('e')}"
 )
-_ONLY = re.compile(rf"\b(?:zu|nur|für|bei|tlw\.)\s+{ITEM.format('o')}")
+_ONLY = re.compile(rf"(?<!nicht )\b(?:zu|nur|für|bei|tlw\.)\s+{ITEM.format('o')}")
 _ALONE = re.compile(rf"(?:^|[(\[]){TIME.format('g')}(?:[)\]]|$)")  # '[19:47]': when someone came
 _AS = re.compile(r"^(?:(?:als|zugleich|gleichzeitig|auch) ){1,3}")  # 'zugleich als Protokollführer'
 _SEPARATOR = re.compile(r"[,;()\[\]|–]|\s-\s|\n")
@@ -172,7 +172,7 @@ def _piece(piece: str, remark: Remark) -> Remark:
                 return replace(remark, status=status)
         if (
             remark.status is None
-            and re.match(r"(?:fehlt |war |ist )?(?:un|nicht )?entschuldigt\b", folded)
+            and re.match(r"(?:fehlte? |war |ist )?(?:un|nicht )?entschuldigt\b", folded)
             and not (remark.until_time or remark.from_time or remark.until_item or remark.from_item)
         ):
             return replace(remark, status="absent" if re.search(r"unentsch|nicht entsch", folded) else "excused")

@@ -131,7 +131,9 @@ def _segment(document: Document, start: int, end: int, line: int, x: float, *, c
         if not dash and surface not in MARKS:
             return
         surface = surface or document.text[start:end].strip()
-    if not cell:
+    if not cell and document.text.find("|", line, start) >= 0:
+        x = 100.0 * document.text.count("|", line, start)  # empty cells count, however wide they are
+    elif not cell:
         left = document.provenance.left(start, start + min(len(surface), 3))
         x = left if left is not None else _column(document, start, line)
     yield Segment(start, start + len(surface), surface, x)

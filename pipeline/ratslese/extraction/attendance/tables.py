@@ -63,8 +63,8 @@ def _nearest(xs: Sequence[float], x: float) -> int:
 
 def table_head(row: Row) -> Table | None:
     """The table that a row heads, when it has a column for family names and one for given names."""
-    if len(row.segments) < 2:
-        return None
+    if len(row.segments) < 2 or all(segment.text.endswith(":") for segment in row.segments):
+        return None  # 'Mitglieder:   Verwaltung:' are labels
     heads = [segment.text.casefold().strip(" .:*#") for segment in row.segments]
     columns = _COLUMNS | _LETTERS if len(_LETTERS.keys() & set(heads)) > 1 else _COLUMNS
     roles = tuple(columns.get(head, segment.text) for head, segment in zip(heads, row.segments, strict=True))

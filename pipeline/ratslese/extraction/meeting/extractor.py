@@ -143,9 +143,16 @@ def _when(front: Front, fields: Fields) -> tuple[str | None, str | None]:
                 start = span[0] if span else clock_with_unit(rest) or bare_clock_behind(rest)
                 if start is not None:
                     break
-    if start is None and (span := clock_span(front.head[:1500])) is not None:
+    if start is None and (span := clock_span(_above_list(front.head))) is not None:
         start = span[0]
     return date, start
+
+
+def _above_list(head: str) -> str:
+    """The front matter above the list of those present, whose hours are persons'."""
+    lines = head[:1500].split("\n")
+    stop = next((at for at, line in enumerate(lines) if at and _LIST.match(line)), len(lines))
+    return "\n".join(lines[:stop])
 
 
 def _date_in_opening(opening: str) -> str | None:
@@ -171,8 +178,9 @@ def _end(front: Front, fields: Fields, start: str | None) -> str | None:
     if not times:
         told = closing_time(front.closing)
         times = [told] if told else []
-    if not fields.get("end") and (span := clock_spans(front.head[:1500])) is not None and span[0] == start:
-        parted = clock_span(front.head[:1500])
+    above = _above_list(front.head)
+    if not fields.get("end") and (span := clock_spans(above)) is not None and span[0] == start:
+        parted = clock_span(above)
         if not times or (parted is not None and times == [parted[1]]):
             times = [span[1]]  # the end of the last part, where the text tells only that of the first
     if not times:
