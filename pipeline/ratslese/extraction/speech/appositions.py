@@ -13,10 +13,10 @@ __all__ = ["with_apposition"]
 _BRACKET = re.compile(r" *\([^()\n]{1,90}\)")
 _GENITIVE = re.compile(
     r"""
-    [ ]+(?:des|der|vom|von|für|beim|bei|im|am|zur|zum|in)                # 'des Bauamtes', 'für Finanzen'
+    [ ]+(?:des|der|vom|von|aus|für|beim|bei|im|am|zur|zum|in)            # 'des Bauamtes', 'aus Dorf'
     (?:[ ]+(?:des|der|die|das|dem|den|und|für|von|vom|im|am|in|&|[a-zäöüß]{3,20}(?:-[a-zäöüß]{3,20})?e[nrs]))*
     [ ]+[A-ZÄÖÜ][\w./&-]{0,40}
-    (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?[A-ZÄÖÜ][\w./&-]{0,40}){0,6}
+    (?:[ ]+(?:(?:und|für|der|des|von|&|\+|im|in)[ ]+)?(?:[A-ZÄÖÜ][\w./&-]{0,40}|\d{1,4}\b)){0,6}  # 'der Wache 12'
     """,
     re.VERBOSE,
 )
@@ -25,7 +25,7 @@ _FURTHER = re.compile(  # 'die Minister des Äußern', ', der Polizei und des Ha
     r"(?: ?, (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}){0,4} (?:und|sowie) (?:de[rs]|für) [A-ZÄÖÜ][\w-]{0,40}"
 )
 _CLOSING_COMMA = re.compile(r" *(?P<comma>,) +(?P<verb>[a-zäöüß]+)")
-_APPOSITION = re.compile(r" *,(?P<inner>[^,;:.!?()\n]{2,90}),(?= +(?P<verb>[a-zäöüß]+))")
+_APPOSITION = re.compile(r" *,(?P<inner>(?:[^,;:.!?()\n]|\([^()\n]{1,40}\)){2,90}),(?= +(?P<verb>[a-zäöüß]+))")
 _APPOSITION_CLAUSE = re.compile(
     r" *, +(?:(?:von|mit|bei|nach|für|auf|in) )?(?:der|die|das|dem|den|denen|deren|dessen|welche[rsmn]?)\b"
     r"(?:[^;:.!?()\n]|(?<=\d)\.){4,160}?,(?= +(?P<verb>[a-zäöüß]+))"
@@ -35,8 +35,16 @@ _AND_NAME = re.compile(r" (?:und|sowie) [A-ZÄÖÜ][\w-]+(?= (?P<verb>[a-zäöü
 _INNER = re.compile(r" *, (?:Frau|Herr) [^,;:.!?()\n]{2,60}(?=,)")
 
 
-def with_apposition(stretch: str, end: int, following: int | None, name: Name) -> int:
-    """The end after brackets, a genitive of office and an apposition between commas."""
+def with_apposition(stretch: str, end: int, following: int | None, firm: int | None, name: Name) -> int:
+    """The end after brackets, a genitive of office and an apposition between commas.
+
+    Args:
+        stretch: the sentence.
+        end: where the mention ends.
+        following: where the next mention begins, if there is one.
+        firm: where the next begins that is more than a bare word; those before it may belong to what a person is of.
+        name: who is mentioned.
+    """
     bracket = _BRACKET.match(stretch, end)
     if bracket:
         end = bracket.end()
@@ -51,12 +59,22 @@ def with_apposition(stretch: str, end: int, following: int | None, name: Name) -
             if verb and _may_follow(verb.group("verb")):
                 return close
     genitive = _GENITIVE.match(stretch, end)
+    if name.family_name:
+        following = firm
+    if genitive and firm is not None and name.family_name and stretch.endswith((" und ", " sowie "), end, firm):
+        close = stretch.rindex(" ", end, firm - 1)  # 'Herr Klein vom Bauamt und Frau Groß vom Tiefbauamt stellen'
+        if end < close < genitive.end():
+            return close
     if genitive and (following is None or genitive.end() <= following):
         close = genitive.end()
         further = _FURTHER.match(stretch, close)
         if further and (following is None or further.end() <= following):
             close = further.end()
         verb = VERB.match(stretch, close)
+        short = _BRACKET.match(stretch, close) if verb is None else None
+        if short:  # 'vom Amt für Verkehr (AfV) stellt'
+            close = short.end()
+            verb = VERB.match(stretch, close)
         if name.family_name is None or (verb and _may_follow(verb.group("verb"))):
             end = close
     second = _AND_NAME.match(stretch, end)

@@ -38,7 +38,7 @@ class Floor(Stretches):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.flat = document.flat
-        self.cast = Cast(Roster.of(document))
+        self.cast = Cast(Roster.of(document), self.flat)
         self.block = self.decided = False
         self.verbatim = is_verbatim(document, self.cast.roster, self.cast.known)
         self.awaiting: Speaker | None = None

@@ -34,7 +34,7 @@ from ratslese.extraction.speech.verbs import (
     participle_cue,
     phrase_participle,
 )
-from ratslese.extraction.speech.views import holds_view, opinions, remark_at
+from ratslese.extraction.speech.views import finds_excess, holds_view, opinions, remark_at
 from ratslese.lexicon import words
 
 __all__ = ["Opening", "Reading", "analyse"]
@@ -118,6 +118,10 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Opening, Subject, str]]:
         limit = places[number + 1][0] if number + 1 < len(places) else len(entries)
         kind, cue, place = _judge(sentence, verb, limit, subject)
         begin = _after_enumeration(sentence, at) if number == 0 and not _after_stop(sentence, at, verb) else start
+        if number == 0 and _goes_on(sentence, start):
+            if verb < at and entries[verb].text.endswith("ten") and subject.text.startswith("die "):
+                continue  # '…, werde später fertig; die Kosten bezifferten die Planer auf …' is still reported
+            begin = start
         if number == 0 and verb < at and (question := _asked_before(sentence, verb)):
             yield question, subject, "cue"
             begin = entries[verb].start
@@ -168,6 +172,12 @@ def _judge(sentence: Sentence, verb: int, limit: int, subject: Subject) -> tuple
     if subject.kind in ("person", "role") and not is_cue_form(lower[verb]):
         return "weak", None, verb
     return "none", None, verb
+
+
+def _goes_on(sentence: Sentence, start: int) -> bool:
+    """Whether a clause of reported speech stands before a semicolon and the clause at `start`."""
+    head = [at for at, word in enumerate(sentence.words) if word.start < start]
+    return ";" in sentence.lower[: len(head)] and any(at in sentence.moods for at in head)
 
 
 @cache
@@ -350,7 +360,9 @@ def _experience(sentence: Sentence) -> Opening | None:
     """'Dem Vorsitzenden schien der Betrag zu hoch', 'Frau Klein ist es ein Anliegen': a dative that holds a view."""
     lower = sentence.lower
     subject = sentence.words[0].subject if len(lower) > 2 else None
-    if subject is None or not subject.oblique or subject.preposition is not None or lower[1] not in _SEEMS:
+    if subject is None or subject.preposition is not None:
+        return None
+    if not (subject.oblique and lower[1] in _SEEMS) and not finds_excess(sentence):
         return None
     return Opening(sentence.start, subject, "statement", sentence.words[1].text)
 

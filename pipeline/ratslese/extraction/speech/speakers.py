@@ -55,10 +55,12 @@ class Cast:
 
     Args:
         roster: the persons that the lists name.
+        text: the document's, in which an office may stand beside its holder's name.
     """
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, text: str = "") -> None:
         self.roster = roster
+        self._text = text
         self._recent: dict[str, Speaker] = {}
         self._last = Speaker()
         self._title = Speaker()
@@ -67,6 +69,7 @@ class Cast:
         self._holders: dict[str, set[str]] = {}
         self._acts: dict[Act, Speaker] = {}
         self._before = Speaker()
+        self._namings: dict[str, str | None] = {}
         self.known = KnownNames(_bare_names(roster.persons))
 
     def added(self) -> list[Span[Person]]:
@@ -226,7 +229,7 @@ class Cast:
             ]
             id_ = fitting[0] if len(fitting) == 1 and _is_definite(subject.text) else None
         if id_ is None and name.roles and _is_definite(subject.text):
-            id_ = self._by_profession(_profession(name.roles[-1]))
+            id_ = self._by_profession(_profession(name.roles[-1])) or self._by_naming(name.roles[-1])
         if id_ is None:
             return Speaker(
                 None, subject.text, _role(name), None, bool(name.roles) and _is_chair(name.roles[-1]), name.gender
@@ -242,6 +245,16 @@ class Cast:
             if any(_profession(part) == profession for title in person.titles for part in title.split())
         ]
         return bearers[0] if len(bearers) == 1 else None
+
+    def _by_naming(self, office: str) -> str | None:
+        """The only one whom the text calls by the office and the name, there or later: 'Bürgermeister Klein'."""
+        if office not in self._namings:
+            names = {(person.family_name or "").lower(): person.id for person in self.roster.persons}
+            naming = re.compile(rf"{_NO_DEPUTY}\b{re.escape(office)}((?: [A-ZÄÖÜ][\w-]*\.?){{1,3}})")
+            told = (match.group(1).lower().replace(".", "").split() for match in naming.finditer(self._text))
+            bearers = {next((names[word] for word in row if word in names), None) for row in told} - {None}
+            self._namings[office] = bearers.pop() if len(bearers) == 1 else None
+        return self._namings[office]
 
     def _pronoun(self, subject: Subject, offset: int) -> Speaker:
         gender: Gender = "m" if subject.text.lower() in ("er", "dieser") else "f"
@@ -310,6 +323,8 @@ class Cast:
         return name is None or bool(name.roles) or self.roster.resolve(name) == self.roster.chair(sentence.start)
 
 
+_NO_DEPUTY = r"(?<!\d\. )(?<!tende )(?<!tender )(?<!tenden )(?<![Ss]tv\. )(?<![Ss]tellv\. )"
+"""What does not stand before the office itself: '2. Bürgermeister Klein', 'stellvertretende Leiterin Groß'."""
 _ADJECTIVES = frozenset(words("speech", "subjects", "adjectives"))
 """Words of the language that are family names too: 'Kurz erläutert sie …'."""
 

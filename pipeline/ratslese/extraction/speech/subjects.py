@@ -113,7 +113,8 @@ def find_subjects(stretch: str, known: KnownNames | None = None) -> list[Subject
             continue
         name = _with_holder(stretch, name, names[at + 1] if at + 1 < len(names) else None)
         text_end = name.name_end or name.end
-        end = with_apposition(stretch, name.end, _following(stretch, name, names[at + 1 :]), name)
+        others = names[at + 1 :]
+        end = with_apposition(stretch, name.end, _following(stretch, name, others), _firm(others), name)
         absorbed = [other for other in names[at + 1 :] if other.end <= end]
         if name.family_name is None and absorbed and absorbed[0].family_name is not None:
             name, text_end = absorbed[0], absorbed[0].name_end or absorbed[0].end
@@ -136,6 +137,13 @@ def _following(stretch: str, name: Name, others: Sequence[Name]) -> int | None:
         if other.family_name is not None or not _OF_BODY.fullmatch(stretch, name.end, other.start):
             return other.start
     return None
+
+
+def _firm(others: Sequence[Name]) -> int | None:
+    """Where the next one begins who is named by more than one bare word: 'vom Amt für Bau und Verkehr' has none."""
+    return next(
+        (one.start for one in others if one.form_of_address or one.given_name or (one.family_name and one.roles)), None
+    )
 
 
 _HEAD = 5

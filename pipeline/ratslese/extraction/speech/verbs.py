@@ -229,7 +229,13 @@ def _welcomes_thing(lower: Sequence[str], at: int, cue: Cue) -> bool:
     if at + 1 >= len(lower) or lower[at + 1] in _CLOSING:
         return False  # 'konnte zahlreiche Zuhörer begrüßen.'
     guests = _guests()
-    return not any(word in guests or word == "<subject>" for word in lower[at + 1 : at + 14])
+    return not any(
+        word in guests or (word == "<subject>" and lower[place - 1] not in _ON_BEHALF)
+        for place, word in enumerate(lower[at + 1 : at + 14], at + 1)
+    )
+
+
+_ON_BEHALF = frozenset(("für", "namens", "von", "durch"))
 
 
 @cache

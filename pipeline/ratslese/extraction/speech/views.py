@@ -8,7 +8,7 @@ from ratslese.extraction.speech.phrases import Sentence
 from ratslese.extraction.speech.verbs import has_content
 from ratslese.lexicon import words
 
-__all__ = ["holds_view", "opinions", "remark_at"]
+__all__ = ["finds_excess", "holds_view", "opinions", "remark_at"]
 
 _IS = frozenset(("ist", "sind", "war", "waren"))
 _SHARES = frozenset(("teilt", "teilen", "teilte", "teilten"))
@@ -52,6 +52,28 @@ def holds_view(sentence: Sentence, verb: int) -> bool:
         return False  # 'ist die Voraussetzung für …', 'nächster Redner ist Herr Klein für …'
     closing = next((place for place in range(side, len(lower)) if lower[place] in ".,;:!"), len(lower)) - 1
     return closing - side > 1 and sentence.words[closing].text[0].isupper()
+
+
+def finds_excess(sentence: Sentence) -> bool:
+    """Whether the sentence says what is too much or too little for the one at its head.
+
+    'Frau Klein ist die Miete zu hoch', 'GR Groß geht der Antrag nicht weit genug'; not 'Frau Klein ist die Leiterin',
+    'Herr Groß geht die Liste durch'.
+    """
+    lower = sentence.lower
+    if len(lower) < 5 or lower[1] not in _FEELS or lower[2] not in _NOMINATIVES:
+        return False
+    for place in range(3, min(16, len(lower) - 2)):
+        if lower[place] == "zu" and lower[place + 2] in ".,;":
+            degree = sentence.words[place + 1].text
+            return degree.islower() and not degree.endswith("n")
+        if lower[place : place + 3] == ("nicht", "weit", "genug"):
+            return True
+    return False
+
+
+_FEELS = frozenset(("ist", "sind", "war", "waren", "erscheint", "erscheinen", "geht", "gehen", "ging", "gingen"))
+_NOMINATIVES = frozenset(("die", "der", "das", "dies", "diese", "dieser", "dieses", "eine", "ein"))
 
 
 def remark_at(sentence: Sentence, verb: int, limit: int) -> int | None:
