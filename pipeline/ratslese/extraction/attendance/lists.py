@@ -38,8 +38,6 @@ from ratslese.extraction.attendance.flattened import unflattened, unrolled
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.offices import is_office_of_place
 from ratslese.extraction.attendance.pieces import (
-    chunks_of,
-    groups_of,
     is_institution,
     is_post,
     is_prose,
@@ -47,11 +45,11 @@ from ratslese.extraction.attendance.pieces import (
     is_unknown_label,
     join_carry,
     names_given_only,
-    open_label,
     opens_with_address,
     tail_of,
 )
 from ratslese.extraction.attendance.rows import Row, Segment, rows
+from ratslese.extraction.attendance.running import chunks_of, groups_of, open_label
 from ratslese.extraction.attendance.settling import order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
