@@ -11,7 +11,6 @@ from ratslese.document import Document, Source, Span
 from ratslese.document.findings import SENTENCES, Sentence
 from ratslese.nlp import lemma, model_name, to_doc
 from ratslese.nlp import tokens as tokens_module
-from ratslese.nlp.pipeline import WINDOW, _windows
 
 
 def document(text: str, *starts: int) -> Document:
@@ -64,14 +63,6 @@ def test_one_line_of_a_million_characters() -> None:
     text = "ohne Punkt und Komma " * 60_000
     doc = to_doc(document(text))
     assert len(doc.text) == len(text)
-
-
-def test_windows_cover_the_text_between_sentences() -> None:
-    text = "x" * (3 * WINDOW)
-    borders = range(0, len(text), 70_000)
-    windows = list(_windows(text, document(text, *borders)[SENTENCES]))
-    assert "".join(piece for _, piece, _ in windows) == text
-    assert all(text.startswith(piece, start) and len(piece) <= WINDOW for start, piece, _ in windows)
 
 
 def test_the_tokenizer_works_in_a_plain_spacy_pipeline(tmp_path) -> None:

@@ -20,8 +20,21 @@ from ratslese.errors import ModelError
 from ratslese.extraction.entities.merging import POLICY
 from ratslese.nlp import annotate, language, model_name
 from ratslese.nlp.bio import _viterbi, best_path
-from ratslese.nlp.ner import OVERLAP, REACH, STRETCH, Tagger, _doubtful, _Pieces, _runs, _stretches, _windows
+from ratslese.nlp.ner import (
+    OVERLAP,
+    REACH,
+    STRETCH,
+    Tagger,
+    _doubtful,
+    _groups,
+    _parts,
+    _Pieces,
+    _runs,
+    _stretches,
+    _windows,
+)
 from ratslese.nlp.network import BATCH, PADDING, Window, _batches
+from ratslese.nlp.tokens import doc_of
 from ratslese.settings import ModelChoice, installed_models, model_folder
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
@@ -96,6 +109,22 @@ def test_the_sentence_of_a_doubtful_word_is_read() -> None:
 def test_a_text_without_words_has_no_doubts() -> None:
     text = _Pieces(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
     assert _doubtful(text, np.empty((0, 5), dtype=np.float32), 1.0).tolist() == []
+
+
+def test_parts_end_between_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ratslese.nlp.ner.PART", 20)
+    vocab = spacy.blank("de").vocab
+    short = doc_of(vocab, "Er kam. Sie ging. Man blieb sitzen.", [0, 8, 18])
+    assert [short[start:end].text for start, end in _parts(short)] == ["Er kam. Sie ging.", "Man blieb sitzen."]
+    long = doc_of(vocab, "eins " * 9 + "x" * 50 + " zwei")
+    parts = [long[start:end].text for start, end in _parts(long)]
+    assert "".join(parts).replace(" ", "") == long.text.replace(" ", "")
+    assert "x" * 50 in parts
+    assert all(len(part) <= 20 for part in parts if "x" not in part)
+    groups = list(_groups([short, long, doc_of(vocab, "")]))
+    assert [part for group in groups for part in group] == [
+        (number, *part) for number, doc in enumerate((short, long)) for part in _parts(doc)
+    ]
 
 
 def test_stretches_cover_the_text_and_break_at_blanks() -> None:
@@ -237,8 +266,8 @@ def test_bad_input_does_no_harm(nlp: Language, text: str) -> None:
 
 
 @needs_model
-def test_entities_of_windows_stand_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ratslese.nlp.pipeline.WINDOW", 150)
+def test_names_of_parts_stand_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ratslese.nlp.ner.PART", 150)
     text = (TEXT + "\n") * 4
     doc = annotate(Document(text, Source("", "")), model="accurate").doc
     assert doc is not None

@@ -36,6 +36,9 @@ SPANS = "ratslese_ner"
 OVERLAP = 48
 """Word pieces that neighbouring windows share where no sentence ends in either; each reads its half of them."""
 
+PART = 300_000
+"""Characters of a document that are scored at once: it bounds the memory of one of any length."""
+
 STRETCH = 50_000
 """Characters that are cut into word pieces at once."""
 
@@ -109,51 +112,60 @@ class Tagger:
         return next(iter(self.pipe((doc,))))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
-        """Tag many documents, their windows batched together."""
+        """Tag many documents, their windows batched together; a long one part by part."""
         rest = iter(docs)
         while batch := list(islice(rest, batch_size)):
-            texts = [self._pieces(doc) for doc in batch]
-            for doc, text, logs in zip(batch, texts, self._logs(texts), strict=True):
-                self._annotate(doc, text, logs)
+            names: list[list[tuple[Span, float]]] = [[] for _ in batch]
+            for group in _groups(batch):
+                texts = [self._pieces(batch[number], start, end) for number, start, end in group]
+                for (number, _, _), text, logs in zip(group, texts, self._logs(texts), strict=True):
+                    names[number] += self._names(batch[number], text, logs)
+            for doc, found in zip(batch, names, strict=True):
+                doc.set_ents([span for span, _ in found])
+                doc.spans[SPANS] = [span for span, _ in found]
+                doc.spans[SPANS].attrs["scores"] = [score for _, score in found]
                 yield doc
 
-    def _pieces(self, doc: Doc) -> _Pieces:
-        """The text's word pieces; a word is tagged by the first piece that reaches into it."""
+    def _pieces(self, doc: Doc, start: int, end: int) -> _Pieces:
+        """The word pieces of some tokens; a word is tagged by the first piece that reaches into it."""
+        rows = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "SENT_START"])[start:end].astype(np.int64)
+        at = int(rows[0, 0])
+        text = doc.text[at : min(int(rows[-1, :2].sum()), at + PART)]
         ids: list[Numbers] = []
         bounds: list[Numbers] = []
-        text = doc.text
-        for start, end in _stretches(text):
-            numbers, offsets = self._network.pieces(text[start:end])
+        for low, high in _stretches(text):
+            numbers, offsets = self._network.pieces(text[low:high])
             ids.append(numbers)
-            bounds.append(offsets + start)
+            bounds.append(offsets + at + low)
         starts, ends = np.concatenate([np.empty((0, 2), dtype=np.int64), *bounds]).T
-        rows = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "SENT_START"]).astype(np.int64).reshape(-1, 4)
         space = rows[:, 2] == 1
         breaks = np.zeros(len(rows) + 1, dtype=np.bool_)  # whether a line feed stands before a token
-        breaks[[at + 1 for at in np.flatnonzero(space).tolist() if "\n" in doc[at].text]] = True
+        breaks[[blank + 1 for blank in np.flatnonzero(space).tolist() if "\n" in doc[start + blank].text]] = True
         words = np.flatnonzero(~space)
         idx = rows[words, 0]
         behind = idx + rows[words, 1]
         begins = rows[words, 3] == 1
         opens = begins | breaks[words]
         if not begins[1:].any():
-            stops = (rows[words, 1] == 1) & np.array([text[at] in _STOPS for at in idx.tolist()], dtype=np.bool_)
+            single = (rows[words, 1] == 1).tolist()
+            stops = [alone and text[word - at] in _STOPS for word, alone in zip(idx.tolist(), single, strict=True)]
             begins = opens.copy()
-            begins[1:] |= stops[:-1]
+            begins[1:] |= np.array(stops[:-1], dtype=np.bool_)
         first = np.searchsorted(np.maximum.accumulate(ends), idx, side="right")
         covered = first < len(ends)
         covered[covered] = starts[first[covered]] < behind[covered]
         return _Pieces(
             np.concatenate([np.empty(0, dtype=np.int64), *ids]),
             first[covered],
-            words[covered],
+            start + words[covered],
             first[covered & opens],
             first[covered & begins],
         )
 
     def shares(self, docs: Iterable[Doc], margins: Sequence[float]) -> list[float]:
         """Which share of the word pieces `model` would read after `first` with each margin of doubt."""
-        texts = [self._pieces(doc) for doc in docs]
+        batch = list(docs)
+        texts = [self._pieces(batch[part[0]], *part[1:]) for group in _groups(batch) for part in group]
         logs = self._whole(self._quick or self._network, texts)
         size = max(1, sum(len(text.ids) for text in texts))
         return [
@@ -193,24 +205,57 @@ class Tagger:
         self.read += int(sum(map(np.sum, doubts)))
         return logs
 
-    def _annotate(self, doc: Doc, text: _Pieces, logs: Scores) -> None:
+    def _names(self, doc: Doc, text: _Pieces, logs: Scores) -> Iterator[tuple[Span, float]]:
+        """The names of some tokens, and how certain each is."""
         names = self._network.tags
         tags = best_path(logs, names)
         named = np.array([tag != "O" for tag in names])[tags]
         begins = np.array([tag.startswith("B-") for tag in names])[tags]
         borders = np.flatnonzero(begins | ~named)
-        entities, certainty = [], []
         for at, end in pairwise([*borders.tolist(), len(tags)]):
             if named[at]:
                 first, last = int(text.tokens[at]), int(text.tokens[end - 1])
-                entities.append(Span(doc, first, last + 1, label=names[tags[at]][2:]))
-                certainty.append(round(float(np.exp(logs[np.arange(at, end), tags[at:end]].mean())), 4))
-        doc.set_ents(entities)
-        doc.spans[SPANS] = entities
-        doc.spans[SPANS].attrs["scores"] = certainty
+                certain = round(float(np.exp(logs[np.arange(at, end), tags[at:end]].mean())), 4)
+                yield Span(doc, first, last + 1, label=names[tags[at]][2:]), certain
 
 
 _STOPS = frozenset(".!?")
+
+
+def _groups(docs: Sequence[Doc]) -> Iterator[list[tuple[int, int, int]]]:
+    """Parts of documents, together of at most `PART` characters, in order.
+
+    Yields:
+        The number of the document, the part's first token and the one behind its last, for each part.
+    """
+    group: list[tuple[int, int, int]] = []
+    size = 0
+    for number, doc in enumerate(docs):
+        for start, end in _parts(doc):
+            length = doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx
+            if group and size + length > PART:
+                yield group
+                group, size = [], 0
+            group.append((number, start, end))
+            size += length
+    if group:
+        yield group
+
+
+def _parts(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Tokens of at most `PART` characters, or one; they end where a sentence does, if any ends there."""
+    rows = doc.to_array(["IDX", "LENGTH", "SENT_START"]).astype(np.int64).reshape(-1, 3)
+    ends = rows[:, 0] + rows[:, 1]
+    begins = np.flatnonzero(rows[:, 2] == 1)
+    start = 0
+    while start < len(rows):
+        end = max(start + 1, int(np.searchsorted(ends, rows[start, 0] + PART, side="right")))
+        if end < len(rows):
+            at = int(np.searchsorted(begins, end, side="right")) - 1
+            if at >= 0 and begins[at] > start:
+                end = int(begins[at])
+        yield start, end
+        start = end
 
 
 def _normal(rows: Scores) -> Scores:

@@ -7,25 +7,20 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ratslese.document import Document, Span
-from ratslese.document.findings import SENTENCES, Sentence
+from ratslese.document import Document
+from ratslese.document.findings import SENTENCES
 from ratslese.nlp.languages import foreign
 from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, installed_models, model_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Mention
 
 __all__ = ["annotate", "language", "model_name", "to_doc"]
-
-WINDOW = 300_000
-"""Characters that a trained model reads at once: it bounds the memory of one document of any length."""
 
 
 @cache
@@ -41,8 +36,8 @@ def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
     from ratslese.nlp.tokens import MinutesTokenizer
 
     folder = None if model == "rules" else model_folder(model)
-    nlp = spacy.load(folder) if folder and (folder / "config.cfg").is_file() else spacy.blank("de")
-    if folder and not nlp.pipe_names:
+    nlp = spacy.blank("de")
+    if folder:
         # the workers of a pool are the parallelism; threads inside them only get in the way
         threads = available_cpus() if multiprocessing.parent_process() is None else 1
         first = _first(model)
@@ -90,8 +85,7 @@ def annotate(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Docum
     document = document.with_notices(*([notice] if notice else []))
     if model == "rules":
         return document
-    doc = to_doc(document, model=model)
-    _tag(language(model), doc, document)
+    (doc,) = language(model).pipe((to_doc(document, model=model),))
     return replace(document, doc=doc)
 
 
@@ -108,55 +102,3 @@ def to_doc(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Doc:
     from ratslese.nlp.tokens import doc_of
 
     return doc_of(language(model).vocab, document.text, [span.start for span in document[SENTENCES]] or None)
-
-
-def _tag(nlp: Language, doc: Doc, document: Document) -> None:
-    """Set the entities that the model finds window by window; their scores, where it has any, in `doc.spans`."""
-    from ratslese.nlp.ner import SPANS
-    from ratslese.nlp.tokens import doc_of
-
-    if len(document.text) <= WINDOW:
-        for _ in nlp.pipe((doc,)):  # the components write into it
-            if SPANS not in doc.spans:
-                doc.spans[SPANS] = list(doc.ents)
-                doc.spans[SPANS].attrs["scores"] = [None] * len(doc.ents)
-        return
-    windows = list(_windows(document.text, document[SENTENCES]))
-    entities: list[Mention] = []
-    scores: list[float | None] = []
-    texts = ((doc_of(nlp.vocab, text, begins), start) for start, text, begins in windows)
-    parts = nlp.pipe(texts, as_tuples=True, batch_size=1)  # one window in memory
-    for part, start in parts:
-        certain = part.spans[SPANS].attrs["scores"] if SPANS in part.spans else [None] * len(part.ents)
-        for span, score in zip(part.ents, certain, strict=True):
-            found = doc.char_span(start + span.start_char, start + span.end_char, span.label_, alignment_mode="expand")
-            if found is not None and (not entities or found.start >= entities[-1].end):
-                entities.append(found)
-                scores.append(score)
-    doc.set_ents(entities)
-    doc.spans[SPANS] = entities
-    doc.spans[SPANS].attrs["scores"] = scores
-
-
-def _windows(text: str, sentences: tuple[Span[Sentence], ...]) -> Iterator[tuple[int, str, list[int]]]:
-    """Pieces of at most `WINDOW` characters that break between sentences, else at a blank, else anywhere.
-
-    Yields:
-        Where the piece starts, its text, and where its sentences start in it.
-    """
-    borders = [span.start for span in sentences]
-    start, at = 0, 0
-    while start < len(text):
-        end = min(start + WINDOW, len(text))
-        first = at
-        while at < len(borders) and borders[at] < end:
-            at += 1
-        if end < len(text):
-            inner = borders[at - 1] if at > first else start
-            if inner > start:
-                end, at = inner, at - 1
-            else:
-                blank = text.rfind(" ", start + 1, end)
-                end = blank + 1 if blank > 0 else end
-        yield start, text[start:end], [border - start for border in borders[first:at]] or [0]
-        start = end
