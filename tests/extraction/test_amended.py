@@ -66,6 +66,25 @@ CHANGED = {
         "Frau Berg ändert ihren Antrag daraufhin ab. Herr Adam modifiziert den Antrag zu Punkt 2.",
         "Die Mühlgasse wird ausgebaut.",
     ),
+    "another amount than in the draft": (
+        "Beschlussvorschlag:\n\nDer Sportverein Auental erhält für neue Tore einen Zuschuss von 7.500 Euro.\n\n"
+        "Herr Adam und Frau Berg sprechen über die Kosten.",
+        "Der Sportverein Auental erhält für neue Tore einen Zuschuss von 9.000 Euro.",
+    ),
+    "a sentence more than in the draft": (
+        "Beschlussvorschlag:\n\nDie Mühlgasse wird zwischen Markt und Brücke ausgebaut.\n\n"
+        "Herr Adam und Frau Berg sprechen über die Kosten.",
+        "Die Mühlgasse wird zwischen Markt und Brücke ausgebaut. Anlieger erhalten vierteljährlich schriftliche"
+        " Berichte über Baufortschritt und Sperrungen.",
+    ),
+    "a point of the proposal is left out": (
+        "Herr Adam fragt nach den Kosten. Auf Bitte der Anlieger gibt es eine Einigung: Punkt 3 entfällt.",
+        "1. Die Mühlgasse wird ausgebaut.\n2. Der Auftrag wird ausgeschrieben.",
+    ),
+    "a wish that is granted": (
+        "Frau Berg bittet, auch die Schulwege aufzunehmen. Dem wird allgemein zugestimmt.",
+        "Die Verwaltung prüft die Beleuchtung der Mühlgasse.",
+    ),
     "a motion from the floor, then the final vote": (
         "Abstimmung über den Antrag Berg:\n\nMit 8 : 7 Stimmen wird der Antrag angenommen.\n\nSchlussabstimmung",
         "Für den Ausbau der Mühlgasse wird ein Kredit von 310.000 Euro bewilligt.",
@@ -101,6 +120,20 @@ UNCHANGED = {
         "Frau Berg schlägt vor, die Gebühr in zwei Schritten zum Herbst und zum Frühjahr zu erhöhen. Über den"
         " Vorschlag von Frau Berg wird zuerst abgestimmt.",
         "Der Gemeinderat stimmt einer Erhöhung der Gebühr in zwei Schritten um je 4 € zum Herbst und zum Frühjahr zu.",
+    ),
+    "the draft made more precise": (
+        "Beschlussvorschlag:\n\nDie Stellungnahmen werden gemäß Anlage abgewogen. Der Bebauungsplan wird als Satzung"
+        " beschlossen.",
+        "Die Stellungnahmen werden gemäß der Anlage 2 abgewogen. Der Bebauungsplan in der Fassung vom 3. Mai 2023"
+        " wird als Satzung beschlossen.",
+    ),
+    "a committee changed the motion before": (
+        "Der Antrag wurde im Bauausschuss um einen Punkt zur Beleuchtung ergänzt.",
+        "Die Verwaltung prüft die Beleuchtung der Mühlgasse.",
+    ),
+    "objections were worked into the plan": (
+        "Die Anregungen wurden in den Entwurf eingearbeitet.",
+        "Der Entwurf des Bebauungsplans wird gebilligt.",
     ),
     "a draft that was changed long ago": (
         "Der Entwurf wurde nach der Auslegung im Frühjahr geändert.",

@@ -75,7 +75,7 @@ def _moved_before(flat: str, other: Span[Decision], span: Span[Decision]) -> boo
 
 def _debated(flat: str, low: int, before: Sequence[Span[Decision]], span: Span[Decision]) -> bool:
     """Whether the debate before the resolution tells that it was changed."""
-    if _TAKEN_OVER.search(flat, low, span.start):
+    if _TAKEN_OVER.search(flat, low, span.start) or _other_than_drafted(flat, low, span):
         return True
     if span.rule in _MOTIONS or _PUT_TO_VOTE.search(flat, max(low, span.start - 200), span.start):
         return False  # what was asked for is the motion that was voted on
@@ -101,12 +101,41 @@ _MOTIONS = frozenset(["decisions.proposal", "decisions.motion"])
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What somebody asked for: behind its verb, up to where its reason or the next sentence begins."""
+    """What somebody asked for: its verb, up to where the reason or the next sentence begins."""
 
     start: int
     end: int
 
 
+_DRAFTED = re.compile(r"(?:^|\n)[ \t*_#]*(?:" + alternatives("amending", "drafted") + r")[^:\n]{0,60}:[ \t*_]*\n?")
+
+
+def _other_than_drafted(flat: str, low: int, span: Span[Decision]) -> bool:
+    """Whether a draft printed above the resolution ('Beschlussvorschlag: …') has another amount or lacks a sentence.
+
+    What only makes the draft more precise ('in der Fassung vom 3. Mai') changes nothing.
+    """
+    drafted = [match.end() for match in _DRAFTED.finditer(flat, low, span.start)]
+    if not drafted:
+        return False
+    printed = flat[span.start : span.end]
+    above = flat[drafted[-1] : min(span.start, drafted[-1] + 2 * len(printed) + 200)]
+    wording, draft = _content(printed), _content(above)
+    if min(len(wording), len(draft)) < 5 or len(wording & draft) < 0.5 * min(len(wording), len(draft)):
+        return False
+    if (_NOT.search(printed) is None) != (_NOT.search(above[: len(printed) + 80]) is None):
+        return False  # a resolution against the draft is another one
+    amounts, before = set(_AMOUNT.findall(printed)), set(_AMOUNT.findall(above[: len(printed) + 80]))
+    if amounts - before and before - amounts:
+        return True
+    sentences = [_content(sentence) for sentence in _SENTENCE_END.split(printed)]
+    return any(len(told) > 3 and len(told & draft) < 0.3 * len(told) for told in sentences)
+
+
+_NOT = re.compile(r"\b(?:nicht|kein\w*|abgelehnt|verweigert)\b")
+_AMOUNT = re.compile(
+    r"(\d+(?:[.,’']\d+)*)[ ]?(?:€|Euro|EUR|Franken|%|Prozent|km/h|m²|qm|Jahren?|Monaten?|Wochen?|Stunden?)"
+)
 _ANSWER = 200
 """Characters behind a wish in which somebody agrees to it."""
 _ASKS = re.compile(r"\b(?:" + alternatives("amending", "asking") + r")\b")
@@ -128,7 +157,7 @@ def _asked(flat: str, start: int, end: int) -> Iterator[_Asked]:
         # The wish itself may begin like a relative clause: 'beantragt, die Frist zu verlängern'.
         ended = _SENTENCE_END.search(flat, verb.end(), end), _REASON.search(flat, verb.end() + 2, end)
         stops = [stop.start() for stop in ended if stop is not None]
-        yield _Asked(verb.end(), min(stops, default=end))
+        yield _Asked(verb.start(), min(stops, default=end))
 
 
 _WORD = re.compile(r"\d+(?:[.,:’']\d+)*|[^\W\d_]{4,}(?:-[^\W\d_]+)*")
