@@ -509,6 +509,46 @@ Herr Conrad Cremer   als Vertreter von Frau Dorn
 """,
         ["Anton Adler present member", "Berta Brandt partial member 1-5", "Conrad Cremer present substitute"],
     ),
+    "officers of a Samtgemeinde, who takes the minutes below a heading of one word": (
+        """
+Anwesende Stadträte
+CDU
+Adler, Anton
+Brandt, Berta
+Ortsteilbürgermeister
+Cremer, Conrad
+von der Verwaltung
+Fachbereichsleiter Dirk Dorn
+Allgemeiner Vertreter Emil Ebert
+Gäste
+Fink, Frieda
+Protokoll
+Gruber, Gerda
+""",
+        [
+            "Anton Adler present member",
+            "Berta Brandt present member",
+            "Conrad Cremer present advisory",
+            "Dirk Dorn present administration",
+            "Emil Ebert present administration",
+            "Frieda Fink present guest",
+            "Gerda Gruber present recorder",
+        ],
+    ),
+    "an auditor for one item, a member for one item": (
+        """
+Anwesend:
+Verbandsvorsteher Anton Adler
+für die Stadt Adorf: Bürgermeisterin Berta Brandt, Gemeinderat Conrad Cremer zu TOP 2
+Wirtschaftsprüfer Franz Dorn zu TOP 2
+""",
+        [
+            "Anton Adler present chair",
+            "Berta Brandt present member",
+            "Conrad Cremer present member",
+            "Franz Dorn present guest",
+        ],
+    ),
 }
 
 MOVES = """Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022

@@ -199,6 +199,11 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
         "TOP 3 / 19.20 Uhr), Beat Adam (bis 20.00 Uhr)\n",
         {"start_time": None, "end_time": None},
     ),
+    "a number in brackets behind the title, a hall that is a label, too": (
+        "Stadt Altau\nNiederschrift\nüber die Sitzung des Ausschusses für Umwelt (UA/03/2022)\n\nam 17.05.2022\nOrt:\t"
+        "Sitzungssaal\nAnwesenheitsliste\n",
+        {"organization": "Ausschuss für Umwelt", "number": "UA/03/2022", "location": "Sitzungssaal"},
+    ),
 }
 
 

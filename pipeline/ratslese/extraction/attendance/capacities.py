@@ -173,11 +173,12 @@ def _of_magistrate(entry: Entry, keys: Sequence[tuple[str, bool]], front: str) -
 
 def _heads_a_part(entry: Entry, keys: Sequence[tuple[str, bool]]) -> bool:
     """Whether somebody is there as the head of a part of the town, who has no seat by that: 'Ortsvorsteher'."""
-    if entry.capacity == "member" and office_key(entry.office or "")[0] == "ortsvorsteher":
+    if entry.capacity == "member" and office_key(entry.office or "")[0] in {"ortsvorsteher", "ortsteilbürgermeister"}:
         return True
     seated = entry.faction or entry.remark.faction or entry.name.faction
     open_to_all = entry.mixed or (entry.capacity == "member" and not entry.organization)
-    return open_to_all and not seated and any(pair == ("ortsvorsteher", False) for pair in keys)
+    heads = {("ortsvorsteher", False)} if entry.mixed else {("ortsvorsteher", False), ("ortsteilbürgermeister", False)}
+    return open_to_all and not seated and not heads.isdisjoint(keys)
 
 
 def _beside(entry: Entry) -> tuple[str, ...]:
@@ -195,7 +196,9 @@ def _reports(entry: Entry) -> bool:
 def _comes_for_item(entry: Entry) -> bool:
     """Whether somebody without office or party is there for one item: 'Schuldnerberatung der Kirche | zu TOP 3'."""
     remark = entry.remark
-    if remark.from_item is None or remark.from_item != remark.until_item or entry.name.roles or remark.roles:
+    if remark.from_item is None or remark.from_item != remark.until_item:
+        return False
+    if any(_SITS_HERE.search(role) for role in (*entry.name.roles, *remark.roles)):
         return False
     return not (entry.organization or entry.faction or remark.faction or entry.name.faction)
 
@@ -242,8 +245,8 @@ _PARLIAMENT = re.compile(
     r"Gro(?:ss|ß)e[nrs]? (?:Gemeinde|Stadt)rat|Einwohnerrat|Kantonsrat|[Pp]arlament|Generalrat"
     r"|Stadtverordnete(?:nversammlung|nvorsteher)|Gemeindevertretung"
 )
-# in Lower Saxony the deputy of the county's chief officer
-_FIRST_OFFICER = re.compile(r"Erste[rn]? Kreisr(?:at|ätin)")
+# in Lower Saxony the deputies of chief officers
+_FIRST_OFFICER = re.compile(r"Erste[rn]? Kreisr(?:at|ätin)|Allgemeine[rn]? Vertreter(?:in)?")
 _OF_COUNCIL = re.compile(r"(?:Mitglieder|Vertreter(?:innen)?) des (?:Stadt|Gemeinde)?[Rr]ate?s|Ratsmitglieder")
 _OF_TOWN = re.compile(r"(?:^|[a-z] )Stadtrat$")  # 'Stadtrat', 'Entschuldigt Stadtrat'
 _GOVERNMENTS = frozenset({"Gemeinderat", "Stadtrat", "Regierungsrat"})  # where a parliament meets
@@ -265,6 +268,10 @@ _OWN_SESSION = re.compile(rf"\b(?P<stem>{_COUNCIL}|{_DIET})(?:e?s)?sitzung")
 # 'Gemeinderat Adorf' on the first line
 _LETTERHEAD = re.compile(r"(?P<stem>Gemeinderat|Stadtrat|Einwohnerrat|Gemeindevertretung)(?: [A-ZÄÖÜ][\w-]+){0,2}\n")
 _FROM = re.compile(r"^(?:[Vv]om|[Vv]on der|[Aa]us dem|[Ff]ür den|[Ff]ür die)\s+(?=[A-ZÄÖÜ])")  # 'Vom Seniorenbeirat'
+_SITS_HERE = re.compile(
+    r"(?:rat|rätin|mitglied|vertreter|vertreterin|verordnete[rn]?|abgeordnete[rn]?|meister|meisterin|beigeordnete[rn]?"
+    r"|vorsteher|vorsteherin|herr|frau|[Vv]orsitzende[rn]?|^[A-ZÄÖÜ][A-Za-z]{1,3})\.?$"
+)
 _COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
 
 

@@ -301,6 +301,9 @@ class _Reader:
             own = label is not None and label.status is None and label.capacity == "member"
             if (own and is_post(segment.text)) or (label is None and is_institution(segment.text.split()[0])):
                 label, rest = Label(capacity="guest", office=segment.text if own else None), None
+        listed = context.open and context.entries and len(row.segments) == 1
+        if label is not None and label.heading and listed and self.following and opens_with_name(self.following):
+            label = replace(label, heading=False)  # 'Protokoll', and 'Muster, Anna' below it, within a list
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
             self._content(segment, context, inline=beside or number > 0, row=row)
             return

@@ -52,7 +52,7 @@ def read_fields(text: str) -> Fields:
             continue  # 'Von der Stadt: Frau Muster'
         if kind is not None:
             marks.append((start, match.end(), label, kind))
-    taken = {start for start, *_ in marks}
+    taken = {start for start, *_ in marks} | {after for _, after, *_ in marks}  # 'Ort: Sitzungssaal'
     for match in _COLUMN.finditer(text):
         kind = kind_of(match.group())
         known = kind is not None and kind not in {"other", "body"}

@@ -36,6 +36,7 @@ _NUMBER_AFTER = re.compile(
     r"|^[Ll](?:fd\.|aufende)(?=[ ]N))[ ]*"
     r"(?:\(?(?:Nr|No|Nummer|Nº)\.?[ ]*(?P<number>(?:[IVXL]{1,6}[ ]?/[ ]?)?\d{1,4}(?:[ ]?[/-][ ]?\d{2,4})?)"
     r"|\(?(?P<pair>\d{1,3}[ ]?/[ ]?(?:19|20)\d\d))"
+    r"|\((?P<signed>[A-ZÄÖÜ]{2,6}/\d{1,3}/(?:19|20)?\d\d)\)$"
 )
 _SESSION_RE = re.compile(rf"(?<![\w-]){_SESSION}")
 _SESSION_SIGN = re.compile(
@@ -200,7 +201,7 @@ def _sessions(line: str, organizations: list[FoundOrganization], score: float, w
         end = found.end if found and found.start >= match.end() else match.end()
         yield SessionTitle(score + 1.0, where, line[match.start() : end].strip(), organization, number, body)
     for match in _NUMBER_AFTER.finditer(line):
-        number = number_in(match["number"] or match["pair"])
+        number = match["signed"] or number_in(match["number"] or match["pair"])
         if not numbered or "/" in str(number):
             yield SessionTitle(score + 0.8, where, None, None, number)
     if numbered:
