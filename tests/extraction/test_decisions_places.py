@@ -105,6 +105,8 @@ def test_an_item_taken_off_the_agenda_is_decided_there() -> None:
         "Der Jugendbeirat empfiehlt die Annahme.",
         "Herr Berg verliest die Empfehlung des Bauausschusses (6 : 0 : 1).",
         "Gewählt wird offen durch Handzeichen.",
+        "Über die Erteilung beschließt der Gemeinderat.",
+        "Der Rat beschließt nach § 41 der Gemeindeordnung über Satzungen.",
     ],
 )
 def test_no_decision_of_this_meeting(sentence: str) -> None:
@@ -225,6 +227,10 @@ def test_a_refusal_to_send_back_and_then_the_last_vote() -> None:
         ("Der Hauptantrag wird mit 11 Stimmen (ÖVP) gegen 8 Stimmen (SPÖ, FPÖ) angenommen.\n", "11:8"),
         ("Auf GR Lang entfielen 15 Stimmen, auf GR Moser 3 Stimmen. GR Lang ist somit gewählt.\n", "15:-"),
         ("Gewählt werden Hans Frei und Rita Kern.\n", None),
+        ("Der Rat beschloss den Verkauf des Grundstücks.\n", None),
+        ("Der Rat vergibt den Auftrag an die Firma Holz.\n", None),
+        ("Abstimmung: 18 dafür, 4 dagegen\nDer Rat beschließt den Verkauf des Grundstücks.\n", "18:4"),
+        ("Der Rat legt den Preis auf 55 € fest.\nBeschluss: 9 Ja, 3 Nein\n", "9:3"),
         ("Der Rat stimmt zu.\n\nAbstimmung:\nanwesende Räte 17\nJa-Stimmen 17\nNein-Stimmen 0\n", "17:0"),
     ],
 )
@@ -236,3 +242,16 @@ def test_one_decision_with_its_counts(text: str, counts: str | None) -> None:
 def test_notes_with_a_stroke_each() -> None:
     text = "1. Termine\n\n- Sprechstunde im Mai\n- Beirat einverstanden, den Stand zu übernehmen\n- Blumen\n"
     assert [row[3] for row in told(text)] == ["- Beirat einverstanden, den Stand zu übernehmen"]
+
+
+def test_the_wording_that_stands_below_its_counts() -> None:
+    text = "1. Grundstück\n\nAbstimmung: 18 dafür, 4 dagegen\nDer Rat beschließt den Verkauf des Grundstücks.\n"
+    assert [row[3] for row in told(text)] == ["Der Rat beschließt den Verkauf des Grundstücks."]
+
+
+def test_names_of_a_roll_call_in_prose_open_no_resolution() -> None:
+    text = (
+        "1. Antrag\n\nAuf Antrag der CDU wird namentlich abgestimmt. Mit Ja stimmen: Lang, Berg, Kurz. "
+        "Mit Nein stimmen: Adam, Huber. Der Antrag ist mit 3 zu 2 Stimmen angenommen.\n"
+    )
+    assert told(text)[-1][2:] == ("3:2", "Der Antrag ist mit 3 zu 2 Stimmen angenommen.")

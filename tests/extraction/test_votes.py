@@ -78,6 +78,7 @@ COUNTS = {
     "E": ("unanimous", None, None, None),
     "M": ("majority", None, None, None),
     "nicht einstimmig": ("majority", None, None, None),
+    "X einstimmig   mehrheitlich   abgelehnt Ja-Stimmen: 12 Nein-Stimmen: 0": ("unanimous", 12, 0, None),
     "☒ einstimmig ☐ mehrheitlich": ("unanimous", None, None, None),
     "[ ] einstimmig [x] mehrheitlich": ("majority", None, None, None),
     "gegen 2 Stimmen": ("majority", None, 2, None),

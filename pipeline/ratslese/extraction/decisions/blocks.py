@@ -75,6 +75,11 @@ def find_blocks(
                 above = recording_above(text, max(start, taken[-2][1] if len(taken) > 1 else start), block.mark.start)
                 if above is not None and above[1] > 0:
                     draft = replace(draft, start=above[0], end=above[1], worded=True)
+            elif draft is not None and not proposals and is_vote_line(text[draft.start : draft.end]):
+                # 'Der Rat legt den Preis fest.', and below it 'Beschluss: einstimmig'
+                above = recording_above(text, max(start, taken[-2][1] if len(taken) > 1 else start), block.mark.start)
+                if above is not None and above[1] > 0:
+                    draft = replace(draft, start=above[0], end=above[1], worded=True)
             if draft is not None and _NOTHING_DECIDED.search(flat, draft.start, draft.end):
                 continue
             if draft is None or (heads_item(draft.label) and not is_fate(text[draft.start : draft.end])):

@@ -28,7 +28,7 @@ _BARE = re.compile(
     r"(?:(?<=: )|(?<=[,;] )|(?<=Stimmen )|(?<=\. )|(?<=\n)|^|\bund )(?:auf |für )?"
     r"(?P<name>[A-ZÄÖÜ][^,;.:(\d]{2,60}?(?: [\dIV]{1,3})?)"
     r"(?<!\bzur)(?<!\bzum)(?<!\bder)(?<!\bdes)"  # 'zur 2. Stellvertreterin' is no count
-    rf"(?::| (?:erhält|erhielt|erhalten|erreicht|bekommt|mit))? {_NUMBER}(?= Stimmen?\b|[,;.)]|$)",
+    rf"(?::| (?:erhält|erhielt|erhalten|erreicht|bekommt|mit))? {_NUMBER}(?= (?:Ja-?)?[Ss]timmen?\b|[,;.)]|$)",
     re.MULTILINE,
 )
 _CONCLUDES = re.compile(

@@ -19,6 +19,7 @@ from ratslese.document.findings import (
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.meaning import judge, kind_of
 from ratslese.extraction.decisions.movers import mover_of
+from ratslese.extraction.decisions.recording import resolves
 from ratslese.extraction.decisions.stretches import Stretch
 
 __all__ = ["decision_span", "told_elsewhere"]
@@ -93,6 +94,8 @@ def decision_span(
         kind = "recommendation" if asked else kind
     if outcome is None and draft.label and not draft.denied and draft.vote is None and draft.rule == "decisions.block":
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
+    if outcome is None and draft.rule == "decisions.sentence" and not draft.denied and resolves(draft.result):
+        outcome = "adopted"
     if kind == "procedure" and outcome in (None, "elected", "referred", "noted"):
         outcome = "adopted"
     if (

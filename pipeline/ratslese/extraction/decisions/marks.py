@@ -176,8 +176,9 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
 
 
 _RESULT_TAIL = re.compile(
-    r"[.)] (?:\S{0,20}(?:rgebnis|bstimmung|rg\.)|Dafür|Dagegen|Für|Gegen|Anwesend|(?:Ja|Nein)(?:-?[Ss]timmen)?"
-    r"|(?:Stimm)?[Ee]nthaltung(?:en)?):? ?$"
+    r"(?:[.)] |^)(?:\S{0,20}(?:rgebnis|bstimmung|rg\.)|Dafür|Dagegen|Für|Gegen|Anwesend|(?:Ja|Nein)(?:-?[Ss]timmen)?"
+    r"|(?:Stimm)?[Ee]nthaltung(?:en)?|Mit (?:Ja|Nein) (?:stimm(?:en|ten)|haben gestimmt)"
+    r"|Der Stimme enth(?:ie)?lten(?: sich| haben sich)?):? ?$"
 )
 
 

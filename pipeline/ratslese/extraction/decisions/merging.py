@@ -175,7 +175,27 @@ def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Dr
                 drafts[at] = replace(draft, start=record.start, end=record.end, result=result, rule=record.rule)
                 left.remove(record)
                 break
+        else:
+            below = prose[at_most] if at_most < len(prose) else None
+            if below is not None and _states(draft, below, text):
+                # 'Abstimmung: 18 dafür, 4 dagegen', and on the next line 'Der Rat beschließt den Verkauf.'
+                drafts[at] = replace(drafts[at], start=below.start, end=below.end)
+                left.remove(below)
     return left
+
+
+def _states(result: Draft, record: Draft, text: str) -> bool:
+    """Whether a sentence without a vote right below counts says what was voted on."""
+    done = max(result.end, result.result_end or 0)
+    return (
+        record.vote is None
+        and record.rule == "decisions.sentence"
+        and 0 < record.start - done < 4
+        and "\n\n" not in text[done : record.start]
+        and is_vote_line(text[result.start : result.end])
+        and says_outcome(record.result) in (None, "adopted")
+        and not _was_lost(result)
+    )
 
 
 def _apart(blocks: Sequence[Draft], record: Draft) -> bool:

@@ -9,7 +9,7 @@ from ratslese.extraction.decisions.meaning import says_outcome, unfold
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
 
-__all__ = ["ARROW", "COUNTED_BRACKET", "is_report", "records"]
+__all__ = ["ARROW", "COUNTED_BRACKET", "is_report", "records", "resolves"]
 
 _WORDS = load("decisions")
 
@@ -211,11 +211,18 @@ _AGREES = re.compile(
 _STANDING = re.compile(r"(?:Für|Gegen) [^.;:?]{3,80}\bstimm(?:en|ten)\b")
 # 'Herr Berg verliest die Empfehlung des Bauausschusses (6 : 0 : 1).'
 _READ_OUT = re.compile(r"\b(?:verliest|verlas|referiert|zitiert)\b[^.;]{0,80}\b\w*(?:[Ee]mpfehlung|[Ss]tellungnahme)\b")
+# 'Über die Varianten wird einzeln abgestimmt:'
+_ONE_BY_ONE = re.compile(r"\b(?:einzeln|getrennt|gesondert|nacheinander)\b[^.:]{0,40}\babgestimmt\s*:")
 # 'Rückweisungsantrag Berg: 23 Ja, 95 Nein.'
 _NAMED_VOTE = re.compile(r"(?:[-–•] )?\w*[Aa]ntrag\b[^:;.]{0,60}: ?(?=\d)")
 # 'Es wurden 6 gültige Stimmzettel abgegeben mit 5 Ja-Stimmen, 1 Nein-Stimme.'
 _BALLOTS = re.compile(r"\b(?:Stimm|Wahl)zettel\w*\b[^.;?]{0,80}\b(?:abgegeben|ausgezählt|lauten|lauteten)\b")
 _REQUIRED = re.compile(r"\b(?:ist|sind)\b[^.;:?]{0,120}\b(?:erforderlich|notwendig|nötig)\b|\bbedarf\b|\bbenötigt")
+
+
+def resolves(sentence: str) -> bool:
+    """Whether a sentence says by its verb alone that something was resolved ('Der Rat beschloss den Verkauf.')."""
+    return _RESOLVES.match(sentence) is not None
 
 
 def is_report(sentence: str) -> bool:
@@ -276,7 +283,7 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if vote is not None and not _TOTALS.search(sentence):
         if outcome is not None and (active or passive or _FINDING.search(sentence) or len(sentence) < 160):
             return True
-        if _READ_OUT.search(sentence):
+        if _READ_OUT.search(sentence) or _ONE_BY_ONE.search(sentence):
             return False
         if COUNTED_BRACKET.search(sentence) or re.search(r"Abstimmung|Ergebnis|abgestimmt", sentence):
             return bool(vote.manner or vote.ayes is not None)
@@ -294,6 +301,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
         if organization and _foreign(sentence, organization):
             return False
         return _sure(sentence)
+    if vote is None and resolves(sentence) and not (organization and _foreign(sentence, organization)):
+        return True
     if _TOTALS.search(sentence):
         return False
     participle = passive["participle"].split()[-1].replace("zurueck", "zurück") if passive else ""
@@ -323,6 +332,14 @@ def records(sentence: str, organization: str | None = None) -> bool:
 _PREPARING = ("ausschu", "kommission", "beirat")
 # 'Der Prüfungsausschuss empfiehlt mit 4 : 2 Stimmen, …' in a council's minutes
 _FOREIGN_ADVICE = re.compile(r"(?:Der|Die) \w+ empf(?:iehlt|ahl)\b")
+# 'Der Rat beschloss den Verkauf.', 'Der Gemeinderat vergibt den Auftrag …'; not: 'Der Rat beschließt über Satzungen.'
+_RESOLVES = re.compile(
+    rf"(?:(?:Sodann|Daraufhin|Anschließend|Danach|Schließlich|Nach [^.;:,]{{3,60}}) )?"
+    rf"(?:(?:[Dd]er|[Dd]ie|[Dd]as) (?:\w+ )?{BODY} (?:beschlie(?:ß|ss)t|beschlo(?:ss|ß)|vergibt|vergab)"
+    rf"|(?:beschlie(?:ß|ss)t|beschlo(?:ss|ß)|vergibt|vergab) (?:der|die|das) (?:\w+ )?{BODY})"
+    r" (?!(?:nach|gemäß|über|im|in|am|bei|mit)\b)(?:\w+ ){0,4}?(?:den|die|das|eine[nr]?|folgende[ns]?)\b"
+    r"[^;?]{8,400}\.?$"
+)
 # 'Landrat Berg verweist auf den Verkehrsverbund.'; not: 'verweist den Antrag auf die nächste Sitzung'
 _REFERS = re.compile(
     r"\bverw(?:eist|ies|eisen|iesen) (?:(?:dabei|hierzu|dazu|hierbei|zudem|noch|nochmals|erneut) )?auf\b"

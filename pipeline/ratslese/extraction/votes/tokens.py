@@ -188,6 +188,8 @@ _OPTION = (
     r"|(?:mit )?Stimmenmehrheit|(?:zur )?Kenntnis(?:nahme| genommen)|[Vv]ertag(?:ung|t)|[Zz]urückgestellt"
     r"|[Zz]urückgezogen|Verweisung|[Aa]bgelehnt|[Aa]bgesetzt|[Oo]hne (?:Votum|Abstimmung|Beschluss))"
 )
+# 'X einstimmig   mehrheitlich   abgelehnt': the cross stands before the first of them
+_CROSS_FIRST = re.compile(rf"\s*[xX]\s+(?P<on>{_OPTION})(?P<off>(?:\s+{_OPTION}){{1,6}})(?=\s|$)")
 _CROSSABLE = re.compile(rf"{_OPTION}(?P<on> {{1,12}}[xX](?![\w-]))?")
 _CROSS_FORM = re.compile(
     rf"\s*(?:{_OPTION}(?: {{1,12}}[xX])?\s+|(?:Ja|Nein|Enthaltung(?:en)?)(?:-?Stimmen)?:?\s+(?:\d{{1,3}}\s+)?){{4,14}}"
@@ -196,6 +198,9 @@ _CROSS_FORM = re.compile(
 
 def _crossed(text: str) -> str:
     """Blank out the options of a form that bear no cross ('einstimmige Annahme X einstimmige Ablehnung Vertagung')."""
+    if (first := _CROSS_FIRST.match(text)) is not None:
+        low, high = first.span("off")
+        return " " * first.start("on") + text[first.start("on") : low] + " " * (high - low) + text[high:]
     if len(text) > 300 or _CROSS_FORM.fullmatch(text + " ") is None:
         return text
     options = list(_CROSSABLE.finditer(text))
