@@ -150,3 +150,36 @@ def test_changed(name: str) -> None:
 @pytest.mark.parametrize("name", UNCHANGED)
 def test_unchanged(name: str) -> None:
     assert last_outcome(*UNCHANGED[name]) == "adopted"
+
+
+def outcomes(body: str) -> list[str | None]:
+    text = _HEAD + body + _TAIL
+    document = decisions(papers(meeting(segment(Document(text, Source("protokoll.txt", "0" * 64, "text/plain"))))))
+    return [span.value.outcome for span in document[DECISIONS]]
+
+
+@pytest.mark.parametrize(
+    ("carried", "expected"),
+    [
+        ("27 Ja-Stimmen und 17 Nein-Stimmen, mehrheitlich zugestimmt", ["adopted_amended", "adopted"]),
+        ("17 Ja-Stimmen und 27 Nein-Stimmen, mehrheitlich abgelehnt", ["adopted", "rejected"]),
+    ],
+)
+def test_an_amendment_named_below_the_result(carried: str, expected: list[str]) -> None:
+    body = (
+        "Beschluss:\n\nDer Gemeinderat beschließt den Ausbau der Mühlgasse.\n\nAbstimmungsergebnis:\n\n"
+        f"Beschlussvorlage: 40 Ja-Stimmen und 4 Nein-Stimmen, mehrheitlich zugestimmt\n\nÄnderungsantrag SPD: {carried}"
+    )
+    assert outcomes(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Beschluss (geändert):", "adopted_amended"),
+        ("Beschluss (ungeändert):", "adopted"),
+        ("Beschluss:\n\n(modifizierter Beschluss)", "adopted_amended"),
+    ],
+)
+def test_a_label_that_says_so(label: str, expected: str) -> None:
+    assert outcomes(f"{label}\n\nDie Mühlgasse wird ausgebaut.\n\nAbstimmungsergebnis: einstimmig") == [expected]

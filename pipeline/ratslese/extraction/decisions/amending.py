@@ -1,4 +1,4 @@
-"""Whether a resolution was changed on its way: the amendments voted on before it, and what the debate says of them.
+"""Whether a resolution was changed on its way: the amendments voted on beside it, and what the debate says of them.
 
 A resolution is a motion followed through the debate. It is adopted as amended where an amendment to it was carried,
 where its mover took a change over or the body agreed to one, or where a change that somebody asked for stands in it.
@@ -12,18 +12,19 @@ from dataclasses import dataclass, replace
 
 from ratslese.document import Span
 from ratslese.document.findings import Decision
+from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.lines import BODY, alternatives
 from ratslese.extraction.decisions.stretches import Stretch
 from ratslese.extraction.votes.tokens import numeral
 from ratslese.lexicon import words
 
-__all__ = ["as_amended"]
+__all__ = ["as_amended", "told_below"]
 
 _REACH = 3000
 """Characters of debate before a resolution that are looked at."""
 
 _TAKEN_OVER = re.compile(r"\b(?:" + alternatives("amending", "taken_over") + ")")
-_AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antrag")
+_AMENDMENT = re.compile(r"(?:Änderungs|Ergänzungs|Abänderungs|Zusatz)antr[aä]g")
 # 'Der Antrag Berg wird mit sechs gegen vier Stimmen angenommen.', and below it the resolution
 _MOTION_CARRIED = re.compile(r"(?:Der|Dieser|Dem|Diesem) Antrag\b(?! (?:der|des) Verwaltung)")
 # 'Abstimmung über den Antrag Berg:' above the result
@@ -49,6 +50,27 @@ def as_amended(flat: str, stretch: Stretch, before: Sequence[Span[Decision]], sp
     if not (_voted(flat, low, before, span) or _debated(flat, low, before, span)):
         return span
     return replace(span, value=replace(span.value, outcome="adopted_amended"))
+
+
+def told_below(drafts: Sequence[Draft], spans: Sequence[Span[Decision]]) -> list[Span[Decision]]:
+    """The decisions of a stretch, a resolution amended where the result below it names a carried amendment.
+
+    'Beschluss: …' and below it 'Abstimmungsergebnis: … Änderungsantrag der SPD: 27 Ja, 17 Nein' are one form.
+    """
+    told = list(spans)
+    for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
+        if (
+            not draft.worded
+            or span.value.outcome != "adopted"
+            or span.value.kind not in ("resolution", "recommendation")
+        ):
+            continue
+        for other, below in zip(drafts[at + 1 :], spans[at + 1 :], strict=True):
+            if other.worded or not other.about or other.rule != draft.rule:
+                break
+            if below.value.outcome == "adopted" and _AMENDMENT.match(other.about):
+                told[at] = replace(span, value=replace(span.value, outcome="adopted_amended"))
+    return told
 
 
 def _voted(flat: str, low: int, before: Sequence[Span[Decision]], span: Span[Decision]) -> bool:

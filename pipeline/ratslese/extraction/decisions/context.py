@@ -25,8 +25,10 @@ from ratslese.extraction.decisions.stretches import Stretch
 __all__ = ["decision_span", "told_elsewhere"]
 
 
-# 'Abstimmung über den so geänderten Antrag'
-_SO_AMENDED = re.compile(r"\b(?:geänderte|abgeänderte|ergänzte|modifizierte|veränderte)[nrs]?\b", re.IGNORECASE)
+# 'Abstimmung über den so geänderten Antrag', 'Beschluss (geändert):'
+_SO_AMENDED = re.compile(r"\b(?:geändert|abgeändert|ergänzt|modifiziert|verändert)(?:e[nrs]?)?\b", re.IGNORECASE)
+# '(geänderter Beschluss)' before the wording
+_OPENS_AMENDED = re.compile(r"\((?:geändert|abgeändert|ergänzt|modifiziert)(?:er|e)?\b[^()]{0,60}\)")
 
 
 # 'Der Rat ist damit einverstanden.', 'Dem Vorschlag schließen sich alle an.', 'folgt diesem Vorschlag'
@@ -101,7 +103,7 @@ def decision_span(
     if (
         outcome == "adopted"
         and kind in ("resolution", "recommendation")
-        and _SO_AMENDED.search(f"{draft.about} {draft.label}")
+        and (_SO_AMENDED.search(f"{draft.about} {draft.label}") or _OPENS_AMENDED.match(wording))
     ):
         outcome = "adopted_amended"
     vote = draft.vote if draft.vote is not None and not draft.denied else None

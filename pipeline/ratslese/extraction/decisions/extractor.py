@@ -20,7 +20,7 @@ from ratslese.document.findings import (
     Decision,
 )
 from ratslese.extraction import REGISTRY
-from ratslese.extraction.decisions.amending import as_amended
+from ratslese.extraction.decisions.amending import as_amended, told_below
 from ratslese.extraction.decisions.ballots import find_ballots
 from ratslese.extraction.decisions.blocks import find_blocks
 from ratslese.extraction.decisions.contests import counted_in_contest
@@ -115,7 +115,7 @@ def _decide(
         span = decision_span(document, stretch, draft, len(drafts), excluded, floor)
         floor = max(floor, draft.end)
         spans.append(as_amended(flat, stretch, spans, span))
-    return spans
+    return told_below(drafts, spans)
 
 
 # 'Bekanntgabe der in nichtöffentlicher Sitzung gefassten Beschlüsse': they were taken elsewhere.
