@@ -84,7 +84,8 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="the accurate model without the fast one")
     args = parser.parse_args()
     nlp = pipeline(args.model, args.folder, args.margin, alone=args.alone)
-    print(f"{args.folder or model_name(args.model)}\n")
+    title = str(args.folder or model_name(args.model))
+    print(f"{title.partition(' after ')[0] if args.alone else title}\n")
     print("| set | row | precision | recall | F1 | names |\n| --- | --- | --- | --- | --- | --- |")
     for name in args.sets or SETS:
         family, rows = SETS[name]
