@@ -229,6 +229,12 @@ def test_a_refusal_to_send_back_and_then_the_last_vote() -> None:
         ("Gewählt werden Hans Frei und Rita Kern.\n", None),
         ("Der Rat beschloss den Verkauf des Grundstücks.\n", None),
         ("Der Rat vergibt den Auftrag an die Firma Holz.\n", None),
+        ("Der Auftrag wird an die Firma Holz vergeben.\n", None),
+        ("Der Antrag auf einen Bus erhält nur 8 Stimmen und ist damit abgelehnt.\n", "8:-"),
+        (
+            "Antrag: Der Beitrag sei zu gewähren.\nAbstimmung: 5 Ja, 2 Nein\nBeschluss: Der Beitrag wird gewährt.\n",
+            "5:2",
+        ),
         ("Abstimmung: 18 dafür, 4 dagegen\nDer Rat beschließt den Verkauf des Grundstücks.\n", "18:4"),
         ("Der Rat legt den Preis auf 55 € fest.\nBeschluss: 9 Ja, 3 Nein\n", "9:3"),
         ("Der Rat stimmt zu.\n\nAbstimmung:\nanwesende Räte 17\nJa-Stimmen 17\nNein-Stimmen 0\n", "17:0"),
@@ -255,3 +261,20 @@ def test_names_of_a_roll_call_in_prose_open_no_resolution() -> None:
         "Mit Nein stimmen: Adam, Huber. Der Antrag ist mit 3 zu 2 Stimmen angenommen.\n"
     )
     assert told(text)[-1][2:] == ("3:2", "Der Antrag ist mit 3 zu 2 Stimmen angenommen.")
+
+
+def test_offices_with_their_votes_line_by_line() -> None:
+    text = (
+        "1. Neuwahlen\na) 1. Vorsitzender: Karl Berg, 38 Ja, 2 Nein, 2 Enthaltungen\n"
+        "b) Kassierer: Otto Lang, einstimmig gewählt\n"
+        "c) Schriftführerin: Vorgeschlagen werden Eva Kern und Ute Blum.\n"
+    )
+    assert [(row[1], row[2]) for row in told(text)] == [("election", "38:2"), ("election", None)]
+
+
+def test_an_amendment_with_counts_keeps_them_above_the_resolution() -> None:
+    text = (
+        "1. Brücke\n\nÄnderungsantrag: Die Brücke wird nur für Räder gebaut.\nAbstimmung: 7 Ja, 4 Nein\n\n"
+        "Beschluss: Die Brücke wird neu gebaut.\nAbstimmung: 10 Ja, 1 Nein\n"
+    )
+    assert [row[2] for row in told(text)] == ["7:4", "10:1"]

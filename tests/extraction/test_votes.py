@@ -223,6 +223,7 @@ FACTIONS = {
     },
     "gegen die Stimmen der Wählergemeinschaft Auental (WGA)": {"Wählergemeinschaft Auental": "against"},
     "mit den Stimmen der CSU bei Enthaltung der SPD festgestellt": {"CSU": "for", "SPD": "abstain"},
+    "bei Enthaltung der Fraktion DIE LINKE empfiehlt der Ausschuss dem Rat mehrheitlich": {"DIE LINKE": "abstain"},
     "mehrheitlich bei Enthaltung WGA": {"WGA": "abstain"},
     "dagegen: 12 (OB, 8 CDU, 3 OP, 1 Soziale Gerechtigkeit)": {
         "CDU": "against",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import motion_above, recording_above
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft, enumerator_length, placed, trim
-from ratslese.extraction.decisions.heads import is_form, same_counts, under_form, wording_below
+from ratslese.extraction.decisions.heads import counted_otherwise, is_form, same_counts, under_form, wording_below
 from ratslese.extraction.decisions.lines import WORDED, is_result_line, is_vote_line, lines_of, records_result
 from ratslese.extraction.decisions.margins import Margin, resolutions_beside
 from ratslese.extraction.decisions.marks import Mark, find_marks, heads_item
@@ -111,6 +111,12 @@ def find_blocks(
                 open_at = None
                 proposals = []
                 continue
+            voted_below = at + 1 < len(blocks) and blocks[at + 1].mark.kind == "result"
+            if drafts and not voted_below and _answers_motion(text, drafts[-1], draft):
+                # 'Antrag: …', 'Abstimmung: 5 Ja, 2 Nein', 'Beschluss: Der Beitrag wird gewährt.'
+                drafts[-1] = replace(drafts[-1], start=draft.start, end=draft.end, label=draft.label)
+                open_at = None
+                continue
             # What follows the form above an item belongs to a resolution or a motion, never to the form.
             open_at = len(drafts) if not heads_item(draft.label) else None
             drafts.append(draft)
@@ -204,6 +210,8 @@ def find_blocks(
                     above = None  # 'Frau Adam zieht ihren Antrag zurück.' is another business than the motion put
                 if above is not None and {says_outcome(text[slice(*above)]), says_outcome(told)} == _OPPOSED:
                     above = None  # 'Der Antrag ist abgelehnt.', and then 'Schlussabstimmung: 88 Ja. Angenommen.'
+                if above is not None and counted_otherwise(parse_vote(text[slice(*above)]), parse_vote(told)):
+                    above = None  # 'Der Antrag obsiegt mit 18 : 14 Stimmen.', and then 'Schlussabstimmung: 30 : 2'
                 if above is not None and above[1] > 0:
                     drafts += spread_results(text, Draft(*above, rule="decisions.result"), block)
                     continue
@@ -259,6 +267,16 @@ def find_blocks(
     taken += [(min(draft.start, draft.result_start or draft.start), draft.result_end or draft.end) for draft in tallied]
     drafts.sort(key=lambda draft: draft.start)
     return drafts, proposals, sorted(taken)
+
+
+def _answers_motion(text: str, motion: Draft, draft: Draft) -> bool:
+    """Whether a resolution without a vote stands right below the counts with which its motion was carried."""
+    told = motion.rule == "decisions.proposal" and re.match(r"Ä|Erg|Zus|Abä|Geg", motion.label) is None
+    if not told or motion.vote is None or draft.vote is not None or draft.denied:
+        return False
+    done = motion.result_end or motion.end
+    won = (motion.vote.ayes or 0) > (motion.vote.noes or 0) and says_outcome(motion.result) in (None, "adopted")
+    return won and draft.start > done and not text[done : draft.start].replace(draft.label, "").strip(" \n:*_")
 
 
 _OPPOSED = {"adopted", "rejected"}

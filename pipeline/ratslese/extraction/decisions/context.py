@@ -19,14 +19,19 @@ from ratslese.document.findings import (
 from ratslese.extraction.decisions.drafts import Draft
 from ratslese.extraction.decisions.meaning import judge, kind_of
 from ratslese.extraction.decisions.movers import mover_of
-from ratslese.extraction.decisions.recording import resolves
+from ratslese.extraction.decisions.recording import names_elected, resolves
 from ratslese.extraction.decisions.stretches import Stretch
 
 __all__ = ["decision_span", "told_elsewhere"]
 
 
 # 'Abstimmung über den so geänderten Antrag', 'Beschluss (geändert):'
-_SO_AMENDED = re.compile(r"\b(?:geändert|abgeändert|ergänzt|modifiziert|verändert)(?:e[nrs]?)?\b", re.IGNORECASE)
+_SO_AMENDED = re.compile(
+    r"\b(?:geändert|abgeändert|ergänzt|modifiziert|verändert)(?:e[nrs]?)?\b"
+    r"|\b(?:in Ab(?:änderung|weichung)|abweichend) (?:der|des|dem|vom|von der)"
+    r" (?:\w*vor(?:lage|schlag)|antrag|entwurf)",
+    re.IGNORECASE,
+)
 # '(geänderter Beschluss)' before the wording
 _OPENS_AMENDED = re.compile(r"\((?:geändert|abgeändert|ergänzt|modifiziert)(?:er|e)?\b[^()]{0,60}\)")
 
@@ -43,16 +48,22 @@ _PROPOSED = re.compile(
 _MOVING: dict[DecisionKind, Outcome] = {"postponement": "postponed", "referral": "referred", "procedure": "adopted"}
 
 
-def _as_proposed(
-    document: Document, stretch: Stretch, draft: Draft, wording: str
-) -> tuple[DecisionKind, Outcome | None]:
+# 'Diesem Antrag wird stattgegeben.' right behind 'Herr Adam stellt den Antrag auf Ende der Debatte.'
+_CARRIED = re.compile(r"(?:Der|Dieser|Dem|Diesem) Antrag (?:wird|wurde|ist|war|findet|fand|erhält|erhielt)\b")
+_NEXT_SENTENCE = re.compile(r"(?<!\b\w)(?<!\bDr)[.!?]\s+[A-ZÄÖÜ]")
+
+
+def _as_proposed(document: Document, stretch: Stretch, draft: Draft, wording: str) -> DecisionKind:
     """What an agreement ('Der Rat ist damit einverstanden.') agrees to: the sentence before may move the item."""
-    if draft.worded or not _AGREES_TO_IT.match(wording):
-        return "resolution", "adopted"
-    before = document.flat[max(stretch.start, draft.start - 500) : draft.start]
+    carried = _CARRIED.match(wording) is not None
+    if draft.worded or not (carried or _AGREES_TO_IT.match(wording)):
+        return "resolution"
+    before = document.flat[max(stretch.start, draft.start - 500) : draft.start].rstrip()
     proposed = max((match.end() for match in _PROPOSED.finditer(before)), default=None)
-    kind = kind_of(before[proposed : proposed + 150]) if proposed is not None else "resolution"
-    return (kind, _MOVING[kind]) if kind in _MOVING else ("resolution", "adopted")
+    if proposed is None or (carried and _NEXT_SENTENCE.search(before, proposed)):
+        return "resolution"
+    kind = kind_of(before[proposed : proposed + 150])
+    return kind if kind in _MOVING else "resolution"
 
 
 # 'Abgestimmt wird, ob dem Rat die Zustimmung empfohlen werden soll. Dies wird mit 3 Ja, 6 Nein abgelehnt.'
@@ -88,8 +99,9 @@ def decision_span(
     """The record of a draft, with its place."""
     wording = document.surface(draft.start, draft.end)
     kind, outcome = judge(wording, label=draft.label, result=draft.result, vote=draft.vote)
-    if kind == "resolution" and outcome == "adopted":
-        kind, outcome = _as_proposed(document, stretch, draft, wording)
+    if kind == "resolution" and outcome in ("adopted", "rejected"):
+        kind = _as_proposed(document, stretch, draft, wording)
+        outcome = _MOVING.get(kind, outcome) if outcome == "adopted" else outcome
     kind, outcome = _in_context(stretch, draft, wording, kind, outcome)
     if kind == "resolution" and _POINTS_BACK.match(wording):
         asked = _ADVICE_ASKED.search(document.flat, max(stretch.start, draft.start - 300), draft.start)
@@ -98,6 +110,8 @@ def decision_span(
         outcome = "adopted" if wording[-1:] in '.!)“"' and kind in ("resolution", "recommendation") else None
     if outcome is None and draft.rule == "decisions.sentence" and not draft.denied and resolves(draft.result):
         outcome = "adopted"
+    if outcome in (None, "adopted") and draft.rule == "decisions.sentence" and names_elected(draft.result):
+        kind, outcome = "election", "elected"
     if kind == "procedure" and outcome in (None, "elected", "referred", "noted"):
         outcome = "adopted"
     if (

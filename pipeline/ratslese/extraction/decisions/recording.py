@@ -9,7 +9,7 @@ from ratslese.extraction.decisions.meaning import says_outcome, unfold
 from ratslese.extraction.votes.parser import find_votes, no_vote, parse_vote
 from ratslese.lexicon import load
 
-__all__ = ["ARROW", "COUNTED_BRACKET", "is_report", "records", "resolves"]
+__all__ = ["ARROW", "COUNTED_BRACKET", "is_report", "names_elected", "records", "resolves"]
 
 _WORDS = load("decisions")
 
@@ -145,6 +145,12 @@ _GRANTED = re.compile(
     r"(?:zugestimmt|entsprochen|stattgegeben|zugebilligt|bewilligt|gewährt|gefolgt|Entlastung erteilt)\b"
     r"[^.;:?]{0,40}\.?$"
 )
+# 'Der Auftrag wird an die Firma Holz vergeben.'; not: 'Der Auftrag wurde im Mai vergeben.'
+_AWARDED = re.compile(
+    r"(?:Der (?:\w*[Aa]uftrag|Zuschlag)|Die (?:\w+ )?(?:\w*[Aa]rbeiten|\w*[Ll]ieferung|\w*[Ll]eistungen))"
+    r" (?:wird|werden) "
+    r"(?![^;?]{0,160}\b(?:sollen|können|müssen)\b)[^;?]{3,240}\b(?:vergeben|erteilt|übertragen)\b[^.;?]{0,60}\.?$"
+)
 # 'Die SPD-Fraktion zieht ihren Antrag zurück.'; not: 'Herr Adam zieht seine Kandidatur zurück.'
 _WITHDRAWS = re.compile(
     r"\bn(?:immt|ahm|ehmen|ahmen)\b[^.;:?]{0,60}\b(?:seinen|ihren|den|diesen) (?:\w*[Aa]ntrag|Vorschlag)\b"
@@ -225,6 +231,21 @@ def resolves(sentence: str) -> bool:
     return _RESOLVES.match(sentence) is not None
 
 
+# 'Kassierer: Otto Lang, einstimmig gewählt', 'a) 1. Vorsitzender: Karl Berg (38 Ja, 2 Nein)'
+_ELECTED_LINE = re.compile(
+    r"(?:[-–•] |[a-z]\) )?(?:(?:\d\.|[Ss]tv\.|[Ss]tellv\.|[Ss]tellvertretende[rn]?) ){0,2}"
+    r"[A-ZÄÖÜ][\w/-]*(?:er|erin|ende|ender|wart|wartin|wärtin|rat|rätin|glieder|glied|führung|leitung|prüfung)"
+    r"(?: [\w.-]+){0,4}: "
+    r"(?:Herrn? |Frau )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2}[,;:]? [(–-]{0,2} ?"
+    r"(?:(?:einstimmig|mehrheitlich|bei|mit)\b[^.;:]{0,60}|\d{1,3} (?:Ja|Stimmen)\b[^.;]{0,60})\)?\.?"
+)
+
+
+def names_elected(sentence: str) -> bool:
+    """Whether a line names an office, who was elected to it, and the vote ('Kassierer: Otto Lang, einstimmig')."""
+    return _ELECTED_LINE.fullmatch(sentence) is not None and parse_vote(sentence) is not None
+
+
 def is_report(sentence: str) -> bool:
     """Whether a sentence only tells of a decision of others, of another day, or of one to come."""
     if _OTHER_DAY.search(sentence):
@@ -265,6 +286,8 @@ def records(sentence: str, organization: str | None = None) -> bool:
     if arrow is not None and (says_outcome(arrow["told"]) is not None or parse_vote(arrow["told"]) is not None):
         return True
     if _VERBLESS.match(sentence) or _AGENDA.search(sentence):
+        return True
+    if names_elected(sentence) or _AWARDED.match(sentence):
         return True
     if _ELECTED.match(sentence) or _GRANTED.match(sentence) or _SERVES.search(sentence) or _FATE.search(sentence):
         return True

@@ -83,7 +83,8 @@ def cut_at_votes(
     """A line that is nothing but a vote ends one sentence and begins another, without a full stop."""
     for start, end in sentences:
         called = any(start <= roll.end and end > roll.start - 900 for roll in rolls)  # its tally is the roll's own
-        parted = _NEXT_BULLET if text[start : start + 2] in ("- ", "– ", "• ", "* ") else _FRESH_LINE
+        bulleted = text[start : start + 2] in ("- ", "– ", "• ", "* ")
+        parted = _NEXT_BULLET if bulleted else _NEXT_LETTER if _VOTED_LETTER.match(text, start, end) else _FRESH_LINE
         if not called and (fresh := [match.end() for match in parted.finditer(text, start, end)]):
             cuts = [start, *fresh, end]
             yield from cut_at_votes(text, zip(cuts, [*(at - 1 for at in fresh), end], strict=False), rolls)
@@ -109,10 +110,14 @@ _COUNTED = re.compile(r"\d")
 
 # Notes of which each has its own stroke: '- Beirat einverstanden, den Stand zu übernehmen'
 _NEXT_BULLET = re.compile(r"\n\s{0,3}(?=[-–•*] \S)")
+# 'b) Kassierer: Otto Lang, einstimmig', and on the next line 'c) …'
+_VOTED_LETTER = re.compile(r"[a-z]\) [^\n]{3,120}(?:einstimmig|mehrheitlich|\d (?:Ja|Stimmen)\b)")
+_NEXT_LETTER = re.compile(r"\n\s{0,3}(?=[a-z]\) )")
 # A line below a full stop that begins anew, where sentences were not parted: '… Daniel Adam 31.\nGewählt ist …'
 # 'Neubau eines Hauses, Flst. 4\nDer Rat stimmt zu.': a capital article behind a line without a mark opens one too.
 _FRESH_LINE = re.compile(
     r"\n(?:(?=[-–•*] [^\n→]{3,200}→ )|(?<=\d\.\n)(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])"
+    rf"|(?<=[\wäöüß)]\n)(?={_VOTED_LETTER.pattern})"
     r"|(?<=[.!?]\n)(?=[a-z]\) |\d{1,2}[.)] [A-ZÄÖÜ])"
     r"|(?<=[\wäöüß)]\n)(?=(?:Der|Die|Das|Dem|Somit|Damit|Daher) (?!Linke|LINKE|Grüne|GRÜNE|PARTEI|FRAKTION|Mitte)))"
 )

@@ -56,12 +56,13 @@ def plain_votes(text: str, tokens: Sequence[Token], at: int, counts: dict[str, i
     number = tokens[at - 1]
     if number.kind != "num" or not _VALID.fullmatch(text, number.end, tokens[at].start):
         return None
-    before = text[max(0, number.start - 8) : number.start].rstrip().lower()
+    before = text[max(0, number.start - 12) : number.start].rstrip().lower()
     if before.endswith("gegen") and "no" not in counts:
         counts["no"] = number.values[0]
         return "against"
     worded = any(token.kind in {"unanimous", "majority"} for token in tokens)
-    if "aye" not in counts and "no" not in counts and (before.endswith("mit") or worded):
+    told = before.endswith(("mit", "erhält", "erhielt", "nur", "lediglich")) or worded
+    if "aye" not in counts and "no" not in counts and told:
         counts["aye"] = number.values[0]
         return "for"
     return None

@@ -183,7 +183,7 @@ def _voter(part: str, grouped: bool) -> list[GroupVote]:
 
 
 # 'bei Enthaltung der SPD festgestellt'
-_TRAILS = re.compile(r"(?: [a-zäöüß]{4,})+")
+_TRAILS = re.compile(r" [a-zäöüß]{4,}\b.*")
 # 'Einzelvertreters Herrn Kunz'; 'Wählergemeinschaft Auental (WGA)'
 _HOLDER = re.compile(rf"^[A-ZÄÖÜ]\w+ (?=Herrn?\b|Frau\b){PERSON}$")
 _SHORT = re.compile(r"(?<=[a-zäöüß]) \([A-ZÄÖÜ][\wÄÖÜ]{0,3}[A-ZÄÖÜ]\w?\)?$")

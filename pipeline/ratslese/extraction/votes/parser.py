@@ -316,6 +316,7 @@ _CHOSEN = re.compile(
     r"[Gg]ewählt\b.{0,80}\bmit \d{1,4} Stimmen"
     r"|\b[Mm]it \d{1,4} (?:gültigen )?Stimmen\b.{0,160}\b(?:gewählt|ernannt|bestellt)"
     r"|\bmit \d{1,4} Stimmen (?:beschlossen|angenommen|bejaht|überwiesen)"
+    r"|\berh(?:ält|ielt) (?:nur |lediglich )?\d{1,4} Stimmen\b[^.;]{0,60}\b(?:abgelehnt|angenommen)"
     r"|\bmit \d{1,3} Stimmen\b[^.;]{0,120}? gegen \d{1,3} Stimmen\b"
 )
 _LEHNT = re.compile(r"\blehn(?:t|te|en|ten)\b[^.;]*$")
