@@ -17,6 +17,12 @@ from ratslese.extraction.reported.reports import find_reports
     [
         ("Der Kreistag habe im März den Bau einer Leitstelle beschlossen.", "Der Kreistag", "for"),
         ("Der Hauptausschuss habe den Antrag abgelehnt.", "Der Hauptausschuss", "against"),
+        ("Der Kreistag habe am 29. Juni die Kreisumlage auf 52,4 % festgesetzt.", "Der Kreistag", "for"),
+        ("Die Landesregierung habe am 28. März eine Bedarfszuweisung von 92.000 Euro gewährt.", "Die Landesregierung", "for"),
+        ("Der Landesbetrieb Mobilität habe mit Bescheid vom 12.08.2021 eine Zuwendung von 245.000 Euro bewilligt.", "Der Landesbetrieb", "for"),
+        ("Das Landratsamt habe den Maßnahmeplan inzwischen bestätigt.", "Das Landratsamt", "for"),
+        ("Im Haushalt seien 340.000 Euro bewilligt worden.", None, "for"),
+        ("Der Vergleich zeige, dass 45 Millionen Euro bewilligt worden seien.", None, "for"),
         ("Man habe sich letztlich gegen die Teilnahme entschieden.", "Man", "against"),
         ("Dort sei von den 12 Gemeinden die Entscheidung getroffen worden, sich nicht zu beteiligen.", "den 12 Gemeinden", "against"),
         ("Vergangene Woche seien Mittel für den Umbau bewilligt worden.", None, "for"),
@@ -189,6 +195,9 @@ def test_the_clause_is_the_text() -> None:
         "Das Angebot sei von der Bevölkerung gut angenommen worden.",
         "Die Umstellung sei gescheitert.",
         "Der Ausschuss lehnte den Antrag ab.",
+        "Bisher seien 55 Vorschüsse bewilligt worden.",
+        "Man habe 27 Anträge gezählt; 19 seien bis Ende Mai bewilligt worden.",
+        "Das Landratsamt habe den Eingang des Schreibens bestätigt.",
     ],
 )
 def test_no_decision(sentence: str) -> None:

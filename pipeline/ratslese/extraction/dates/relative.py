@@ -310,6 +310,8 @@ def later(scan: Scan, match: re.Match[str]) -> list[Mention]:
     number = amount(scan, at)
     if number is None or unit.startswith("T"):
         return []
+    if at and scan.words[at - 1].lower() == "um":  # 'um drei Monate später fertig': by how much
+        return [Mention(at, unit_at, "DURATION", known(period(Fraction(number) * factor, unit)), "dates.duration")]
     sign = 1 if word in ("später", "danach", "darauf", "hernach", "nachher") else -1
 
     def solve(reference: Reference) -> str | None:

@@ -62,10 +62,14 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
     for match in index(flat).matches(_body(), _opens_body()):
         noun = base_noun(match["head"] + (match["case"] or ""))[0]
         end = match.end()
-        if match["purpose"] and (noun in lexicon["districts"] or noun in lexicon["councils"]):
+        if match["purpose"] and (
+            noun in lexicon["districts"] or noun in lexicon["councils"] or _ACT.match(match["purpose"])
+        ):
             end = match.start("purpose")
         purpose = match["purpose"] and end == match.end()
-        named = bool(purpose or match["quoted"] or match["adjective"] or match["ellipsis"] or match["topic"])
+        following = re.match(rf" ({CAP}(?:[ /-]{CAP})?)", flat[match.end() : match.end() + 40])
+        local = noun == "Beirat" and following is not None and following[1].split()[0] in places
+        named = bool(local or purpose or match["quoted"] or match["adjective"] or match["ellipsis"] or match["topic"])
         if match["head"] == "Rat":
             before = flat[max(0, match.start("head") - 5) : match.start("head")]
             if match["purpose"] or not re.search(r"(?:der|Der|des|dem|den|im|Im|vom|zum) $", before):
@@ -73,7 +77,7 @@ def bodies(flat: str, places: set[str]) -> Iterator[Hit]:
         elif noun in _NOT_BODIES or (noun.casefold() in _PLAIN and not named):
             continue
         elif noun not in councils and noun not in lexicon["districts"]:
-            if noun in lexicon["no_gremium"] and noun not in _COUNCILS:
+            if noun in lexicon["no_gremium"] and noun not in _COUNCILS and not local:
                 continue
             if not noun.casefold().endswith(_BODY_ENDINGS) and not named:
                 continue
@@ -225,6 +229,11 @@ COMPASS = {
 }
 
 
+# 'an den Bauausschuss zur Beratung'
+_ACT = re.compile(
+    r" (?:zur|zum) (?:[a-zäöü]+ )?(?:(?:Vor|Weiter)?[Bb]eratung|Kenntnis(?:nahme)?|Beschluss(?:fassung)?|Abstimmung"
+    r"|Entscheidung|Sitzung|Antrag|Vorlage|Thema|Zustimmung|Empfehlung|Diskussion|Behandlung|TOP|Bericht)\b"
+)
 _NUMBER = re.compile(r" \d{1,2}(?![\w.,:/%-])")
 
 

@@ -56,6 +56,8 @@ def compounded(flat: str) -> Iterator[Hit]:
     """'am Röthegraben' and 'im Wietzebruch' are places, 'die Eiderschule' is an organisation."""
     schools = words("entities", "compounded", "schools")
     for match in index(flat).matches(_pattern(), *_opens()):
+        if match["name"].removesuffix("schule") in words("entities", "compounded", "school_names"):
+            yield Hit(match.start(), match.end(), "ORG", match["name"], "entities.compounded", 2)
         if not names_by_compound(match["name"]):
             continue
         if match["name"].endswith(schools):

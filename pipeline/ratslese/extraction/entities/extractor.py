@@ -72,7 +72,7 @@ def pattern_entities(text: str) -> list[Span[Entity]]:
 def _hits(flat: str, own: Collection[str], factions: Collection[str] = ()) -> Iterator[Hit]:
     mentions = find_mentions(flat, bare=True)
     known = set(own) | set(words("entities", "places", "names"))
-    yield from _persons(mentions)
+    yield from _persons(mentions, flat)
     yield from parties(flat, {*_groups(mentions), *factions})
     yield from laws(flat)
     in_office = _coverage((mention.start, mention.name_start) for mention in mentions if mention.roles)
@@ -87,14 +87,29 @@ def _hits(flat: str, own: Collection[str], factions: Collection[str] = ()) -> It
     yield from defined(flat)
 
 
-def _persons(mentions: Sequence[Name]) -> Iterator[Hit]:
+def _persons(mentions: Sequence[Name], flat: str) -> Iterator[Hit]:
     for mention in mentions:
         if mention.family_name is None or _is_institution(mention.family_name) or _ORIGIN.match(mention.full):
+            continue
+        if mention.start == mention.name_start and _ends_purpose(flat, mention):
             continue
         sure = bool(mention.form_of_address or mention.titles or mention.faction)
         name = _EMPLOYER.sub("", mention.full)
         end = mention.name_end - len(mention.full) + len(name)
         yield Hit(mention.name_start, end, "PER", name, "entities.mention", 8 if sure else 4)
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    heads = alternation((*load("entities")["organizations"]["heads"], "ausschuss", "abteilung", "kommission"))
+    return re.compile(rf"(?i:{heads})(?:e?s)? für (?:[A-ZÄÖÜ][\w-]*,? (?:und )?){{1,3}}$")
+
+
+def _ends_purpose(flat: str, mention: Name) -> bool:
+    """Whether a noun before a bracket is what an office is for: 'Amt für Bau und Verkehr (ABV)'."""
+    if mention.given_name or not mention.faction or not is_noun(mention.family_name or ""):
+        return False
+    return _purpose().search(flat, max(0, mention.start - 80), mention.start) is not None
 
 
 def _full_names(hits: Iterable[Hit]) -> Iterator[str]:
@@ -158,7 +173,9 @@ def _known_parties() -> frozenset[str]:
 
 @cache
 def _district() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words('bodies', 'districts'))} ([A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?)$")
+    return re.compile(
+        rf"{alternation((*words('bodies', 'districts'), 'Beirat'))} ([A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?)$"
+    )
 
 
 def _own_places(document: Document) -> tuple[str, ...]:

@@ -22,14 +22,14 @@ def _law() -> re.Pattern[str]:
         rf"(?:{alternation(lexicon['short'])}|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO"
         rf"|VerfG|KO|HV|FR)|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG))"
     )
-    full = rf"(?:{alternation(lexicon['full'])}|{CAP}(?:{'|'.join(lexicon['endings'])})(?:e?s|en)?)"
+    full = rf"(?:{alternation(lexicon['full'])}|{CAP}(?:{'|'.join(lexicon['endings'])}|(?<=-)Gesetz)(?:e?s|en)?)"
     regions = alternation(words("entities", "organizations", "regions"))
     of_year = rf"(?:{regions} )?{CAP}(?:gesetz|ordnung)(?:e?s)? (?:18|19|20)\d\d\b(?!/)"
     of_land = rf"{regions} {alternation(lexicon['short'])}(?: (?:19|20)\d\d)?\b"
     union = r"(?:Verordnung|Richtlinie) \((?:EU|EG|EWG|Euratom)\)(?: Nr\.)? \d{1,4}/\d{1,4}\b"
     statute = (
         rf"(?:SGB (?:{'|'.join(lexicon['books'])})\b|{union}|{of_year}|{of_land}|{short}(?: {lands})?\b"
-        rf"|(?:[{UP}][a-zäöü]+en )?{full}(?: {lands}\b"
+        rf"|(?:(?:{regions}|[{UP}][a-zäöü]+en) )?{full}(?: {lands}\b"
         rf"| für (?:das Land )?{CAP}| über (?:die |das |den )?{NOUNS})?)"
     )
     acronym = rf"(?=\w{{0,12}}[a-zäöü][{UP}])[{UP}][A-Za-zÄÖÜäöü]{{1,12}}[{UP}]\b"
@@ -54,7 +54,8 @@ def _opens_law() -> Opening:
     regions = alternation(first_words(words("entities", "organizations", "regions")))
     return Opening(
         rf"§+|Art|Artikels?|SGB|Richtlinie|{regions}|{names}.*|[{UP}][A-Za-zÄÖÜäöü-]{{1,12}}(?:G|GB|VO|VerfG|KO|HV|FR)"
-        rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)|[{UP}][\w-]*{alternation(lexicon['endings'])}(?:e?s|en)?"
+        rf"|[{UP}][a-zäöü]+(?:KVerf|GemO|KomVG|en)"
+        rf"|[{UP}][\w-]*{alternation((*lexicon['endings'], '-Gesetz'))}(?:e?s|en)?"
     )
 
 

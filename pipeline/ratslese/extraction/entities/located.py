@@ -138,4 +138,5 @@ def _is_place(flat: str, match: re.Match[str], test: Callable[[str], bool]) -> b
         return False
     behind = flat[match.end() : match.end() + 2]
     adjective = core.endswith(("er", "ere", "en", "es")) and behind[:1] in " \n" and behind[1:].isupper()
-    return not adjective and not (behind[:1] == " " and behind[1:].isdigit())
+    counted = behind[:1] == " " and behind[1:].isdigit() and match.start() == match.start("core")
+    return not adjective and not counted

@@ -90,11 +90,15 @@ _NAME = re.compile(r"[^\W\d_]")
 # 'LKA', 'ForstBW', 'enviaM'
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}[a-zäöü]{0,2}[A-ZÄÖÜ]*|[A-ZÄÖÜ]?[a-zäöü]+[A-ZÄÖÜ]{1,3}")
 _ARTICLE = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Bb]eim|[Ii]m|[Zz]ur)[ ]$")
+# where a district has these, its 'Landrat' is a person and no parliament
+_COUNTY = re.compile(r"\b(?:Kreistag|Landkreis|Landratsamt)")
 _OPENING, _CLOSING = frozenset('„"»«‚'), frozenset('“”"«»‘')
 # 'der Antrag „…“', 'das Wort „…“'
 _CALLED = re.compile(
     r"(?:[Aa]ntr[aä]ge?[ns]?|[Aa]nfrage|Wort|Wortes|Begriff|Begriffs|Punkt|Thema|Satz|Worten) [„\"»«‚]$"
 )
+# 'Amt für Bau und Verkehr (ABV)': the abbreviation is a name of its own
+_SHORT = re.compile(r" \([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,6}[A-ZÄÖÜ]\)$")
 # 'dass die Schule Arnau 40 Prozent zahlt'
 _COUNT = re.compile(r" \d[\d.,]*$")
 _MEASURE = re.compile(r" ?(?:[A-ZÄÖÜ%€]|neue )")
@@ -105,14 +109,15 @@ def model_hits(document: Document) -> Iterator[Hit]:
     doc = document.doc
     if doc is None:
         return
+    flat = document.flat
     group = doc.spans.get("ratslese_ner")
     scores: Sequence[float | None] = group.attrs["scores"] if group is not None else [None] * len(doc.ents)
     for ent, score in zip(doc.ents, scores, strict=True):
         label = _LABELS.get(ent.label_)
         if label is None:
             continue
-        hit = _conventional(document.flat, Hit(ent.start_char, ent.end_char, label, None, "model.ner", 0, score))
-        if hit is not None:
+        hit = _conventional(flat, Hit(ent.start_char, ent.end_char, label, None, "model.ner", 0, score))
+        if hit is not None and not (hit.label == "COMMITTEE" and hit.canonical == "Landrat" and _COUNTY.search(flat)):
             yield hit
 
 
@@ -139,6 +144,9 @@ def weighed(flat: str, model: Iterable[Hit], rules: Sequence[Hit]) -> Iterator[H
             continue
         if any(rule.start <= hit.start and hit.end <= rule.end and len(rule) > len(hit) for rule in beside):
             continue
+        firm = next((rule for rule in beside if rule.rule == "entities.company" and rule.end < hit.end), None)
+        if firm is not None:
+            continue  # a legal form ends the name of a company
         inside = all(hit.start <= rule.start and rule.end <= hit.end and len(rule) < len(hit) for rule in beside)
         parts = [rule.weight for rule in beside if rule.label in {hit.label, "LOC"} or _is_doubtful(rule)]
         if parts and inside and policy.longer is not None and hit.score >= _longer(hit, beside, policy.longer):
@@ -269,8 +277,15 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
     surface = flat[start:end]
     if not _NAME.search(surface) or surface == surface.lower():
         return None
+    if surface.endswith(")") and "(" not in surface:
+        end -= 1
+        surface = surface[:-1]
     if surface.count("(") > surface.count(")"):
         end = start + len(surface[: surface.rindex("(")].rstrip())
+        surface = flat[start:end]
+    short = _SHORT.search(surface) if hit.label in {"ORG", "COMMITTEE"} else None
+    if short:
+        end = start + short.start()
         surface = flat[start:end]
     if hit.label == "PER":
         if surface in words("entities", "model", "no_persons") and not is_addressed(flat, start):

@@ -53,6 +53,11 @@ def _company_start(flat: str, end: int) -> int | None:
     return start
 
 
+def _times() -> str:
+    """Days, months and seasons, which name no place: 'der Landkreis Lohe im März'."""
+    return alternation(word.capitalize() for table in ("months", "weekdays", "seasons") for word in load("time")[table])
+
+
 @cache
 def _authority() -> re.Pattern[str]:
     heads = "|".join(sorted(load("entities")["organizations"]["heads"], key=len, reverse=True))
@@ -64,7 +69,7 @@ def _authority() -> re.Pattern[str]:
         rf"(?P<head>(?:{CAP}?(?:{heads})|[{UP}][a-zäöü]*(?:{heads})|(?:{alone}))(?:es"
         rf"|s|en|n|e)?)(?![\w-])"
         rf"(?P<purpose> für (?:die |den |das )?{NOUNS})?"
-        rf"(?P<place> (?:[Aa]n |[Aa]m |im )?[{UP}][\w-]+(?:(?:[/ -]+| und )[{UP}][\w-]+)?)?"
+        rf"(?P<place> (?:(?:[Aa]n |[Aa]m |im )(?!{_times()}(?!\w)))?[{UP}][\w-]+(?:(?:[/ -]+| und )[{UP}][\w-]+)?)?"
     )
 
 
@@ -139,7 +144,10 @@ def organizations(flat: str, places: set[str]) -> Iterator[Hit]:
         )
         yield Hit(match.start(), match.end(), "LOC" if inside else "ORG", surface, "entities.municipality", 4)
     for match in found.matches(_school(), _opens_school, found.cut_short):
-        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 2)
+        beside = match["beside"]
+        if beside and not (is_name(beside) or beside.lower().endswith(words("entities", "places", "beside"))):
+            continue  # 'die Grundschule am Vormittag'
+        yield Hit(match.start(), match.end(), "ORG", base_form(match.group()), "entities.school", 4 if beside else 2)
 
 
 _CHURCH = re.compile(
@@ -170,10 +178,12 @@ def _leading(name: str) -> int:
 def _telling(noun: str) -> bool:
     """Whether a compound names one body in a town by itself: 'Forstamt', 'Entwässerungsbetrieb', 'Kulturdezernat'."""
     folded = noun.casefold()
+    if len(folded) > 13 and folded.startswith(("landes", "bundes")) and folded.endswith(_OF_LANDS):
+        return True  # 'Landesförderinstitut', no 'Landesverband'
     return (
         len(folded) > 6
         and folded.endswith(
-            ("amt", "dezernat", "ministerium", "aufsicht", "gleichstellungsstelle", "entwässerungsbetrieb")
+            ("amt", "referat", "dezernat", "ministerium", "aufsicht", "gleichstellungsstelle", "entwässerungsbetrieb")
         )
         and not folded.endswith(
             (
@@ -194,6 +204,9 @@ def _telling(noun: str) -> bool:
             )
         )
     )
+
+
+_OF_LANDS = ("institut", "anstalt", "agentur", "behörde", "direktion", "verband")
 
 
 @cache
@@ -234,9 +247,11 @@ _INSIDE = re.compile(r"[a-zäöüß,] $")
 @cache
 def _municipality() -> re.Pattern[str]:
     kinds = "|".join(words("entities", "organizations", "municipalities"))
+    prefixes = alternation(words("entities", "places", "prefixes"))
     return re.compile(
-        rf"(?<![\w-])(?:{kinds})(?:s|es)? (?P<name>[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*(?: (?:am"
-        rf"|an der|im|in der|ob der|bei) [{UP}][a-zäöüß]+)?)(?![\w-])"
+        rf"(?<![\w-])(?:{kinds})(?:s|es)? (?P<name>(?:{prefixes} (?=[{UP}]))?"
+        rf"[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*(?: (?:am"
+        rf"|an der|im|in der|ob der|bei) (?!{_times()}(?!\w))[{UP}][a-zäöüß]+)?)(?![\w-])"
     )
 
 
@@ -253,7 +268,7 @@ def _school() -> re.Pattern[str]:
         rf"|(?<![\w-])(?:[{UP}][a-zäöü]+(?:schule|kindergarten|krippe)|Kinderhaus|Hort|Grundschule|Realschule|Gesamtschule|Mittelschule|Hauptschule|Förderschule"
         rf"|Berufsschule|Primarschule|Kindergarten|Kindertagesstätte|Kinderkrippe|Kita"
         rf"|Gymnasium|Hochschule|Universität)(?:e?s)? (?:[„\"][^“”\"\n]{{3,40}}[“”\"]"
-        rf"|(?:St\.|Sankt) [{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*"
+        rf"|(?:St\.|Sankt) [{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*|(?:[Aa]m|[Aa]n der) (?P<beside>[{UP}][a-zäöüß-]+)"
         rf"|(?!Der|Die|Das|In|Im|Am)[{UP}][a-zäöüß-]+(?:-[{UP}][a-zäöüß]+)*)"
     )
 

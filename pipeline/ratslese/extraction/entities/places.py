@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from ratslese.extraction.entities.bodies import COMPASS
+from ratslese.extraction.entities.compounded import names_by_compound
 from ratslese.extraction.entities.forms import base_form
 from ratslese.extraction.entities.hits import UP, Hit
+from ratslese.extraction.entities.proper import is_name
 from ratslese.lexicon import alternation, words
 from ratslese.lexicon.index import Opening, first_words, index
 
@@ -18,7 +20,11 @@ __all__ = ["places"]
 
 _LED = re.compile(r"(?:Am|An de[rn]|I[mn](?: de[rn])?|Auf de[rm]|Zu[mr]) (?=\w)")
 # 'Lohstraße 4, Arnau', not 'in der Lohstraße 4 Bäume'
-_HOUSE = re.compile(r" \d{1,3}(?:/\d{1,2})?(?: ?[a-h])?(?=[,;)]|\.? *\n|\.[ ][A-ZÄÖÜ]|[ ]in[ ])")
+_HOUSE = re.compile(
+    r" \d{1,3}(?:/\d{1,2})?(?: ?[a-h])?(?:(?: ?[-–] ?| bis | und )\d{1,3}(?: ?[a-h])?)?"
+    r"(?=[,;)]|\.? *\n|\.[ ][A-ZÄÖÜ]|[ ]in[ ]"
+    r"|[ \n](?!(?:mal|von|neue|weitere|neu)[ \n])[a-zäöüß]{3,}(?:[.,;]|[ \n][a-zäöüß]))"
+)
 _SENTENCE = re.compile(r"(?:[.!?:][ \n]|\n)$")
 
 
@@ -69,11 +75,13 @@ def _openings(extra: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _shaped() -> re.Pattern[str]:
     openers = alternation(words("entities", "places", "openers"))
+    prefixes = alternation(words("entities", "places", "prefixes"))
     endings = "|".join(sorted(words("entities", "places", "endings"), key=len, reverse=True))
     before = "|".join(f"(?<={word} )" for word in words("entities", "places", "prepositions"))
     return re.compile(
-        rf"(?<![\w-])(?P<opened>{openers})(?:es|s|en|n)? (?P<name>(?!Die|Der|Das|In|Im"
+        rf"(?<![\w-])(?P<opened>{openers})(?P<case>es|s|en|n)? (?P<name>(?:{prefixes} (?=[{UP}]))?(?!Die|Der|Das|In|Im"
         rf"|Am|Und|Auf|Zum|Zur|An|Unter|Bei)[{UP}][\w-]+(?:[/-][{UP}][\w-]+)*|(?P<quoted>[„\"«‚][^“”\"»‘\n]{{2,40}}[“”\"»‘])"
+        rf"|(?P<beside>(?:am|an der) [{UP}][a-zäöüß-]+)"
         rf"|(?P<led>(?:Am|Im|An der|In der|Auf de[rm]|Unter den|Zum|Zur|zum|zur) [{UP}][\w-]+))"
         rf"|(?:{before})(?P<shaped>[{UP}][a-zäöüß]{{1,14}}(?:{endings}))(?:s)?(?![\w-])"
         rf"|(?<![\w-])[{UP}][a-zäöüß]+-Kreis(?:es)?(?![\w-])|(?<![\w-])[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)+-Kreis(?:es)?(?![\w-])"
@@ -123,6 +131,10 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
         if match["shaped"] and (match["shaped"] in no_streets or match["shaped"].endswith("lingen")):
             continue
         district = match["opened"] in DISTRICTS
+        if district and match["case"] == "en":
+            continue  # 'in den Ortsteilen Arnau und Lohe': two places
+        if match["beside"] and not _names_site(match["opened"], match["beside"]):
+            continue
         if match["name"] and match["name"].endswith("er") and _NOUN.match(flat, match.end()):
             continue  # 'Kreisverkehr Arnauer Straße'
         if match["name"] == "Nr" or (match["led"] and match["opened"].endswith("gebiet")):
@@ -138,6 +150,14 @@ def places(flat: str, own: Collection[str]) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "LOC", match.group(), "entities.shaped", 5)
     for match in found.matches(_NUMBERED, _opens_numbered):
         yield Hit(match.start(), match.end(), "LOC", " ".join(match.group().split()), "entities.road", 4)
+
+
+def _names_site(opened: str, beside: str) -> bool:
+    """Whether a hall or bath is named by what it lies at: 'Sporthalle am Erlwall', not 'Turnhalle am Vormittag'."""
+    word = beside.rpartition(" ")[2]
+    if not opened.endswith(words("entities", "places", "sites")) or word in words("entities", "places", "no_streets"):
+        return False
+    return is_name(word) or names_by_compound(word) or word.lower().endswith(words("entities", "places", "beside"))
 
 
 DISTRICTS = frozenset({"Ortsteil", "Stadtteil", "Stadtbezirk", "Ortschaft", "Gemarkung", "Stadtviertel", "Ortsbezirk"})

@@ -91,7 +91,8 @@ def programmes(flat: str) -> Iterator[Hit]:
         else:
             surface = match["compound"] or match["baustein"] or match["named"]
             key = "compound" if match["compound"] else "baustein" if match["baustein"] else "named"
-            yield Hit(match.start(key), match.end(key), "PROGRAMME", surface, "entities.programme", 2)
+            weight = 4 if key == "named" else 2
+            yield Hit(match.start(key), match.end(key), "PROGRAMME", surface, "entities.programme", weight)
 
 
 # Not 'ein', 'kein', 'unser'.

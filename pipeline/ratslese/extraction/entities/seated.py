@@ -18,19 +18,19 @@ from ratslese.lexicon.index import Ending, Opening, Opens, first_words, index
 __all__ = ["seated"]
 
 
+_ADJECTIVES = "(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche|Integrierte|Kooperative)[nrs]?"
+
+
 @cache
 def _seat() -> re.Pattern[str]:
     heads = alternation(words("entities", "organizations", "seated"))
     short = alternation(words("entities", "organizations", "short"))
     regional = alternation(words("entities", "organizations", "regional"))
     return re.compile(
-        rf"(?<![\w-])(?:(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]? )?"
+        rf"(?<![\w-])(?:{_ADJECTIVES} )?"
         rf"(?:(?:[{UP}][\w-]*- und )?(?:[{UP}][\w-]*)?(?i:{heads})(?:es|s|en|n)?|{short}) "
         rf"(?:{regional}e[nrs]? )?{PLACE_NAME}"
     )
-
-
-_ADJECTIVES = "(?:Freiwillige|Städtische|Evangelische|Katholische|Königliche|Staatliche)[nrs]?"
 
 
 @cache
@@ -134,10 +134,36 @@ def seated(flat: str) -> Iterator[Hit]:
         if owner is not None:
             start = match.start("name") if match["firm"] else match.start()
             yield _hit(flat, start, owner, "entities.office", 8 if match["firm"] else 6)
+    yield from _lettered(flat)
     for match in found.matches(_land(), _opens_land()):
         inside = re.search(r"\b[Ii][mn] $", flat[max(0, match.start() - 4) : match.start()])
         hit = _hit(flat, match.start(), match.end(), "entities.land", 5)
         yield Hit(hit.start, hit.end, "LOC" if inside else "ORG", hit.canonical, hit.rule, hit.weight)
+
+
+# 'das Amt Auental', not 'das Amt Bauen'
+_DISTRICT = re.compile(rf"(?:^|(?<=[a-z,] ))Amte?s? (?P<name>[{UP}][a-zäöüß]+(?:-[{UP}][a-zäöüß]+)*)(?![\w-])")
+_opens_district = Opening(r"Amte?s?")
+_ARTICLE = re.compile(r"(?:^|, |\b(?:das|dem|des|vom|beim|zum) )$", re.IGNORECASE)
+# 'Polizeiinspektion 24'
+_STATION = re.compile(r"Polizei(?:inspektion|revier|wache|abschnitt|station|posten)s? \d{1,3}(?![\w.,]*\d|\w)")
+_opens_station = Opening(r"Polizei(?:inspektion|revier|wache|abschnitt|station|posten)s?")
+# 'die Auental Versicherung'
+_INSURER = re.compile(rf"(?<=[a-zäöüß] )(?P<name>[{UP}][\w-]+) Versicherung(?:en|sgruppe)?(?![\w-])")
+_opens_insurer = Opening(rf"[{UP}][\w-]+")
+
+
+def _lettered(flat: str) -> Iterator[Hit]:
+    """Offices of a district by its name, police stations by number, insurers."""
+    for match in index(flat).matches(_DISTRICT, _opens_district):
+        if is_name(match["name"]) and _ARTICLE.search(flat, max(0, match.start() - 6), match.start()):
+            yield _hit(flat, match.start(), match.end(), "entities.seated", 6)
+    for match in index(flat).matches(_STATION, _opens_station):
+        yield _hit(flat, match.start(), match.end(), "entities.seated", 6)
+    if " Versicherung" in flat:
+        for match in index(flat).matches(_INSURER, _opens_insurer):
+            if is_name(match["name"]):
+                yield _hit(flat, match.start(), match.end(), "entities.office", 6)
 
 
 def _owner_end(match: re.Match[str]) -> int | None:

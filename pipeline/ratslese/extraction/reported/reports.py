@@ -42,6 +42,19 @@ _AHEAD = re.compile(r"\b(?:werden?|wird)\b")
 """Nearer to the verb than the auxiliary: 'das Leitbild sei verbindlich, darüber werde später entschieden'."""
 _DATED = re.compile(r"\b\d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8}\b)|\b(?:im|vom) [A-Z][a-zä]+ (?:19|20)\d\d\b")
 _MATTER = re.compile(rf"{alternation(words('reported', 'participles', 'matters'))}\w{{0,2}}\b")
+_CONFIRMED = re.compile(
+    rf"\b(?:den|die|das) (?:\w+{alternation(word.lower() for word in words('reported', 'participles', 'confirmed'))}"
+    rf"|{alternation(words('reported', 'participles', 'confirmed'))})\b"
+)
+_TALLY = re.compile(
+    r"""
+    (?:^|[ ])\d{2,}(?:[ ](?!Euro|EUR|Franken|Prozent|Mi[ol])[A-ZÄÖÜ]\w+(?:e|en|er|n|s))?[ ](?:seien|wurden|sind)\b
+    | \b(?:seien|wurden|sind)[ ](?:[a-zäöü]+[ ])?\d{2,}
+      [ ](?!Euro|EUR|Franken|Prozent|Mi[ol])[A-ZÄÖÜ]\w+(?:e|en|er|n|s)\b
+    """,
+    re.VERBOSE,
+)
+"""'55 Vorschüsse seien bewilligt worden' counts what offices do every day."""
 _YEAR = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b{alternation(words('time', 'months'))}\b")
 _SPEAKERS = frozenset(("wir", "ich", "sie"))
 _AGAINST = re.compile(r"\bgegen\b")
@@ -216,6 +229,10 @@ def _read(sentence: str, verb: re.Match[str], *, direct: bool) -> Report | None:
     if direct and participle in _list("written"):
         return None
     executive = (decider or "").lower().endswith(words("reported", "bodies", "executive"))
+    if passive and decider is None and participle in _list("refusable") and _TALLY.search(clause):
+        return None
+    if participle == "bestätigt" and executive and _CONFIRMED.search(clause):
+        executive = False
     if (participle in _list("granting") or (participle in _list("daily") and executive)) and not _MONEY.search(clause):
         return None
     if direct and finite.group() == "hätten":
