@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from ratslese.document.findings import Capacity
 from ratslese.extraction.attendance.contexts import Entry
@@ -139,10 +140,9 @@ def capacity_of(entry: Entry, front: str) -> Capacity:
         return "administration"  # in a Swiss town the executive beside its parliament
     if entry.capacity == "member" and (entry.organization or "") in _GOVERNMENTS and _SWISS_PARLIAMENT.search(front):
         return "administration"
-    own = not _PARLIAMENT.search(front) and any(stem in (entry.organization or "").casefold() for stem in _met(front))
     if entry.capacity == "member" and entry.organization == "Gemeindevorstand" and "Beigeordnet" in front:
         return "administration"  # in Hesse
-    if entry.capacity == "member" and not own and _EXECUTIVE.match(entry.organization or ""):
+    if entry.capacity == "member" and _EXECUTIVE.match(entry.organization or "") and not _of_own(entry, front):
         hesse = "vorstand" in (entry.organization or "") and "Beigeordnet" in front
         return "administration" if hesse or _PARLIAMENT.search(front) else "guest"
     if entry.capacity == "member" and _comes_for_item(entry):
@@ -179,6 +179,12 @@ def _heads_a_part(entry: Entry, keys: Sequence[tuple[str, bool]]) -> bool:
     open_to_all = entry.mixed or (entry.capacity == "member" and not entry.organization)
     heads = {("ortsvorsteher", False)} if entry.mixed else {("ortsvorsteher", False), ("ortsteilbürgermeister", False)}
     return open_to_all and not seated and not heads.isdisjoint(keys)
+
+
+def _of_own(entry: Entry, front: str) -> bool:
+    """Whether those 'vom Gemeinderat' are members, since he is who met, and no parliament."""
+    label = (entry.organization or "").casefold()
+    return not _PARLIAMENT.search(front) and any(stem in label for stem in _met(front))
 
 
 def _beside(entry: Entry) -> tuple[str, ...]:
@@ -275,19 +281,20 @@ _SITS_HERE = re.compile(
 _COUNCILLORS = frozenset({"stadtrat", "gemeinderat", "kreisrat"})
 
 
-def _lesser(met: set[str]) -> bool:
+def _lesser(met: Set[str]) -> bool:
     """Whether the body that met is a part-town's, in which councillors of the town are guests."""
     return all(stem.endswith(("beirat", "ortschaftsrat", "bezirksrat", "ortsrat")) for stem in met)
 
 
-def _met(front: str) -> set[str]:
+@lru_cache(maxsize=4)  # each entry of a list asks
+def _met(front: str) -> frozenset[str]:
     """The bodies that a title names as having met, case-folded and without ending."""
     pattern = rf"[Ss]itzung\w*\W[^\n:]{{0,60}}?\b(?:{_BODY.pattern}|(?P<plain>Rat|Beirat|Ausschuss)(?:e?s)?\b)"
     met = {(match["stem"] or match["plain"]).casefold() for match in re.finditer(pattern, front)}
     met |= {match["stem"].casefold() for match in _OWN_SESSION.finditer(front)}
     if not met and (head := _LETTERHEAD.match(front)) is not None:
         met = {head["stem"].casefold()}
-    return met
+    return frozenset(met)
 
 
 def _other_body(label: str, front: str) -> bool:

@@ -92,12 +92,14 @@ _FEWEST = 3
 
 
 def _is_member(text: str) -> bool:
+    if text[-1] in ":.":
+        return False
     name = parse_name(text)
     if name is None or not name.family_name or not is_known(name.given_name):
         return False
     if not (name.roles or name.faction or _STANDS_IN.match(text, name.end)):
         return False
-    return len(text) - name.end < 40 and text[-1] not in ":." and not is_prose(text)
+    return len(text) - name.end < 40 and not is_prose(text)
 
 
 _STANDS_IN = re.compile(r" für (?=[A-ZÄÖÜ][a-zäöü]+ [A-ZÄÖÜ][\w-]+$)")
@@ -105,7 +107,8 @@ _STANDS_IN = re.compile(r" für (?=[A-ZÄÖÜ][a-zäöü]+ [A-ZÄÖÜ][\w-]+$)")
 
 def is_whole_name(text: str) -> bool:
     """Whether a text is nothing but a given and a family name."""
-    name = parse_name(text) if len(text) < 40 else None
+    first, _, rest = text.partition(" ")
+    name = parse_name(text) if rest and len(text) < 40 and is_given_name(first) else None
     return name is not None and bool(name.family_name) and is_known(name.given_name) and name.end == len(text)
 
 

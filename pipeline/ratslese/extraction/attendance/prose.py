@@ -189,7 +189,7 @@ def functions(document: Document, start: int, end: int) -> Iterator[tuple[Name, 
         following = [mention for mention in find_mentions(flat[match.end() : match.end() + 160]) if mention.family_name]
         if following:
             yield following[0].moved(start + match.end()), "chair"
-    for match in _LEADS.finditer(flat):
+    for match in _LEADS.finditer(flat) if "Den Vorsitz" in flat else ():
         following = find_mentions(flat[match.end() : match.end() + 80], bare=True)
         if following and following[0].start < 30:
             yield following[0].moved(start + match.end()), "chair"
