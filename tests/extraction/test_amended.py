@@ -85,6 +85,10 @@ CHANGED = {
         "Frau Berg bittet, auch die Schulwege aufzunehmen. Dem wird allgemein zugestimmt.",
         "Die Verwaltung prüft die Beleuchtung der Mühlgasse.",
     ),
+    "a compromise": (
+        "Nach der Aussprache verständigt sich der Rat auf einen Kompromiss.",
+        "Die Mühlgasse wird ausgebaut.",
+    ),
     "a motion from the floor, then the final vote": (
         "Abstimmung über den Antrag Berg:\n\nMit 8 : 7 Stimmen wird der Antrag angenommen.\n\nSchlussabstimmung",
         "Für den Ausbau der Mühlgasse wird ein Kredit von 310.000 Euro bewilligt.",
@@ -178,6 +182,7 @@ def test_an_amendment_named_below_the_result(carried: str, expected: list[str]) 
     [
         ("Beschluss (geändert):", "adopted_amended"),
         ("Beschluss (ungeändert):", "adopted"),
+        ("Der Gemeinderat beschließt in Abänderung der Vorlage:", "adopted_amended"),
         ("Beschluss:\n\n(modifizierter Beschluss)", "adopted_amended"),
     ],
 )

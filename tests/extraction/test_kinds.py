@@ -63,6 +63,22 @@ CASES = {
         " 3 Ja-Stimmen und 6 Nein-Stimmen abgelehnt.",
         [("recommendation", "rejected")],
     ),
+    "a motion of order that is carried": (
+        "Ausbau der Mühlgasse",
+        "Herr Lang stellt den Antrag auf Ende der Debatte. Diesem Antrag wird mit 9 zu 4 Stimmen stattgegeben.",
+        [("procedure", "adopted")],
+    ),
+    "a motion on the business that is carried": (
+        "Ausbau der Mühlgasse",
+        "Herr Lang stellt den Antrag auf Granitpflaster. Diesem Antrag wird mit 9 zu 4 Stimmen stattgegeben.",
+        [("resolution", "adopted")],
+    ),
+    "one motion wins over another, then the final vote": (
+        "Kredit für die Mühlgasse",
+        "Der Antrag der Kommission, den Kredit zu kürzen, obsiegt gegenüber dem Antrag des Stadtrates mit"
+        " 18 : 14 Stimmen.\n\nSchlussabstimmung: Der Rat genehmigt den bereinigten Kredit mit 30 : 2 Stimmen.",
+        [("resolution", "adopted"), ("resolution", "adopted_amended")],
+    ),
     "all agree to send the item on": (
         "Ausbau der Mühlgasse",
         "Nach der Aussprache schlägt Frau Dr. Berg vor, den Punkt an den Bauausschuss zu verweisen."

@@ -11,7 +11,7 @@ from ratslese.extraction.decisions.lines import BODY, WORDED, closes_wording, is
 from ratslese.extraction.decisions.results import is_lone_fate
 from ratslese.lexicon import load
 
-__all__ = ["is_form", "same_counts", "under_form", "wording_below"]
+__all__ = ["counted_otherwise", "is_form", "same_counts", "under_form", "wording_below"]
 
 _LONGEST = 1500
 _FARTHEST = 6000
@@ -34,6 +34,13 @@ def same_counts(one: Vote | None, other: Vote | None) -> bool:
     if one is None or other is None or one.ayes is None:
         return False
     return one.ayes == other.ayes and (one.noes or 0) == (other.noes or 0)
+
+
+def counted_otherwise(one: Vote | None, other: Vote | None) -> bool:
+    """Whether two votes both give counts for and against, and not the same."""
+    if one is None or other is None or None in (one.ayes, one.noes, other.ayes, other.noes):
+        return False
+    return not same_counts(one, other)
 
 
 def under_form(form: Draft, draft: Draft) -> Draft:

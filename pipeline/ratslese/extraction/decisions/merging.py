@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ratslese.document import Span
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Block, Draft
+from ratslese.extraction.decisions.heads import counted_otherwise
 from ratslese.extraction.decisions.lines import is_vote_line
 from ratslese.extraction.decisions.marks import heads_item
 from ratslese.extraction.decisions.meaning import kind_of, says_outcome
@@ -170,6 +171,8 @@ def _recorded(drafts: list[Draft], prose: Sequence[Draft], text: str) -> list[Dr
             fates = {says_outcome(record.result), says_outcome(draft.result)}
             if len(fates) > 1 and "rejected" in fates and None not in fates:
                 continue  # 'Der Antrag ist abgelehnt.', and then 'Schlussabstimmung: 88 Ja, 20 Nein. Angenommen.'
+            if counted_otherwise(record.vote, draft.vote):
+                continue  # 'Der Antrag obsiegt mit 18 : 14 Stimmen.', and then 'Schlussabstimmung: 30 : 2'
             if len(gap.strip()) < 40 and record in left:
                 result = f"{record.result} {draft.result}"
                 drafts[at] = replace(draft, start=record.start, end=record.end, result=result, rule=record.rule)
