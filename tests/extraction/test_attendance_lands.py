@@ -549,6 +549,15 @@ Wirtschaftsprüfer Franz Dorn zu TOP 2
             "Franz Dorn present guest",
         ],
     ),
+    "a typewriter's noughts": (
+        """
+Anwesende:
+o1. Bürgermeister Adler Otto als Vorsitzender
+o2. Vizebgm. Brandt Franz
+o3. GV. Cremer Johann
+""",
+        ["Otto Adler present chair", "Franz Brandt present member", "Johann Cremer present member"],
+    ),
 }
 
 MOVES = """Niederschrift über die Sitzung des Gemeinderates am 3. Mai 2022

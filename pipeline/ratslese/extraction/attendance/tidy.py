@@ -185,7 +185,8 @@ def _goes_on(text: str, number: int, following: Row | None) -> bool:
     if following is None:
         return False
     below = following.segments[0].text
-    if not re.match(rf"0?{number + 1}[.)/]", below):
+    following_number = str(number + 1).replace("0", "[0o]")
+    if not re.match(rf"[0o]?{following_number}[.)/]", below):  # a typewriter has no nought
         return False
     return not (_COUNTED_OFFICE.match(text.casefold()) and _COUNTED_OFFICE.match(below.casefold()))
 
