@@ -94,6 +94,20 @@ def model_folder(model: ModelChoice) -> Path:
     return folder
 
 
+def model_folders(model: ModelChoice) -> tuple[Path, ...]:
+    """The folders of all packaged models that read for a choice, in their order; none for 'rules'.
+
+    The accurate one reads after the fast one, where that is installed.
+
+    Raises:
+        ModelError: this installation does not hold the model.
+    """
+    if model == "rules":
+        return ()
+    first = [model_folder("fast")] if model == "accurate" and "fast" in installed_models() else []
+    return (*first, model_folder(model))
+
+
 def _models() -> Path:
     return Path(str(files("ratslese"))) / "nlp" / "models"
 

@@ -49,3 +49,12 @@ def test_model_and_ocr_are_part_of_the_version(package: Path) -> None:
     assert len(versions | {version(model="accurate")}) == 4
     with pytest.raises(ModelError, match="'fast' is not installed"):
         version(model="fast")
+
+
+def test_the_fast_model_is_part_of_the_accurate_version(package: Path) -> None:
+    for model in ("accurate", "fast"):
+        (package / "nlp" / "models" / model).mkdir(parents=True)
+        (package / "nlp" / "models" / model / "meta.json").write_text('{"version": "1"}')
+    before = version(model="accurate")
+    (package / "nlp" / "models" / "fast" / "meta.json").write_text('{"version": "2"}')
+    assert version(model="accurate") != before

@@ -27,7 +27,7 @@ from ratslese.document import Document
 from ratslese.nlp import annotate, language, model_name
 from ratslese.reading import read
 from ratslese.segmentation import segment
-from ratslese.settings import model_folder
+from ratslese.settings import model_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 BARS = {"accurate": (2_500, 700, 2.0, 60), "fast": (15_000, 700, 2.0, 60)}
@@ -107,8 +107,15 @@ def main() -> None:
     ]
     measured = [json.loads(process.communicate()[0]) for process in everywhere]
     figures = measured[0] | {"speed": sum(each["speed"] for each in measured)}
-    folders = [model_folder(model) for model in (("accurate", "fast") if arguments.model == "accurate" else ("fast",))]
-    size = sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()) / 1e6
+    size = (
+        sum(
+            path.stat().st_size
+            for folder in model_folders(arguments.model)
+            for path in folder.rglob("*")
+            if path.is_file()
+        )
+        / 1e6
+    )
     speed, memory, start, disk = BARS[arguments.model]
     print(f"{model_name(arguments.model)}, {psutil.cpu_count()} processors, load {psutil.getloadavg()[0]:.1f}\n")
     print(f"{'':12} {'measured':>10} {'bar':>10}")

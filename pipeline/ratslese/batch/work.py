@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ratslese import __version__
-from ratslese.settings import DEFAULT_MODEL, ModelChoice, OcrChoice, model_folder
+from ratslese.settings import DEFAULT_MODEL, ModelChoice, OcrChoice, model_folders
 
 if TYPE_CHECKING:
     from ratslese.records import Minutes
@@ -96,6 +96,6 @@ def pipeline_version(*, ocr: OcrChoice = "auto", model: ModelChoice = DEFAULT_MO
     for path in sorted(path for room in ROOMS for path in (package / room).rglob("*")):
         if path.suffix in {".py", ".toml"}:
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    if model != "rules":
-        digest.update((model_folder(model) / "meta.json").read_bytes())
+    for folder in model_folders(model):
+        digest.update((folder / "meta.json").read_bytes())
     return f"{__version__}+{digest.hexdigest()[:8]} model={model}" + ("" if ocr == "auto" else f" ocr={ocr}")

@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span
 from ratslese.errors import ModelError
 from ratslese.nlp.bio import best_path
 from ratslese.nlp.network import Network, Window
-from ratslese.settings import installed_models, model_folder
+from ratslese.settings import model_folders
 
 __all__ = ["FACTORY", "SPANS", "Tagger"]
 
@@ -335,6 +335,7 @@ def create_ner(
     Raises:
         ModelError: the model is not there.
     """
-    if model is None and first is None and "fast" in installed_models():
-        first = str(model_folder("fast"))
-    return Tagger(model if model is not None else model_folder("accurate"), first=first, margin=margin, threads=threads)
+    if model is None:
+        *before, last = map(str, model_folders("accurate"))
+        model, first = last, first or next(iter(before), None)
+    return Tagger(model, first=first, margin=margin, threads=threads)

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ratslese.errors import ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer as Pieces
 
 __all__ = ["Network", "Window"]
 
@@ -77,7 +80,7 @@ class Network:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
-            self._tokenizer = like._tokenizer if like else Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer: Pieces = like._tokenizer if like else Tokenizer.from_file(str(folder / "tokenizer.json"))
             self.tags = tuple(map(str, self.meta["tags"]))
             self.room = int(self.meta["length"]) - 2
         except Exception as error:  # the runtimes raise types of their own for whatever is wrong with a file

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ratslese.document import Document
 from ratslese.document.findings import SENTENCES
 from ratslese.nlp.languages import foreign
-from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, installed_models, model_folder
+from ratslese.settings import DEFAULT_MODEL, ModelChoice, available_cpus, model_folders
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,22 +35,15 @@ def language(model: ModelChoice = DEFAULT_MODEL) -> Language:
     from ratslese.nlp.ner import FACTORY
     from ratslese.nlp.tokens import MinutesTokenizer
 
-    folder = None if model == "rules" else model_folder(model)
     nlp = spacy.blank("de")
-    if folder:
+    if folders := model_folders(model):
+        *first, last = map(str, folders)
         # the workers of a pool are the parallelism; threads inside them only get in the way
         threads = available_cpus() if multiprocessing.parent_process() is None else 1
-        first = _first(model)
-        config = {"model": str(folder), "first": str(model_folder(first)) if first else None, "threads": threads}
-        nlp.add_pipe(FACTORY, config=config)
+        nlp.add_pipe(FACTORY, config={"model": last, "first": first[0] if first else None, "threads": threads})
     nlp.tokenizer = MinutesTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     return nlp
-
-
-def _first(model: ModelChoice) -> ModelChoice | None:
-    """The quick model that reads before the accurate one and leaves it the doubtful sentences."""
-    return "fast" if model == "accurate" and "fast" in installed_models() else None
 
 
 @cache
@@ -62,9 +55,8 @@ def model_name(model: ModelChoice = DEFAULT_MODEL) -> str:
     """
     if model == "rules":
         return model
-    meta = json.loads((model_folder(model) / "meta.json").read_text("utf-8"))
-    first = _first(model)
-    return f"{meta['name']} {meta['version']}" + (f" after {model_name(first)}" if first else "")
+    metas = [json.loads((folder / "meta.json").read_text("utf-8")) for folder in reversed(model_folders(model))]
+    return " after ".join(f"{meta['name']} {meta['version']}" for meta in metas)
 
 
 def annotate(document: Document, *, model: ModelChoice = DEFAULT_MODEL) -> Document:
