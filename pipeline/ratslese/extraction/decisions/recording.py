@@ -241,9 +241,13 @@ _ELECTED_LINE = re.compile(
 )
 
 
+_LONGEST_LINE = 200
+
+
 def names_elected(sentence: str) -> bool:
     """Whether a line names an office, who was elected to it, and the vote ('Kassierer: Otto Lang, einstimmig')."""
-    return _ELECTED_LINE.fullmatch(sentence) is not None and parse_vote(sentence) is not None
+    line = ": " in sentence and len(sentence) < _LONGEST_LINE and _ELECTED_LINE.fullmatch(sentence) is not None
+    return line and parse_vote(sentence) is not None
 
 
 def is_report(sentence: str) -> bool:

@@ -87,6 +87,8 @@ def _own_business(text: str, start: int, end: int, owner: Span[AgendaItem] | Non
     """Where business without a number begins below an item (urgent motions brought in at the end); else `end`."""
     if owner is None or "ntr" in owner.value.name or "ringlich" in owner.value.name:
         return end
+    if not any(text.find(word, start, end) >= 0 for word in ("Dringlich", "elbständige", "elbstständige")):
+        return end
     heading = _URGENT.search(text, start, end)
     return heading.start() if heading else end
 

@@ -286,10 +286,10 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
     ayes, noes, abstentions = (counts.get(kind) for kind in ("aye", "no", "abst"))
     if abstentions is None and _OWN_ABSTENTION.search(text):
         abstentions = 1
-    if ayes is None or noes is None:
+    if (ayes is None or noes is None) and "gegen" in text:
         parted = _FOR_AND_AGAINST.search(text) or _STAND_FOR.search(text)
-        told = parted.groupdict() if parted else {}
-        parts = numeral(told.get("ayes") or ""), numeral(told.get("noes") or told.get("contra") or "")
+        sides = parted.groupdict() if parted else {}
+        parts = numeral(sides.get("ayes") or ""), numeral(sides.get("noes") or sides.get("contra") or "")
         ayes, noes = parts if None not in parts else (ayes, noes)
     factions, members = positions(groups)
     against = re.search(r"\bgegen \w+ (?:Stimm)?-?[Ee]nthaltung", text) is not None
