@@ -549,6 +549,19 @@ Wirtschaftsprüfer Franz Dorn zu TOP 2
             "Franz Dorn present guest",
         ],
     ),
+    "grades before family names, below a label of the administration": (
+        """
+Anwesend: Bürgermeister Adler, Ratsherr Brandt
+Bedienstete: Kämmerin Cremer, Bauamtmann Dorn, Oberinspektorin Ebert
+""",
+        [
+            "Adler present chair",
+            "Brandt present member",
+            "Cremer present administration",
+            "Dorn present administration",
+            "Ebert present administration",
+        ],
+    ),
     "a typewriter's noughts": (
         """
 Anwesende:

@@ -21,9 +21,10 @@ _UNKNOWN_OFFICE = re.compile(
 )
 # 'Maurer Georg Muster', 'Revierförster Lothar Muster', 'Sekr. Maria Muster'
 _TRADE = re.compile(r"(?P<office>[A-ZÄÖÜ][\wäöüß]+\.?(?:[-/][A-ZÄÖÜ][\wäöüß]+)?\.?)\s+(?=[A-ZÄÖÜ])")
-# 'GOVR Muster' under a label of the administration
+# 'GOVR Muster', 'Bauamtmann Muster' under a label of the administration
 _GRADE = re.compile(
-    r"(?P<office>[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-zäöü]{1,6}\.(?:-?[A-ZÄÖÜ][a-zäöü]{1,6}\.)*)\s+(?P<name>[A-ZÄÖÜ][\wäöüß-]+)\.?$"
+    r"(?P<office>[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-zäöüß]+(?:amtmann|amtfrau|inspektorin|inspektor)"
+    r"|[A-ZÄÖÜ][a-zäöü]{1,6}\.(?:-?[A-ZÄÖÜ][a-zäöü]{1,6}\.)*)\s+(?P<name>[A-ZÄÖÜ][\wäöüß-]+)\.?$"
 )
 # 'Kurbetriebe Altdorf René Muster'
 _FIELD = re.compile(r"(?P<office>[A-ZÄÖÜ][a-zäöüß]{4,} [A-ZÄÖÜ][a-zäöüß]+)\s+(?=[A-ZÄÖÜ])")
