@@ -106,3 +106,19 @@ def test_a_motion_with_its_mover_in_brackets_is_not_said() -> None:
     answer = "Frau Wenk antwortet, es gebe zwei Bewerber."
     document = _read(f"{answer}\n\nAntrag (Bgm. Ing. Rieger): Der Gemeinderat möge den Ankauf beschließen.")
     assert [document.text[span.start : span.end] for span in document[UTTERANCES]] == [answer]
+
+
+@pytest.mark.parametrize("bullet", ["-", "–", "•", "."])
+def test_lists_below_a_name(bullet: str) -> None:
+    said = [
+        f"Herr Rieger\n{bullet} fragt, warum das Bad geschlossen sei.\n{bullet} regt an, eine Wache zu beauftragen.",
+        f"Frau Wenk\n{bullet} antwortet, dass Retter fehlten.\n{bullet} teilt mit, dass das Bad im Juli öffne.",
+    ]
+    document = _read("\n\n".join(said))
+    assert [span.value.speaker for span in document[UTTERANCES]] == ["p1", "p2"]
+    for span, paragraph in zip(document[UTTERANCES], said, strict=True):
+        assert paragraph.endswith(document.text[span.start : span.end])
+
+
+def test_a_list_below_no_name_is_nobodys() -> None:
+    assert _read("Anlagen\n\n- fragt, wer mag\n\n- Lageplan")[UTTERANCES] == ()

@@ -9,12 +9,14 @@ from ratslese.extraction.speech.subjects import Subject
 from ratslese.extraction.speech.verbs import infinitive_cue, is_cue_form, is_narration
 from ratslese.lexicon import words
 
-__all__ = ["AUXILIARIES", "BEFORE_INFINITIVE", "WISHES", "in_subordinate", "is_preterite", "subject_verbs"]
+__all__ = ["AUXILIARIES", "BEFORE_INFINITIVE", "BULLETS", "WISHES", "in_subordinate", "is_preterite", "subject_verbs"]
 
 _LEADS = frozenset(words("speech", "grammar", "leads"))
 _BETWEEN = frozenset(words("speech", "grammar", "between"))
 _AFTER_SUBJECT = frozenset(words("speech", "grammar", "after_subject"))
 _CLAUSE_MARKS = frozenset((";", ":", "–", "—", "-", "(", "„", '"'))
+BULLETS = frozenset("-–—•▪*·.")
+"""What opens an item of a list; the full stop is what some programs make of a dot."""
 AUXILIARIES = frozenset(words("speech", "grammar", "auxiliaries"))
 WISHES = frozenset(words("speech", "grammar", "wishes"))
 BEFORE_INFINITIVE = frozenset(words("speech", "grammar", "before_infinitive"))
@@ -32,6 +34,8 @@ def subject_verbs(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         if subject is None or subject.oblique or (subject.text == "Sie" and at > 1):
             continue
         after = at + 1
+        if at == 0 and len(lower) > 3 and lower[1] in BULLETS and is_cue_form(lower[2]):
+            after = 2  # 'Frau Klein' and below it, in a list, '- fragt, ob …'
         while after < len(lower) and lower[after] in _AFTER_SUBJECT:
             after += 1
         if _several(subject, lower[after] if after < len(lower) else ""):

@@ -40,12 +40,14 @@ from ratslese.extraction.speech.blocks import (
     VOTED,
     announces,
 )
+from ratslese.extraction.speech.clauses import BULLETS
 from ratslese.extraction.speech.floor import Floor
 from ratslese.extraction.speech.indirect import Opening, Reading, analyse
 from ratslese.extraction.speech.marks import addressee, continues, mended
 from ratslese.extraction.speech.phrases import Sentence, read_sentence
 from ratslese.extraction.speech.speakers import Cast, Speaker
 from ratslese.extraction.speech.stretches import RULE_LABEL, RULE_MOOD, Open
+from ratslese.extraction.speech.subjects import Subject
 from ratslese.extraction.speech.turns import find_labels, is_direct
 from ratslese.extraction.speech.verbs import cue_at, is_cue_form
 from ratslese.lexicon import words
@@ -72,6 +74,7 @@ class _Walk(Floor):
         super().__init__(document)
         self.sentences = document[SENTENCES]
         self.announced = self.brief = False
+        self.named: Subject | None = None
         self.listed = sorted(span.value.listing for span in document[ITEMS] if span.value.listing)
         organization = next((span.value.organization for span in document[MEETING]), None) or ""
         self.own = frozenset(word.lower() for word in organization.split() if word[:1].isupper())
@@ -212,6 +215,7 @@ class _Walk(Floor):
             self.block = True
             return False
         if LABELLIKE.fullmatch(text) and not self.opens(start, end):
+            self.named = _sole_person(read_sentence(self.flat, start, end, self.cast.known))
             return True  # a running header, a margin note ('Amt 66'): it neither ends nor carries on what is said
         speaker = self.awaiting or self.resume or self.unlabelled(text, start)
         idle = self.current is None or self.current.rule == RULE_MOOD
@@ -244,8 +248,9 @@ class _Walk(Floor):
         sentence = read_sentence(self.flat, start, end, self.cast.known)
         if not sentence.words:
             return
-        if fresh and self.headless(sentence):
+        if (fresh or self.named) and self.headless(sentence):
             return
+        self.named = _sole_person(sentence)
         if self.decided:  # the text of a decision is said by nobody
             self.decided = VOTED.search(self.flat, start, end) is None
             return
@@ -276,16 +281,21 @@ class _Walk(Floor):
         return self.current is None or any(subject.start < acts.end("noun") for subject in subjects)
 
     def headless(self, sentence: Sentence) -> bool:
-        """'teilt mit, dass …' under a heading that is its subject ('TOP 1: Frau Klein, Bauamt,')."""
-        if not sentence.words[0].text[0].islower() or self.current is not None:
+        """'teilt mit, dass …' under a heading that is its subject ('TOP 1: Frau Klein, Bauamt,') or a bare name."""
+        at = int(len(sentence.words) > 1 and sentence.lower[0] in BULLETS)
+        named, self.named = self.named, None
+        if not sentence.words[at].text[0].islower() or (self.current is not None and named is None):
             return False
-        speaker = self.cast.heading_speaker()
-        cue = cue_at(sentence.lower, 0, sentence.moods)
-        if speaker.id is None or cue is None:
+        cue = cue_at(sentence.lower, at, sentence.moods)
+        if cue is None or (at and named is None):
             return False
+        speaker = self.cast.speaker(named, sentence.start) if named else self.cast.heading_speaker()
+        if speaker.id is None:
+            return False
+        self.close()
         self.cast.speak(speaker)
         self.current = Open(
-            sentence.start, sentence.end, speaker, "indirect", cue.act, sentence.words[0].text, RULE_VERB
+            sentence.start, sentence.end, speaker, "indirect", cue.act, sentence.words[at].text, RULE_VERB
         )
         return True
 
@@ -372,6 +382,12 @@ class _Walk(Floor):
             )
             return
         self.cast.mention(reading.subject, sentence.start)
+
+
+def _sole_person(sentence: Sentence) -> Subject | None:
+    """The person whose name is all that stands there, as above a list of what was said."""
+    subject = sentence.words[0].subject if len(sentence.words) == 1 else None
+    return subject if subject is not None and subject.kind == "person" else None
 
 
 def find_utterances(document: Document) -> tuple[list[Span[Utterance]], Cast]:
