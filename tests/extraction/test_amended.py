@@ -85,6 +85,10 @@ CHANGED = {
         "Frau Berg bittet, auch die Schulwege aufzunehmen. Dem wird allgemein zugestimmt.",
         "Die Verwaltung prüft die Beleuchtung der Mühlgasse.",
     ),
+    "a wording that departs from the proposal": (
+        "Herr Adam und Frau Berg sprechen über die Kosten.",
+        "Die Eintritte werden abweichend vom Vorschlag der Verwaltung erst zum 1. Mai 2024 erhöht.",
+    ),
     "a compromise": (
         "Nach der Aussprache verständigt sich der Rat auf einen Kompromiss.",
         "Die Mühlgasse wird ausgebaut.",
@@ -102,6 +106,19 @@ UNCHANGED = {
     "what somebody asked for is all that is resolved": (
         "Frau Berg beantragt, die Mühlgasse mit Granitpflaster auszubauen.",
         "Die Mühlgasse wird mit Granitpflaster ausgebaut.",
+    ),
+    "the first to ask brings the motion itself": (
+        "Frau Berg beantragt für ihre Fraktion, am Bahnhof zehn Fahrradboxen aufzustellen.",
+        "Am Bahnhof werden zehn Fahrradboxen aufgestellt. Die Verwaltung berichtet im Herbst über die Nutzung.",
+    ),
+    "what was asked for is refused": (
+        "Herr Adam erläutert die Vorlage. Frau Berg beantragt, dem Sportverein Auental keinen Zuschuss von 5.000 Euro"
+        " zu gewähren.",
+        "Dem Sportverein Auental wird ein Zuschuss von 5.000 Euro gewährt. Er ist bis Herbst abzurufen.",
+    ),
+    "what was asked for is no more than the matter": (
+        "Herr Adam erläutert die Vorlage. Frau Berg fordert, die Straße endlich zu sanieren.",
+        "Der Auftrag zur Sanierung der Straße wird an die Firma Holz vergeben. Die Mittel stehen bereit.",
     ),
     "what was asked for is not in the wording": (
         "Frau Berg bittet, den Gehweg am Friedhof bald zu räumen.",

@@ -103,10 +103,11 @@ def _debated(flat: str, low: int, before: Sequence[Span[Decision]], span: Span[D
         return False  # what was asked for is the motion that was voted on
     # What somebody asked for before a motion was lost was lost with it.
     low = max([low, *(other.end for other in before if other.value.outcome in ("rejected", "withdrawn"))])
-    wording = _content(flat[span.start : span.end])
-    for asked in _asked(flat, low, span.start):
+    wishes = list(_asked(flat, low, span.start))
+    wording = _content(flat[span.start : span.end]) if wishes else set()
+    for asked in wishes:
         told = flat[asked.start : asked.end]
-        if _written_in(told, wording) or _put_instead(told, wording):
+        if _put_instead(told, wording) or (asked.answers and _written_in(told, wording)):
             return True
         agreed = _AGREED.search(flat, asked.end, min(span.start, asked.end + _ANSWER))
         if agreed and _CHANGING.search(told) and not _COURSE.search(told):
@@ -123,10 +124,14 @@ _MOTIONS = frozenset(["decisions.proposal", "decisions.motion"])
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What somebody asked for: its verb, up to where the reason or the next sentence begins."""
+    """What somebody asked for: its verb, up to where the reason or the next sentence begins.
+
+    It answers where something was said before it: the first to ask brings the motion itself.
+    """
 
     start: int
     end: int
+    answers: bool
 
 
 _DRAFTED = re.compile(r"(?:^|\n)[ \t*_#]*(?:" + alternatives("amending", "drafted") + r")[^:\n]{0,60}:[ \t*_]*\n?")
@@ -179,7 +184,7 @@ def _asked(flat: str, start: int, end: int) -> Iterator[_Asked]:
         # The wish itself may begin like a relative clause: 'beantragt, die Frist zu verlängern'.
         ended = _SENTENCE_END.search(flat, verb.end(), end), _REASON.search(flat, verb.end() + 2, end)
         stops = [stop.start() for stop in ended if stop is not None]
-        yield _Asked(verb.start(), min(stops, default=end))
+        yield _Asked(verb.start(), min(stops, default=end), opened - start > _SAID_BEFORE)
 
 
 _WORD = re.compile(r"\d+(?:[.,:’']\d+)*|[^\W\d_]{4,}(?:-[^\W\d_]+)*")
@@ -211,7 +216,14 @@ def _written_in(asked: str, wording: set[str]) -> bool:
     """Whether what was asked for is a part of the wording, and not the whole of it."""
     told = _content(asked)
     shared = told & wording
-    return len(told) > 2 and len(shared) >= 0.6 * len(told) and len(wording - shared) > 2
+    if _REFUSES.search(asked):
+        return False  # 'beantragt, den Zuschuss nicht zu gewähren'
+    return len(shared) > 2 and len(shared) >= 0.6 * len(told) and len(wording - shared) > 2
+
+
+_SAID_BEFORE = 25
+"""Characters before a wish that make it an answer."""
+_REFUSES = re.compile(r"\b(?:nicht|kein(?:e[nmrs]?)?|abzulehnen|verzichten)\b")
 
 
 def _put_instead(asked: str, wording: set[str]) -> bool:

@@ -245,6 +245,7 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
 _REFUSING = re.compile(r"Einvernehmen\b[^.]{0,80}\b(?:nicht (?:erteilt|hergestellt)|versagt|verweigert)\b")
 # The wording itself says that it was changed: 'entsprechend der Vorlage mit der zuvor beschlossenen Ergänzung'.
 _AMENDING = re.compile(
+    r"\babweichend (?:vom|von der|von dem) (?:\w+ )?(?:\w*[Vv]orschlag|\w*[Vv]orlage|Antrag|Entwurf)\b|"
     r"unter (?:Berücksichtigung|Einbeziehung|Einarbeitung) de[rs] (?:\w+ )?(?:Änderungs|Ergänzungs)antr[aä]g"
     r"|mit (?:der Ma(?:ß|ss)gabe\b|(?:dieser|diesen|der|den|einer|folgenden?|obigen?|genannten) (?:\w+ )?"
     r"(?:Korrektur|Berichtigung|Präzisierung|Richtigstellung)(?:en)?\b"
