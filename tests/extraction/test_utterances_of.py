@@ -44,6 +44,7 @@ def opened(sentence: str) -> list[tuple[str | None, int]]:
         ("GR Dr. Rieger ist die Dichte zu gering.", "GR Dr. Rieger"),
         ("Frau Rieger sind die Kosten des Umbaus zu hoch.", "Frau Rieger"),
         ("Herrn Rieger geht der Entwurf nicht weit genug.", "Herrn Rieger"),
+        ("Für Ratsfrau Rieger ist der Betrag zu hoch.", "Ratsfrau Rieger"),
     ],
 )
 def test_speaks(sentence: str, speaker: str) -> None:
@@ -57,6 +58,8 @@ def test_speaks(sentence: str, speaker: str) -> None:
         "Ratsfrau Wenk begrüßte Herrn Rieger vom Landkreis.",
         "Frau Rieger ist die Vorsitzende.",
         "Frau Rieger ist die Sache zu klären.",
+        "Für Frau Rieger ist die Sache erledigt.",
+        "Für Herrn Rieger rückt Frau Wenk nach.",
         "Frau Rieger ist die erste Rednerin, der Saal zu klein.",
         "Herr Rieger aus Oberau wird zum Beisitzer gewählt.",
     ],

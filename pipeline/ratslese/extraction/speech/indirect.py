@@ -359,12 +359,13 @@ def _opinion(sentence: Sentence) -> Opening | None:
 def _experience(sentence: Sentence) -> Opening | None:
     """'Dem Vorsitzenden schien der Betrag zu hoch', 'Frau Klein ist es ein Anliegen': a dative that holds a view."""
     lower = sentence.lower
-    subject = sentence.words[0].subject if len(lower) > 2 else None
-    if subject is None or subject.preposition is not None:
+    at = int(lower[0] == "für")  # 'Für Frau Klein ist der Betrag zu hoch'
+    subject = sentence.words[at].subject if len(lower) > at + 2 else None
+    if subject is None or (subject.preposition is not None and not at):
         return None
-    if not (subject.oblique and lower[1] in _SEEMS) and not finds_excess(sentence):
+    if not (subject.oblique and lower[1] in _SEEMS) and not finds_excess(sentence, at):
         return None
-    return Opening(sentence.start, subject, "statement", sentence.words[1].text)
+    return Opening(sentence.start, subject, "statement", sentence.words[at + 1].text)
 
 
 def _impersonal(sentence: Sentence) -> Opening | None:

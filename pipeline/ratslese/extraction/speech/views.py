@@ -54,16 +54,16 @@ def holds_view(sentence: Sentence, verb: int) -> bool:
     return closing - side > 1 and sentence.words[closing].text[0].isupper()
 
 
-def finds_excess(sentence: Sentence) -> bool:
-    """Whether the sentence says what is too much or too little for the one at its head.
+def finds_excess(sentence: Sentence, at: int = 0) -> bool:
+    """Whether the sentence says what is too much or too little for the one at its head, the word at `at`.
 
     'Frau Klein ist die Miete zu hoch', 'GR Groß geht der Antrag nicht weit genug'; not 'Frau Klein ist die Leiterin',
     'Herr Groß geht die Liste durch'.
     """
     lower = sentence.lower
-    if len(lower) < 5 or lower[1] not in _FEELS or lower[2] not in _NOMINATIVES:
+    if len(lower) < at + 5 or lower[at + 1] not in _FEELS or lower[at + 2] not in _NOMINATIVES:
         return False
-    for place in range(3, min(16, len(lower) - 2)):
+    for place in range(at + 3, min(at + 16, len(lower) - 2)):
         if lower[place] == "zu" and lower[place + 2] in ".,;":
             degree = sentence.words[place + 1].text
             return degree.islower() and not degree.endswith("n")
