@@ -31,7 +31,7 @@ from ratslese.settings import model_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 MARGINS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
-WEIGHTS = (0.3, 0.4, 0.5, 0.6, 0.7)
+WEIGHTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 def unseen(folder: Path, words: int, seed: int = 0) -> dict[str, list[Example]]:
