@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How much the encoder reads after the fast model, and how much it counts there: measured, and written to its package.
 
-Usage: calibrate.py --data DIR [--model DIR] [--share 0.25] [--words 2000] [--write]
+Usage: calibrate.py --data DIR [--model DIR] [--share 0.25] [--words 2000] [--seed 6] [--write]
 
 The margin of doubt is the largest with which the encoder reads at most `--share` of the fictional minutes: that decides
 the speed. The weight is the one with which most names are found in records of the training corpora that were not drawn
@@ -34,7 +34,7 @@ MARGINS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 WEIGHTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
-def unseen(folder: Path, words: int, seed: int = 0) -> dict[str, list[Example]]:
+def unseen(folder: Path, words: int, seed: int) -> dict[str, list[Example]]:
     """Records with names that training did not draw, about `words` words of each corpus that has such."""
     seen = "\n".join(example.text for example in training_examples(folder, seed))
     out: dict[str, list[Example]] = {}
@@ -78,6 +78,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=model_folder("accurate"), help="default: the packaged one")
     parser.add_argument("--share", type=float, default=0.25, help="of the minutes, that the encoder may read")
     parser.add_argument("--words", type=int, default=2_000, help="of each corpus")
+    parser.add_argument("--seed", type=int, default=6, help="of the draw that the model was trained on")
     parser.add_argument("--write", action="store_true", help="into the model's meta.json")
     args = parser.parse_args()
     tagger = Tagger(args.model, first=model_folder("fast"))
@@ -87,7 +88,7 @@ def main() -> None:
     for margin, share in shares.items():
         print(f"| {margin} | {share:.3f} |")
     tagger.margin = max((margin for margin, share in shares.items() if share <= args.share), default=MARGINS[0])
-    corpora = unseen(args.data / "ner", args.words)
+    corpora = unseen(args.data / "ner", args.words, args.seed)
     print(f"\nMargin {tagger.margin}; F1 by weight of the encoder:\n")
     print(f"| weight | {' | '.join(corpora)} | mean |\n|{' --- |' * (len(corpora) + 2)}")
     means: dict[float, float] = {}

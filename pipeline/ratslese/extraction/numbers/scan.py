@@ -19,7 +19,6 @@ from ratslese.lexicon import load
 __all__ = ["ATOMS", "Scan", "compile_rule", "scan"]
 
 _TIME = load("time")
-_NUMBERS = load("numbers")
 _ABBREVIATIONS = frozenset(
     [*_TIME["month_abbreviations"], *_TIME["weekday_abbreviations"], *_TIME["context"]["abbreviations"]]
 )

@@ -216,7 +216,6 @@ _HANDS_OVER = re.compile(r"\b(?:übergibt|übergab|überträgt|übertrug|überni
 _REACH = 160
 # '12 : 0 (ohne Gemeinderat Adam)' behind the counts
 _WITHOUT = re.compile(r"\d[^.()\n]{0,40}\.? ?\(ohne (?P<who>[^()]{3,120})\)")
-_CLAUSE = re.compile(r"[^.;!?\n]*(?:\.(?! +[A-ZÄÖÜ]\w{2,} )[^.;!?\n]*)*")
 
 
 def find_excluded(text: str) -> tuple[str, ...]:
