@@ -25,7 +25,7 @@ ORDER = [
     {"export", "batch"},
     {"evaluate", "doctor"},
     {"display", "options"},
-    {"cli_persons"},
+    {"cli_persons", "cli_runs"},
     {"cli"},
     {"__main__"},
 ]

@@ -6,19 +6,36 @@ import os
 import re
 import sys
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
 from ratslese import __version__, cli_persons
+from ratslese.cli_runs import count_files, finish, run_batch
 from ratslese.document.findings import Outcome
-from ratslese.errors import ExitCode, MissingFileError, QueryError, RatsleseError
-from ratslese.options import CHECK, FIND, READ, AsCsv, AsJson, Config, Database, exclude, open_store
+from ratslese.errors import ExitCode, QueryError, RatsleseError
+from ratslese.options import (
+    CHECK,
+    FIND,
+    READ,
+    AsCsv,
+    AsJson,
+    Config,
+    Database,
+    Jobs,
+    Memory,
+    Model,
+    Ocr,
+    Paths,
+    Quiet,
+    ReportPath,
+    Timeout,
+    exclude,
+    open_store,
+)
 
 if TYPE_CHECKING:
-    from ratslese.batch import Report
     from ratslese.search.query import Kind
     from ratslese.settings import Settings
 
@@ -39,26 +56,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 app.add_typer(cli_persons.app, rich_help_panel=FIND)
-
-_RECOGNISING = 0.7
-"""The part of a document's time after which no page is recognised any more; the rest is for what was."""
-
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", show_default=False, help="Files and directories.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Documents at a time; all processors.")]
-Timeout = Annotated[str | None, typer.Option(metavar="TIME", help="Limit for one document: 90s, 2m (the default).")]
-Memory = Annotated[str | None, typer.Option(metavar="SIZE", help="Limit for one document: 512MiB, 2GiB (the default).")]
-Ocr = Annotated[
-    Literal["auto", "never", "always"] | None,
-    typer.Option(help="Recognise pages without sound text, none, or all; if tesseract is there."),
-]
-Model = Annotated[
-    Literal["accurate", "fast", "rules"] | None,
-    typer.Option(help="The trained model that finds names beside the rules; rules is none."),
-]
-ReportPath = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write one row per file seen, as .csv or .json.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no summary; errors are still told.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -109,14 +106,14 @@ def extract(
 
     settings = _settings(config, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr, model=model)
     if output is not None:
-        outcome = _run(paths, FolderSink(output), settings, read_json, report, quiet=quiet)
+        outcome = run_batch(paths, FolderSink(output), settings, read_json, report, quiet=quiet)
     else:
-        single = len(paths) == 1 and not paths[0].is_dir() and _count(paths) == 1
+        single = len(paths) == 1 and not paths[0].is_dir() and count_files(paths) == 1
         sink = StreamSink(sys.stdout.buffer)
         work = read_json if single else read_json_line
         quiet = quiet or single
-        outcome = _run(paths, sink, settings, work, report, quiet=quiet)
-    _finish(outcome, paths, quiet=quiet)
+        outcome = run_batch(paths, sink, settings, work, report, quiet=quiet)
+    finish(outcome, paths, quiet=quiet)
 
 
 @app.command(rich_help_panel=READ)
@@ -144,13 +141,13 @@ def ingest(
     from ratslese.store import Store
 
     settings = _settings(config, db=db, jobs=jobs, timeout=timeout, memory_limit=memory_limit, ocr=ocr, model=model)
-    _count(paths)
+    count_files(paths)
     version = pipeline_version(ocr=settings.ocr, model=settings.model)
     with Store(settings.db) as store:
         sink = StoreSink(store, version, again=again)
-        outcome = _run(paths, sink, settings, read_records, report, quiet=quiet, version=version)
+        outcome = run_batch(paths, sink, settings, read_records, report, quiet=quiet, version=version)
         store.persons.refresh()
-    _finish(outcome, paths, quiet=quiet)
+    finish(outcome, paths, quiet=quiet)
 
 
 @app.command(rich_help_panel=FIND)
@@ -392,65 +389,6 @@ def _amount(option: str, text: str | None) -> Decimal | None:
     if not re.fullmatch(r"\d{1,15}(\.\d{1,2})?", plain):
         raise QueryError(f"{option} {text!r} is no amount; write 100000, 100.000 or 99,50")
     return Decimal(plain)
-
-
-def _count(paths: list[Path]) -> int:
-    """How many files there are to look at.
-
-    Raises:
-        MissingFileError: a path does not exist, or there is no file at or below any of them.
-    """
-    from ratslese.batch import count
-
-    return count(paths)
-
-
-def _run(
-    paths: list[Path],
-    sink: Any,
-    settings: Settings,
-    work: Any,
-    report_path: Path | None,
-    *,
-    quiet: bool,
-    version: str = "",
-) -> Report:
-    from contextlib import nullcontext
-
-    from ratslese.batch import ReportFile, run
-    from ratslese.display import messages
-    from ratslese.progress import Lines
-
-    total = _count(paths)
-    with ReportFile(report_path) if report_path is not None else nullcontext() as report:
-        return run(
-            paths,
-            sink,
-            settings,
-            work=partial(
-                work,
-                ocr=settings.ocr,
-                model=settings.model,
-                processors=settings.jobs if total == 1 else 1,
-                seconds=_RECOGNISING * settings.timeout,
-            ),
-            version=version,
-            progress=Lines(messages(), total, bar=not quiet),
-            report=report,
-        )
-
-
-def _finish(report: Report, paths: list[Path], *, quiet: bool) -> None:
-    from ratslese.display import show_report
-
-    if not quiet or report.interrupted:
-        show_report(report)
-    if report.foreign and report.foreign == report.seen:
-        raise MissingFileError(paths[0], "holds no minutes", "Ratslese reads PDF, DOCX, ODT, RTF, HTML, text and scans")
-    if report.interrupted:
-        raise typer.Exit(ExitCode.INTERRUPTED)
-    if report.failed:
-        raise typer.Exit(ExitCode.FAILED)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +15,22 @@ READ, FIND, CHECK = "From minutes to records", "From records to answers", "Quali
 
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings file; ratslese.toml if there is one.")]
 Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="The database; ratslese.db if not given.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", show_default=False, help="Files and directories.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Documents at a time; all processors.")]
+Timeout = Annotated[str | None, typer.Option(metavar="TIME", help="Limit for one document: 90s, 2m (the default).")]
+Memory = Annotated[str | None, typer.Option(metavar="SIZE", help="Limit for one document: 512MiB, 2GiB (the default).")]
+Ocr = Annotated[
+    Literal["auto", "never", "always"] | None,
+    typer.Option(help="Recognise pages without sound text, none, or all; if tesseract is there."),
+]
+Model = Annotated[
+    Literal["accurate", "fast", "rules"] | None,
+    typer.Option(help="The trained model that finds names beside the rules; rules is none."),
+]
+ReportPath = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write one row per file seen, as .csv or .json.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no summary; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from ratslese.document.findings import Vote
 from ratslese.extraction.decisions.above import MOVES
 from ratslese.extraction.decisions.drafts import Block, Draft, placed, trim
-from ratslese.extraction.decisions.lines import WORDED, is_result_line, is_vote_line
+from ratslese.extraction.decisions.lines import WORDED, is_result_line, is_vote_line, lines_of
 from ratslese.extraction.decisions.meaning import says_outcome
-from ratslese.extraction.votes.parser import no_vote, parse_vote
+from ratslese.extraction.votes.parser import Manner, no_vote, parse_vote
 
 __all__ = [
     "ABOUT",
     "continues_result",
+    "is_blank",
     "is_fate",
     "is_lone_fate",
     "join_results",
@@ -22,7 +23,9 @@ __all__ = [
     "of_motion",
     "point_of",
     "spread_results",
+    "with_manner",
     "with_result",
+    "worded_above_vote",
 ]
 
 
@@ -228,3 +231,26 @@ def point_of(text: str, base: Draft, number: str) -> tuple[int, int] | None:
         return None
     after = re.compile(r"^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]", re.M).search(text, begin.end(), base.end)
     return trim(text, begin.start(), after.start() if after else base.end)
+
+
+def with_manner(draft: Draft, manner: Manner | None) -> Draft:
+    """A draft whose form says the manner in words beside the counts ('mehrheitlich beschlossen', '6 Ja, 0 Nein')."""
+    if manner is None or draft.vote is None:
+        return draft
+    return replace(draft, vote=replace(draft.vote, manner=manner))
+
+
+def is_blank(told: str) -> bool:
+    """Whether a form was left blank ('Ja:', 'Nein:', 'Enthaltung:')."""
+    return _BLANK_FORM.fullmatch(told) is not None
+
+
+_BLANK_FORM = re.compile(r"(?:\s*(?:Ja|Nein|Enthaltung(?:en)?|Dafür|Dagegen|Enth\.)(?:-Stimmen)?\s*:?\s*[_.]*)+\s*")
+
+
+def worded_above_vote(text: str, block: Block) -> tuple[int, int] | None:
+    """The wording that a result's label heads ('Abstimmung über den Antrag: …'), where the vote stands below it."""
+    voted = next((low for low, high in lines_of(text, block.start, block.end) if is_vote_line(text[low:high])), None)
+    if voted is None or not WORDED.search(text, block.start, voted):
+        return None
+    return trim(text, block.start, voted)
