@@ -13,35 +13,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ratslese.document import Document
+from ratslese.extraction.attendance.collecting import Collector
 from ratslese.extraction.attendance.contexts import Context, Entry
 from ratslese.extraction.attendance.continuing import ends_cell, ends_remark, is_post_below, opens_with_name
 from ratslese.extraction.attendance.cues import (
     APPEARED,
     COUNTED,
-    DATED,
     FOR_ITEM,
     FURTHER,
     TOTAL,
-    bracket_of_remark,
     goes_on_with_initials,
     heads_names,
     is_bare,
-    is_cued,
     is_office_beside,
-    is_unclosed,
     names_person,
     opens_list,
     unlabelled_list,
 )
-from ratslese.extraction.attendance.entries import STANDS_FOR, NameReader
+from ratslese.extraction.attendance.entries import STANDS_FOR
 from ratslese.extraction.attendance.flattened import unflattened, unrolled
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
-from ratslese.extraction.attendance.offices import is_office_of_place
 from ratslese.extraction.attendance.pieces import (
     is_institution,
     is_post,
-    is_prose,
-    is_speech,
     is_unknown_label,
     join_carry,
     names_given_only,
@@ -49,11 +43,11 @@ from ratslese.extraction.attendance.pieces import (
     tail_of,
 )
 from ratslese.extraction.attendance.rows import Row, Segment, rows
-from ratslese.extraction.attendance.running import chunks_of, groups_of, open_label
+from ratslese.extraction.attendance.running import chunks_of, open_label
 from ratslese.extraction.attendance.settling import order_alike, settle
 from ratslese.extraction.attendance.tables import Table, table_head
 from ratslese.extraction.attendance.tidy import Tidier, with_whole_labels
-from ratslese.extraction.names.parser import parse_faction, parse_name
+from ratslese.extraction.names.parser import parse_name
 from ratslese.lexicon import words
 from ratslese.lexicon.index import index
 
@@ -66,7 +60,6 @@ _UNDER_CHAIR = re.compile(
 _COLUMN_SLACK = 12.0
 _NEAR = 3000
 """Characters past the front matter in which a list may still stand."""
-_GROUPS = {"Mitglieder", "Räte"}
 
 
 def read_lists(document: Document, start: int, end: int, *, labelled: bool = False) -> list[Entry]:
@@ -102,8 +95,7 @@ class _Reader:
         self.openers = openers
         self.columns = [Context()]
         self.cells: dict[tuple[int, int], Context] = {}
-        self.entries: list[Entry] = []
-        self.names = NameReader()
+        self.collector = Collector(3 if openers is None else 1, self._close)
         self.seen: set[str] = set()
         self.table: Table | None = None
         self.tidier = Tidier()
@@ -125,7 +117,7 @@ class _Reader:
             if row is None:
                 break
             self.following = following
-            others = any(entry.capacity not in {"chair", "recorder"} for entry in self.entries)
+            others = any(entry.capacity not in {"chair", "recorder"} for entry in self.collector.entries)
             if row is unlabelled and not others and not self.columns[0].open:
                 self.columns = [Context(open=True, labelled=True)]
             table = table_head(row)
@@ -170,14 +162,16 @@ class _Reader:
                 if carry is not None and read_label(segment.text.partition(":")[0]) is None:
                     segment, carry = join_carry(carry, segment), None
                 elif carry is not None and len(row.segments) == 1 and not carry.text.endswith("."):
-                    self._content(carry, context, inline=True, row=None, ended=True)  # 'Kreisrat Otto', and a label
+                    self.collector.content(
+                        carry, context, inline=True, row=None, ended=True
+                    )  # 'Kreisrat Otto', and a label
                     carry = None
                 self._segment(segment, context, row, beside=number > 0 and context is last, number=number)
                 if carry is not None and number + 1 < len(row.segments):
                     context.carry = carry  # the label beside it goes on, too: 'Anwesend vom   Anna', 'Rat:   Muster'
                 last = context
-        settle(self.entries, self.tidier.codes)
-        return self.entries
+        settle(self.collector.entries, self.tidier.codes)
+        return self.collector.entries
 
     def _has_nothing(self, row: Row) -> bool:
         """Whether no list is open, and the row has no word that may open one."""
@@ -240,7 +234,7 @@ class _Reader:
         return fitting[-1] if fitting else self.columns[0]
 
     def _segment(self, segment: Segment, context: Context, row: Row, *, beside: bool, number: int) -> None:
-        if beside and context.entries and self._beside(segment, context, row):
+        if beside and context.entries and self.collector.beside(segment, context, row):
             return
         if segment.text[:1] == " " and context.open and context.status != "present":
             context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Zu TOP 3: Anna Muster'
@@ -251,7 +245,7 @@ class _Reader:
             return  # 'Außerdem 14 Zuhörer und Frau Muster von der Presse'
         if counted := COUNTED.match(segment.text):  # 'Von den 20 Räten sind 19 anwesend (Anna Muster ab TOP 4)'
             if counted["names"] is not None:
-                self._content(tail_of(segment, counted.start("names")), context, inline=True, row=None)
+                self.collector.content(tail_of(segment, counted.start("names")), context, inline=True, row=None)
             return
         chunks = list(chunks_of(segment))
         if len(chunks) > 1:
@@ -288,12 +282,12 @@ class _Reader:
             if beside_colon is not None and beside_colon.given_name is not None and rest is not None:
                 if press:
                     context.open_under(Label(capacity="guest"), content=True, seen=self.seen)  # 'Musterer Zeitung:'
-                self._content(rest, context, inline=True, row=row)
+                self.collector.content(rest, context, inline=True, row=row)
                 return
         if label is None and rest is not None and context.open and match is not None and heads_names(head, rest.text):
             if context.capacity == "member":
                 context.faction = head  # 'Offene Hochschulgruppe: Anna Muster, Bernd Adam'
-            self._content(rest, context, inline=True, row=None)
+            self.collector.content(rest, context, inline=True, row=None)
             return
         if label is not None and number == 0 and rest is None and is_office_beside(segment, row):
             label = replace(label, office=segment.text, organization=None)  # 'Stadtrat   Muster Anna'
@@ -305,7 +299,7 @@ class _Reader:
         if label is not None and label.heading and listed and self.following and opens_with_name(self.following):
             label = replace(label, heading=False)  # 'Protokoll', and 'Muster, Anna' below it, within a list
         if label is None or (label.heading and rest is None and number + 1 == len(row.segments)):
-            self._content(segment, context, inline=beside or number > 0, row=row)
+            self.collector.content(segment, context, inline=beside or number > 0, row=row)
             return
         if (
             rest is not None
@@ -338,7 +332,7 @@ class _Reader:
         alone = not context.open and label.status is None and label.capacity in {"chair", "recorder", "deputy_chair"}
         self._apply(label, context, content=rest is not None)
         if rest is not None and context.open:
-            self._content(rest, context, inline=True, row=None)
+            self.collector.content(rest, context, inline=True, row=None)
             if alone:  # 'Vorsitz: Anna Muster' opens no list
                 context.closing = True
                 context.open = context.carry is not None
@@ -363,111 +357,3 @@ class _Reader:
         context.open = False
         if len(self.columns) > 1 and context is self.columns[0]:
             self.columns = [Context()]
-
-    def _beside(self, segment: Segment, context: Context, row: Row) -> bool:
-        """Take what stands beside a name: a remark, else False for a second name."""
-        entry = context.entries[-1]
-        if entry.start >= segment.start or entry.start < row.segments[0].start or not context.open:
-            return False
-        names = self.names.read(segment, context, beside=True)
-        if entry.name.given_name and not entry.name.roles and not entry.remarks and is_post(segment.text):
-            names = []  # 'Anna Muster   Fachbereichsleiterin Bauen'
-        if entry.name.form_of_address or entry.name.given_name:  # 'Ortsvorsteherin Bad Musterau'
-            names = [] if is_office_of_place(segment.text) else names
-        if any(name.form_of_address or name.roles or name.given_name for name, _, _ in names):
-            return False
-        entry.remarks.append(segment.text)
-        entry.end = max(entry.end, segment.end)
-        return True
-
-    def _content(
-        self, segment: Segment, context: Context, *, inline: bool, row: Row | None, ended: bool = False
-    ) -> None:
-        if not context.open:
-            return
-        if segment.text.casefold().strip(" .-–—") in {"", "keine", "keiner", "niemand", "entfällt", "-", "/", "./."}:
-            context.named_under_status = True  # nobody
-            return
-        closes = segment.text.partition("(")[0].find(")") >= 0  # else the bracket was never closed
-        if closes and context.entries and row is not None and is_unclosed(context.entries[-1].remarks):
-            close = segment.text.find(")") + 1 or len(segment.text)
-            context.entries[-1].remarks[-1] += " " + segment.text[:close]  # '(für Anna', and 'Muster)' on the next line
-            rest = segment.text[close:].lstrip(" ,;")
-            if rest:
-                self._content(tail_of(segment, len(segment.text) - len(rest)), context, inline=inline, row=row)
-            return
-        if row is not None and (close := bracket_of_remark(segment.text)) and context.entries and not context.labelled:
-            context.entries[-1].remarks.append(segment.text[:close])  # 'Anna Muster', and '(Bauamt), …' below it
-            rest = segment.text[close:].lstrip(" ,;")
-            if rest:
-                self._content(tail_of(segment, len(segment.text) - len(rest)), context, inline=inline, row=row)
-            return
-        if segment.text.endswith(":") and not is_cued(segment.text):
-            self._miss(context)  # a heading: 'Verhandelt:'
-            return
-        if inline and (groups := groups_of(segment)):  # 'CDU: Anna Muster, Bernd Adam; SPD: Clara Beispiel'
-            for head, group in groups:
-                context.faction = parse_faction(head) or head
-                self._content(group, context, inline=True, row=row)
-            context.faction = None
-            return
-        if is_speech(segment.text):
-            context.open = False
-            return
-        if is_prose(segment.text) or DATED.search(segment.text):
-            self._miss(context)
-            return
-        found = self.names.read(segment, context, inline=inline, ended=ended)
-        if not found and inline and is_post(segment.text) and segment.text.split()[-1] not in _GROUPS:
-            context.carry = segment  # 'Vorsitz: Oberbürgermeisterin', and the name on the next line
-            return
-        if not found:
-            if context.entries and not context.labelled and context.misses < 2 and not (row and row.after_blank):
-                context.entries[-1].remarks.append(segment.text)
-            self._miss(context)
-            return
-        dangling, context.dangling = context.dangling, segment.text.endswith(",")
-        goes_on = dangling and not inline and context.entries and context.entries[-1].name.given_name
-        if goes_on and not any(name.given_name or name.form_of_address or name.roles for name, _, _ in found):
-            context.entries[-1].remarks.append(segment.text)  # 'Anna Muster,', and 'Ziviltechnikerin' below it
-            return
-        context.misses = 0
-        context.labelled = False
-        if context.closing and not inline:
-            context.open = context.closing = False
-        last_end: int | None = None
-        for name, remarks, end in found:
-            gap = segment.text[last_end - segment.start : name.start - segment.start] if last_end is not None else ""
-            last_end = end
-            cued = bool(name.form_of_address or name.roles or name.titles)
-            context.cued += cued
-            context.bare += not cued
-            context.named_under_status = True
-            if segment.text.startswith("(") and segment.text[name.end - segment.start :].lstrip().startswith(")"):
-                remarks = ["verhindert", *remarks]  # '(Ratsherr Muster)' in a list of those present
-            served = read_label(name.faction) if name.faction else None
-            if served is not None and served.capacity == "recorder":
-                name = replace(name, faction=None)  # 'Adam (Protokollführung)'
-            entry = Entry(
-                name,
-                context.status,
-                "recorder" if served is not None and served.capacity == "recorder" else context.capacity,
-                name.faction or context.faction,
-                name.start,
-                end,
-                context.office,
-                context.organization,
-                context.mixed,
-                list(remarks),
-                joined=gap.strip() in {"und", "u.", "sowie"},
-                in_row=gap.strip() == ",",
-            )
-            context.entries.append(entry)
-            self.entries.append(entry)
-        if found:  # the office is of those beside it
-            context.office = None
-
-    def _miss(self, context: Context) -> None:
-        context.misses += 1
-        if context.misses > 3 or (self.openers is not None and context.misses > 1):
-            self._close(context)
