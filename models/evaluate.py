@@ -14,8 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
@@ -106,20 +105,19 @@ def main() -> None:
 def show(name: str, pairs: list[tuple[set[Found], set[Found]]], rows: tuple[str, ...]) -> None:
     """Print the lines of a set, from what is in each text and what was found in it."""
     for row in rows:
-        precision, recall, f1, number = scores(pairs, row)
+        precision, recall, f1, number = scores(pairs, {row})
         print(f"| {name} | {row} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {number} |")
 
 
-def scores(pairs: list[tuple[set[Found], set[Found]]], row: str) -> tuple[float, float, float, int]:
-    """Precision, recall and F1 of a row, and how many names the gold has."""
-    gold, given, right = Counter[bool](), Counter[bool](), 0
+def scores(pairs: list[tuple[set[Found], set[Found]]], rows: Set[str]) -> tuple[float, float, float, int]:
+    """Precision, recall and F1 of some rows together, and how many names of theirs the gold has."""
+    gold = given = right = 0
     for theirs, ours in pairs:
-        gold.update(found == row for *_, found in theirs)
-        given.update(found == row for *_, found in ours)
-        right += sum(found == row for *_, found in theirs & ours)
-    precision = right / given[True] if given[True] else 0.0
-    recall = right / gold[True] if gold[True] else 0.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0, gold[True]
+        gold += sum(row in rows for *_, row in theirs)
+        given += sum(row in rows for *_, row in ours)
+        right += sum(row in rows for *_, row in theirs & ours)
+    precision, recall = right / max(1, given), right / max(1, gold)
+    return precision, recall, 2 * right / max(1, gold + given), gold
 
 
 if __name__ == "__main__":

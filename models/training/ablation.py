@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import math
 import random
 import subprocess
 import sys
@@ -26,13 +27,13 @@ import spacy
 import torch
 from corpora import convert, read_lines, training_examples
 from evaluate import SETS, found, names, scores
-from fast import WIDTH, Convolutions, fit, vectors_of
+from fast import WIDTH, Convolutions, vectors_of
 from fiction import fictional_examples
 from safetensors.torch import save_file
 from spacy.language import Language
 from tokenizers import Tokenizer
 from torch import nn
-from train import TAGS, Row, add_data, batches, encode, load_encoder
+from train import TAGS, Row, add_data, batches, encode, load_encoder, loss_of, optimize, padded, tokenizer_of
 
 from ratslese.nlp.ner import FACTORY
 from ratslese.nlp.tokens import MinutesTokenizer
@@ -46,10 +47,16 @@ def learn(rows: list[Row], wide: torch.Tensor, steps: int, seed: int, folder: Pa
     plan: list[list[int]] = []
     while len(plan) < steps:
         plan += batches([len(ids) for ids, _ in rows], rng, 2048)
-    fit(model, rows, {}, plan[:steps], rate=2e-3, minutes=60)
+
+    def loss(batch: list[int]) -> torch.Tensor:
+        scores = model(padded([rows[at][0] for at in batch], torch.long))
+        return loss_of(scores, padded([rows[at][1] for at in batch], torch.long))
+
+    keep = folder / "tagger.safetensors"
+    optimize(model, [(model, 2e-3)], lambda _: (plan[:steps], loss), epochs=1, minutes=math.inf, keep=keep)
     with torch.no_grad():
         model.vectors = nn.Embedding.from_pretrained(model.vectors[1](wide))
-    save_file(model.state_dict(), folder / "tagger.safetensors")
+    save_file(model.state_dict(), keep)
     (folder / "config.json").write_text(json.dumps({"network": "convolutions", "tags": TAGS}))
 
 
@@ -73,9 +80,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4, help="over all corpora; this sets the number of steps")
     parser.add_argument("--sets", nargs="+", default=["stazh_zh.dev", "germeval14.dev", "mobie.dev"], choices=SETS)
     args = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(args.encoder)
     examples = training_examples(args.data / "ner", args.seed, args.share)
     examples += fictional_examples(args.data / "gazetteers", int(args.fiction * args.share), args.seed)
     wide = vectors_of(load_encoder(args.encoder)[1])
@@ -94,7 +99,7 @@ def main() -> None:
             learn(rows, wide, steps, args.seed, Path(folder))
             nlp = served(Path(folder), tokenizer)
         pairs = {name: list(zip(map(names, gold), found(gold, nlp), strict=True)) for name, gold in held.items()}
-        shown = " | ".join(f"{scores(pairs[name], row)[2]:.3f}" for name, row in columns)
+        shown = " | ".join(f"{scores(pairs[name], {row})[2]:.3f}" for name, row in columns)
         print(f"| {left_out or '(nothing)'} | {sum(len(ids) for ids, _ in rows):,} | {shown} |", flush=True)
 
 

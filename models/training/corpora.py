@@ -183,7 +183,7 @@ SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-ZÄÖÜ])")
 FILES = (
     ("stazh_zh.train", "stazh", 6500),
     ("stazh_amtsblatt_silver.all", "stazh", 1500),
-    ("mobie.train", "mobie", 1500),
+    ("mobie.train", "mobie", 2000),
     ("smartdata_v1.train", "mobie", 1250),
     ("ler.train", "ler", 1200),
     ("ehri.all", "ehri", 4700),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the fast model: convolutions over the encoder's word-piece vectors, taught by the accurate model.
 
-Usage: fast.py --data DIR --encoder DIR --teacher DIR --out DIR [--text DIR --words 150000] [--epochs 12]
+Usage: fast.py --data DIR --encoder DIR --teacher DIR --out DIR [--words 400000] [--epochs 12] [--minutes 60]
 
 Its network learns from the annotation of the corpora and, on raw text, from the probabilities that the teacher gives to
 each tag. The vectors stay as they are; all else is small: what is learned fits in a few megabytes.
@@ -11,31 +11,40 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
-import time
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import torch
+from raw import raw_examples
 from safetensors.torch import load_file, save_file
 from torch import nn
 from train import (
+    MASK,
     TAGS,
     Row,
+    Tagger,
     add_data,
     batches,
     data,
+    encode,
+    hidden_at_random,
     load_encoder,
     load_trained,
     loss_of,
+    optimize,
     padded,
-    probabilities,
-    taught,
+    tokenizer_of,
 )
 
 WIDTH = 128
 DILATIONS = (1, 2, 4, 1, 1)
 """Of the convolutions, each over three pieces: together a tag sees nine pieces to either side."""
+DRAWN = 6
+"""Epochs over the same draw of annotated examples."""
 
 
 class Block(nn.Module):
@@ -92,49 +101,30 @@ def load_fast(folder: Path) -> Convolutions:
     return model
 
 
-def fit(
-    model: Convolutions,
-    rows: list[Row],
-    soft: dict[int, np.ndarray],
-    plan: list[list[int]],
-    rate: float,
-    minutes: float,
-) -> None:
-    """Train over the batches of `plan`; the rate falls with the steps, or with the time where that ends first.
-
-    A batch of raw text, whose rows are the keys of `soft`, is learned from the teacher's probabilities, any other from
-    the annotation.
-    """
-    optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=rate, weight_decay=0.01)
-    model.train()
-    started, average = time.time(), 0.0
-    for step, batch in enumerate(plan, start=1):
-        done = max(step / len(plan), (time.time() - started) / 60 / minutes)
-        if done >= 1:
-            break
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min(1.0, step / 100) * (1 - done)
-        ids = padded([rows[at][0] for at in batch], torch.long)
-        scores = model(ids)
-        if batch[0] in soft:
-            loss = taught(scores, padded([soft[at] for at in batch], torch.float32), ids)
-        else:
-            loss = loss_of(scores, padded([rows[at][1] for at in batch], torch.long))
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        average = 0.98 * average + 0.02 * loss.item() if step > 1 else loss.item()
-        if step % 50 == 0:
-            print(f"{step}/{len(plan)} loss {average:.4f} {time.time() - started:.0f} s", flush=True)
+def probabilities(model: Tagger, rows: list[Row], plan: list[list[int]]) -> list[np.ndarray]:
+    """What a trained model gives to each tag of each piece, in half precision."""
+    out: list[np.ndarray] = [np.empty(0)] * len(rows)
+    model.eval()
+    with torch.inference_mode():
+        for number, batch in enumerate(plan, start=1):
+            soft = model(padded([rows[at][0] for at in batch], torch.long)).softmax(-1)
+            for row, at in zip(soft, batch, strict=True):
+                out[at] = row[: len(rows[at][0])].half().numpy()
+            if number % 20 == 0:
+                print(f"teacher {number}/{len(plan)}", flush=True)
+    return out
 
 
-def mixed(rows: list[Row], annotated: int, rng: random.Random, pieces: int) -> list[list[int]]:
-    """Batches of the first `annotated` rows and of the others, never of both, in random order."""
-    lengths = [len(ids) for ids, _ in rows]
-    out = batches(lengths[:annotated], rng, pieces)
-    if annotated < len(rows):
-        out += [[annotated + at for at in batch] for batch in batches(lengths[annotated:], rng, pieces)]
+def taught(scores: torch.Tensor, soft: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
+    """Cross entropy against a teacher's probabilities, over the pieces that are there."""
+    return -(soft * scores.log_softmax(-1)).sum(-1)[present > 0].mean()
+
+
+def mixed(annotated: list[int], raw: list[int], rng: random.Random, pieces: int) -> list[list[int]]:
+    """Batches of annotated rows and of raw ones behind them, never of both, in random order; from their lengths."""
+    out = batches(annotated, rng, pieces)
+    if raw:
+        out += [[len(annotated) + at for at in batch] for batch in batches(raw, rng, pieces)]
     rng.shuffle(out)
     return out
 
@@ -146,28 +136,44 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--teacher", type=Path, metavar="DIR", required=True, help="as train.py wrote it")
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--minutes", type=float, default=60, help="at most, for the training itself")
+    parser.add_argument("--words", type=int, default=400_000, help="of raw text, for the teacher to label")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="at most, for the training itself")
     parser.add_argument("--pieces", type=int, default=2048, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=2e-3)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer, rows = data(args)
-    rows.sort(key=lambda row: not row[1].any())  # raw text behind
-    annotated = sum(bool(allowed.any()) for _, allowed in rows)
-    raw = rows[annotated:]
-    given = probabilities(load_trained(args.teacher), raw, batches([len(ids) for ids, _ in raw], rng)) if raw else []
-    soft = dict(enumerate(given, start=annotated))
+    tokenizer = tokenizer_of(args.encoder)
+    texts = raw_examples(args.data, args.words, args.seed) if args.words else []
+    raw = encode(texts, tokenizer)
+    plan = batches([len(ids) for ids, _ in raw], rng, args.pieces) if raw else []
+    soft = probabilities(load_trained(args.teacher), raw, plan)
     wide = vectors_of(load_encoder(args.encoder)[1])
     model = Convolutions(nn.Sequential(nn.Embedding.from_pretrained(wide), nn.Linear(wide.shape[1], WIDTH)))
-    plan = [batch for _ in range(args.epochs) for batch in mixed(rows, annotated, rng, args.pieces)]
-    fit(model, rows, soft, plan, args.rate, args.minutes)
+    mask = tokenizer.token_to_id(MASK)
+    drawn = lru_cache(maxsize=1)(lambda draw: data(args, tokenizer, draw))
+
+    def epoch_of(epoch: int) -> tuple[list[list[int]], Callable[[list[int]], torch.Tensor]]:
+        rows = drawn(epoch // DRAWN)
+
+        def loss(batch: list[int]) -> torch.Tensor:
+            learned = [rows[at] if at < len(rows) else raw[at - len(rows)] for at in batch]
+            ids = padded([ids for ids, _ in learned], torch.long)
+            scores = model(hidden_at_random(ids, mask))
+            if batch[0] < len(rows):
+                return loss_of(scores, padded([allowed for _, allowed in learned], torch.long))
+            return taught(scores, padded([soft[at - len(rows)] for at in batch], torch.float32), ids)
+
+        return mixed([len(ids) for ids, _ in rows], [len(ids) for ids, _ in raw], rng, args.pieces), loss
+
+    keep = args.out / "tagger.safetensors"
+    optimize(model, [(model, args.rate)], epoch_of, epochs=args.epochs, minutes=args.minutes, keep=keep)
     with torch.no_grad():
         model.vectors = nn.Embedding.from_pretrained(model.vectors[1](wide))
-    save_file(model.state_dict(), args.out / "tagger.safetensors")
+    save_file(model.state_dict(), keep)
     (args.out / "config.json").write_text(json.dumps({"network": "convolutions", "tags": TAGS}, indent=1))
-    tokenizer.save(str(args.out / "tokenizer.json"))
+    tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from corpora import LABELS, Example, split_organization
@@ -68,7 +69,21 @@ _SLOTS = {
     "RIVER": "LOC",
     "RIVERF": "LOC",
     "REGION": "LOC",
-    "SPORT": "ORG",
+    "BRAND": "ORG",
+    "PRESS": "ORG",
+    "UNI": "ORG",
+    "HOUSE": "ORG",
+    "BODY": "ORG",
+    "UNION": "ORG",
+    "CHURCH": "ORG",
+    "BAND": "ORG",
+    "COURT": "ORG",
+    "TEAM": "ORG",
+    "PROVINCE": "LOC",
+    "SUMMIT": "LOC",
+    "WATER": "LOC",
+    "SIGHT": "LOC",
+    "NOBLE": "PER",
     "SEAT": "SEAT",
     "SEATOF": "SEAT",
     "BYLAW": None,
@@ -79,6 +94,11 @@ _SLOTS = {
     "ADJN": None,
     "INHABITANT": None,
     "GOODS": None,
+    "ROYAL": None,
+    "CRAFT": None,
+    "SECTOR": None,
+    "WORK": None,
+    "NAMELESS": None,
 }
 """Label of each slot; 'ORG+' takes the word before into the name, 'JOIN' takes the name before into itself, and
 'SEAT' is a body of a council (COMMITTEE) where its first word says so, else ORG."""
@@ -89,7 +109,7 @@ def _lines(path: Path) -> list[str]:
         return [line.split("\t")[0].strip() for line in file if not line.startswith("#")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """Public name lists to draw from."""
 
@@ -111,6 +131,16 @@ class Names:
             towns = [line.split("\t")[3] for line in file]
         towns = [town for town in towns if re.fullmatch(r"[\w .()-]{3,24}", town)]
         return cls(given, family, towns + _lines(gazetteers / "ch_gemeinden.tsv.xz"))
+
+    @cached_property
+    def given_set(self) -> frozenset[str]:
+        """Given names, for a look-up."""
+        return frozenset(self.given)
+
+    @cached_property
+    def town_set(self) -> frozenset[str]:
+        """Municipalities, for a look-up."""
+        return frozenset(self.towns)
 
 
 class Writer:
@@ -159,8 +189,8 @@ class Writer:
         return self.rng.choice(options)
 
     def _one_of(self, name: str, **fixed: str) -> str:
-        """One of the patterns of that name; all are filled before."""
-        return self._pick([self._filled(pattern, fixed) for pattern in PATTERNS[name]])
+        """One of the patterns of that name, filled."""
+        return self._filled(self._pick(PATTERNS[name]), fixed)
 
     def _filled(self, pattern: str, fixed: dict[str, str]) -> str:
         return re.sub(r"\{([\w-]+)\}", lambda match: self._value(match[1], fixed), pattern)
@@ -173,6 +203,10 @@ class Writer:
             low, high = map(int, slot.split("-"))
             return str(self.rng.randint(low, high))
         match slot:
+            case "letter":
+                return self._pick("ABCDEFGHIJKLMNPRSTUVWZ")
+            case "given":
+                return self._pick(self.names.given)
             case "family":
                 return self._family()
             case "hyphened":
@@ -270,8 +304,6 @@ class Writer:
                 first, rest = name.split(" ", 1)
                 masculine = re.search(r"(?:rat|amt|spital|bezirk|verband|um|gericht)$", first)
                 return f"des {AFTER}{first}s {rest}" if masculine else f"der {AFTER}{name}"
-            case "SPORT":
-                return self._filled(self._pick(LISTS["clubs_of_sport"]), {})
             case "PERL2":
                 return self._pick(self.names.family)
             case "FAMILYFIRST":
@@ -322,7 +354,7 @@ _LISTED = {
     "LAWNAME": "law_names",
     "ROLE": "roles",
     "TITLE": "titles",
-    "CITY": "foreign_cities",
+    "CITY": "cities",
     "COUNTRYG": "countries_genitive",
     "RIVER": "rivers",
     "RIVERF": "rivers_feminine",
@@ -332,6 +364,15 @@ _LISTED = {
     "ADJN": "adjective_nouns",
     "INHABITANT": "inhabitants",
     "GOODS": "goods",
+    "PROVINCE": "provinces",
+    "SUMMIT": "summits",
+    "WATER": "waters",
+    "BODY": "bodies",
+    "UNION": "associations",
+    "ROYAL": "rulers",
+    "CRAFT": "crafts",
+    "SECTOR": "sectors",
+    "NAMELESS": "nameless",
 }
 """Slots that an entry of one list fills."""
 
@@ -342,6 +383,17 @@ _PATTERNED = {
     "ROAD": "road",
     "FEST": "festival",
     "BYLAW": "bylaw",
+    "BRAND": "brand",
+    "PRESS": "press",
+    "UNI": "university",
+    "HOUSE": "house",
+    "CHURCH": "church",
+    "BAND": "band",
+    "COURT": "court",
+    "TEAM": "team",
+    "SIGHT": "sight",
+    "NOBLE": "noble",
+    "WORK": "work",
 }
 """Slots that one of several patterns fills."""
 

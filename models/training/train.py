@@ -1,36 +1,43 @@
 #!/usr/bin/env python3
 """Fine-tune the German text encoder for names. Needs the extra `train`; runs on two CPU cores.
 
-Usage: train.py --data DIR --encoder DIR --out DIR [--epochs 2] [--frozen 6] [--fiction 3500] [--without CORPUS …]
-       train.py --data DIR --encoder DIR --out DIR --layers 3 --frozen 1 --teacher DIR [--text DIR --words 250000]
+Usage: train.py --data DIR --encoder DIR --out DIR [--start DIR] [--epochs 2] [--frozen 6] [--minutes 60]
+       [--without CORPUS …]
 
-The lower layers stay as they are, and what they give for each word piece is computed once. The loss allows, for a word
-without a label, every label that its corpus does not annotate, and for an organisation both ORG and COMMITTEE where
-the native label leaves that open.
-
-With `--teacher`, the first `--layers` layers of the encoder learn also from the probabilities that a trained model
-gives to each tag, on the corpora and on raw text (distillation; Hinton, Vinyals, Dean 2015, arXiv:1503.02531).
+Every epoch is another draw: other records of the large corpora, other fiction, other names in the place of half of the
+persons and municipalities (variation.py), and a tenth of the word pieces hidden, so that the words around a name have
+to tell. The loss allows, for a word without a label, every label that its corpus does not annotate, and for an
+organisation both ORG and COMMITTEE where the native label leaves that open.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import torch
 from corpora import LABELS, Example, training_examples
-from fiction import fictional_examples
-from raw import raw_examples
+from fiction import Names, fictional_examples
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
+from variation import varied
 
 TAGS = ("O", *(f"{mark}-{label}" for label in LABELS for mark in "BI"))
+MASKED = 0.1
+"""Of the word pieces, hidden at training."""
+MASK = "<mask>"
+WARM_UP = 0.03
+"""Of the training, in which the rate rises."""
+SAVED = 300
+"""Seconds after which the state is saved anew."""
 LENGTH = 256
 """Word pieces per example at training; serving uses windows of the same length."""
 
@@ -65,7 +72,7 @@ def encode(examples: list[Example], tokenizer: Tokenizer) -> list[Row]:
     return out
 
 
-def batches(lengths: list[int], rng: random.Random, pieces: int = 4096) -> list[list[int]]:
+def batches(lengths: list[int], rng: random.Random, pieces: int) -> list[list[int]]:
     """Batches of examples of like length, at most `pieces` padded word pieces each, in random order."""
     order = sorted(range(len(lengths)), key=lambda at: lengths[at] + rng.random() * 8)
     out: list[list[int]] = [[]]
@@ -124,12 +131,11 @@ def first(output: object) -> torch.Tensor:
     return output[0] if isinstance(output, tuple) else output  # type: ignore[return-value]
 
 
-def load_encoder(folder: Path, layers: int | None = None) -> tuple[BertConfig, dict[str, torch.Tensor]]:
-    """Configuration and weights, of the first `layers` layers, as `unpack.py` of the encoder writes them."""
+def load_encoder(folder: Path) -> tuple[BertConfig, dict[str, torch.Tensor]]:
+    """Configuration and weights, as `unpack.py` of the encoder writes them."""
     config = BertConfig(**json.loads((folder / "config.json").read_text()))
     config._attn_implementation = "sdpa"
-    config.attention_probs_dropout_prob = config.hidden_dropout_prob = 0.0  # few epochs; it costs a third of the time
-    config.num_hidden_layers = layers or config.num_hidden_layers
+    config.attention_probs_dropout_prob = 0.0  # it costs a third of the time
     weights = load_file(folder / "model.safetensors")
     return config, {name.removeprefix("bert."): tensor for name, tensor in weights.items()}
 
@@ -155,111 +161,87 @@ def loss_of(scores: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
     return -logs.masked_fill(bits[counted] == 0, -1e9).logsumexp(-1).mean()
 
 
-def taught(scores: torch.Tensor, soft: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
-    """Cross entropy against a teacher's probabilities, over the pieces that are there."""
-    return -(soft * scores.log_softmax(-1)).sum(-1)[present > 0].mean()
+def hidden_at_random(ids: torch.Tensor, mask: int) -> torch.Tensor:
+    """The word pieces, a tenth of them under the mask."""
+    return torch.where((torch.rand(ids.shape) < MASKED) & (ids > 0), mask, ids)
 
 
-def lower_layers(model: Tagger, rows: list[Row], plan: list[list[int]], frozen: int) -> list[np.ndarray]:
-    """What the frozen layers give for each row, in half precision."""
-    cached: list[np.ndarray] = [np.empty(0)] * len(rows)
-    model.eval()
-    with torch.inference_mode():
-        for batch in plan:
-            hidden = model.lower(padded([rows[at][0] for at in batch], torch.long), frozen)
-            for number, at in enumerate(batch):
-                cached[at] = hidden[number, : len(rows[at][0])].half().numpy()
-    return cached
-
-
-def probabilities(model: Tagger, rows: list[Row], plan: list[list[int]]) -> list[np.ndarray]:
-    """What a trained model gives to each tag of each piece, in half precision."""
-    out: list[np.ndarray] = [np.empty(0)] * len(rows)
-    model.eval()
-    with torch.inference_mode():
-        for number, batch in enumerate(plan, start=1):
-            soft = model(padded([rows[at][0] for at in batch], torch.long)).softmax(-1)
-            for row, at in zip(soft, batch, strict=True):
-                out[at] = row[: len(rows[at][0])].half().numpy()
-            if number % 20 == 0:
-                print(f"teacher {number}/{len(plan)}", flush=True)
-    return out
-
-
-def fit(
-    model: Tagger,
-    rows: list[Row],
-    cached: list[np.ndarray],
-    plan: list[list[int]],
+def optimize(
+    model: nn.Module,
+    rates: list[tuple[nn.Module, float]],
+    epoch_of: Callable[[int], tuple[list[list[int]], Callable[[list[int]], torch.Tensor]]],
     *,
-    frozen: int,
-    rate: float,
-    head: float,
-    soft: list[np.ndarray] | None = None,
-    keep: Path | None = None,
+    epochs: int,
+    minutes: float,
+    keep: Path,
 ) -> None:
-    """Train the upper layers and, at `head` times their rate, the head over the batches of `plan`.
+    """Train and save; the rate rises shortly and falls with what ends first, the epochs or the minutes.
 
-    `soft` has a teacher's probabilities, to learn from beside the annotation; `keep` gets the state every 200 steps.
+    Args:
+        model: as a whole.
+        rates: its parts and their rate.
+        epoch_of: for the number of an epoch, its batches and what gives the loss of one.
+        epochs: how many.
+        minutes: at most.
+        keep: gets the state, now and then and at the end.
     """
-    for part in (*model.bert.encoder.layer[:frozen], model.bert.embeddings):
-        part.requires_grad_(requires_grad=False)
-    groups = [
-        {
-            "params": [p for layer in model.bert.encoder.layer[frozen:] for p in layer.parameters()],
-            "lr": rate,
-        },
-        {"params": list(model.head.parameters()), "lr": head * rate},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [group["lr"] for group in groups], total_steps=len(plan), pct_start=0.06, anneal_strategy="linear"
+    trained = [([p for p in part.parameters() if p.requires_grad], rate) for part, rate in rates]
+    optimizer = torch.optim.AdamW(
+        [{"params": part, "rate": rate} for part, rate in trained], lr=0.0, weight_decay=0.01, fused=True
     )
     model.train()
-    started, average = time.time(), 0.0
-    for step, batch in enumerate(plan, start=1):
-        hidden = padded([cached[at] for at in batch], torch.float32)
-        allowed = padded([rows[at][1] for at in batch], torch.long)
-        present = padded([np.ones(len(rows[at][0])) for at in batch], torch.float32)
-        scores = model.upper(hidden, present, frozen)
-        loss = loss_of(scores, allowed)
-        if soft is not None:
-            loss = loss + taught(scores, padded([soft[at] for at in batch], torch.float32), present)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        average = 0.98 * average + 0.02 * loss.item() if step > 1 else loss.item()
-        if step % 20 == 0:
-            print(f"{step}/{len(plan)} loss {average:.4f} {time.time() - started:.0f} s", flush=True)
-        if keep and step % 200 == 0:
-            save_file(model.state_dict(), keep)
+    started, average, saved, done = time.time(), 0.0, time.time(), 0.0
+    for epoch in range(epochs):
+        if done >= 1:
+            break
+        plan, loss_of_batch = epoch_of(epoch)
+        for step, batch in enumerate(plan):
+            done = max((epoch + step / len(plan)) / epochs, (time.time() - started) / 60 / minutes)
+            if done >= 1:
+                break
+            for group in optimizer.param_groups:
+                group["lr"] = group["rate"] * min(1.0, done / WARM_UP) * (1 - done)
+            loss = loss_of_batch(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_([p for part, _ in trained for p in part], 1.0)
+            optimizer.step()
+            average = 0.98 * average + 0.02 * loss.item() if average else loss.item()
+            if step % 50 == 0:
+                print(f"{epoch}: {step}/{len(plan)} loss {average:.4f}, {done:.1%} done", flush=True)
+            if time.time() - saved > SAVED:
+                save_file(model.state_dict(), keep)
+                saved = time.time()
+    save_file(model.state_dict(), keep)
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """The options that say what is learned from; `data` reads them."""
     parser.add_argument("--data", type=Path, required=True, help="folder with ner/ and gazetteers/; see the manifest")
     parser.add_argument("--encoder", type=Path, required=True, help="unpacked")
-    parser.add_argument("--fiction", type=int, default=3500, help="paragraphs of fiction")
+    parser.add_argument("--fiction", type=int, default=6000, help="paragraphs of fiction")
     parser.add_argument("--share", type=float, default=1.0, help="of the examples, for a trial run")
     parser.add_argument("--without", nargs="*", default=[], metavar="CORPUS", help="for an ablation; also 'fiction'")
-    parser.add_argument("--text", type=Path, metavar="DIR", help="raw text for a teacher to label")
-    parser.add_argument("--words", type=int, default=250_000, help="of raw text")
     parser.add_argument("--seed", type=int, default=0)
 
 
-def data(args: argparse.Namespace) -> tuple[Tokenizer, list[Row]]:
-    """The encoder's tokenizer, and what is learned from."""
-    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+def tokenizer_of(encoder: Path) -> Tokenizer:
+    """The encoder's tokenizer, which neither cuts nor pads."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    examples = training_examples(args.data / "ner", args.seed, args.share)
-    examples += fictional_examples(args.data / "gazetteers", int(args.fiction * args.share), args.seed)
-    examples += raw_examples(args.text, args.words, args.seed) if args.text else []
+    return tokenizer
+
+
+def data(args: argparse.Namespace, tokenizer: Tokenizer, epoch: int = 0) -> list[Row]:
+    """What an epoch learns from."""
+    seed = args.seed + epoch
+    names, rng = Names.load(args.data / "gazetteers"), random.Random(f"variation {seed}")
+    examples = [varied(example, names, rng) for example in training_examples(args.data / "ner", seed, args.share)]
+    examples += fictional_examples(args.data / "gazetteers", int(args.fiction * args.share), seed)
     rows = encode([example for example in examples if example.source not in args.without], tokenizer)
     print(f"{len(rows)} examples, {sum(len(ids) for ids, _ in rows)} word pieces", flush=True)
-    return tokenizer, rows
+    return rows
 
 
 def main() -> None:
@@ -268,37 +250,42 @@ def main() -> None:
     add_data(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="at most; the rate falls with what ends first")
     parser.add_argument("--frozen", type=int, default=6, help="layers that stay as they are")
-    parser.add_argument("--pieces", type=int, default=4096, help="word pieces of a batch")
+    parser.add_argument("--pieces", type=int, default=768, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--head", type=float, default=20.0, help="times the rate: that of the last layer")
+    parser.add_argument("--head", type=float, default=5.0, help="times the rate: that of the last layer")
     parser.add_argument("--start", type=Path, metavar="DIR", help="go on from what an earlier run wrote")
-    parser.add_argument("--order", type=int, metavar="SEED", help="of the order of batches, when it shall differ")
-    parser.add_argument("--layers", type=int, help="of the encoder, from below; default: all")
-    parser.add_argument("--teacher", type=Path, metavar="DIR", help="a trained model to learn from")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer, rows = data(args)
-    config, weights = load_encoder(args.encoder, args.layers)
+    tokenizer = tokenizer_of(args.encoder)
+    config, weights = load_encoder(args.encoder)
     model = Tagger(config)
-    missing = model.bert.load_state_dict(weights, strict=False)
-    print("not in the encoder:", missing.missing_keys, flush=True)
-    lengths = [len(ids) for ids, _ in rows]
-    cached = lower_layers(model, rows, batches(lengths, rng), args.frozen)
     if args.start:
         model.load_state_dict(load_file(args.start / "tagger.safetensors"))
-    if args.order is not None:
-        torch.manual_seed(args.order)
-        rng = random.Random(args.order)
+    else:
+        print("not in the encoder:", model.bert.load_state_dict(weights, strict=False).missing_keys, flush=True)
     (args.out / "config.json").write_text(json.dumps({**config.to_dict(), "tags": TAGS}, indent=1))
-    tokenizer.save(str(args.out / "tokenizer.json"))
-    soft = probabilities(load_trained(args.teacher), rows, batches(lengths, rng)) if args.teacher else None
-    plan = [batch for _ in range(args.epochs) for batch in batches(lengths, rng, args.pieces)]
-    keep = args.out / "tagger.safetensors"
-    fit(model, rows, cached, plan, frozen=args.frozen, rate=args.rate, head=args.head, soft=soft, keep=keep)
-    save_file(model.state_dict(), keep)
+    tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
+    for part in (*model.bert.encoder.layer[: args.frozen], model.bert.embeddings):
+        part.requires_grad_(requires_grad=False)
+    mask = tokenizer.token_to_id(MASK)
+
+    def epoch_of(epoch: int) -> tuple[list[list[int]], Callable[[list[int]], torch.Tensor]]:
+        rows = data(args, tokenizer, epoch)
+
+        def loss(batch: list[int]) -> torch.Tensor:
+            ids = padded([rows[at][0] for at in batch], torch.long)
+            with torch.no_grad():
+                lower = model.lower(hidden_at_random(ids, mask), args.frozen)
+            scores = model.upper(lower, ids > 0, args.frozen)
+            return loss_of(scores, padded([rows[at][1] for at in batch], torch.long))
+
+        return batches([len(ids) for ids, _ in rows], random.Random(args.seed + epoch), args.pieces), loss
+
+    rates = [(model.bert.encoder, args.rate), (model.head, args.rate * args.head)]
+    optimize(model, rates, epoch_of, epochs=args.epochs, minutes=args.minutes, keep=args.out / "tagger.safetensors")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,48 @@ import pytest
 from listed import rows, rows_of
 
 CASES: dict[str, tuple[str, list[str]]] = {
+    "the chair's clause, and the names in the next line": (
+        """
+Unter dem Vorsitz von Bürgermeisterin Anna Muster waren anwesend die Gemeinderätinnen und
+Gemeinderäte Bernd Adler, Carla Brandt und Verena
+Cremer (ab 19.20 Uhr). Entschuldigt fehlten die Gemeinderäte Emil Dorn (Urlaub) und Karl Ebert.
+""",
+        [
+            "Anna Muster present chair",
+            "Bernd Adler present member",
+            "Carla Brandt present member",
+            "Verena Cremer partial member 19:20-",
+            "Emil Dorn excused member",
+            "Karl Ebert excused member",
+        ],
+    ),
+    "the chair's clause, and who is present by the verb at the end": (
+        """
+Unter dem Vorsitz von Bürgermeister Adam Muster sind die Räte Bernd Adler, Carla Brandt und Doris Ebert anwesend.
+""",
+        [
+            "Adam Muster present chair",
+            "Bernd Adler present member",
+            "Carla Brandt present member",
+            "Doris Ebert present member",
+        ],
+    ),
+    "a group's head before names of which the last goes on in the next line": (
+        """
+Anwesende:
+Gemeinsam für Adorf: Bgm.-Stv. Anna Muster, GV Bernd Adler, GR Carla
+Brandt, GR Mag. Doris Cremer
+Dorfliste Adorf: GV Emil Dorn, GR Franz Ebert
+""",
+        [
+            "Anna Muster present member",
+            "Bernd Adler present member",
+            "Carla Brandt present member",
+            "Doris Cremer present member",
+            "Emil Dorn present member",
+            "Franz Ebert present member",
+        ],
+    ),
     "those besides are administration where guests have a label of their own": (
         """
 Anwesend sind:

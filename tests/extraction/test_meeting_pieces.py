@@ -263,6 +263,13 @@ def test_the_office_of_several_writes_for_one() -> None:
     assert (found.body, found.organization) == ("Gemeinde Altmoor", "Gemeindevertretung")
 
 
+@pytest.mark.parametrize("office", ["Amt Niederland", "Samtgemeinde Niederland", "Verbandsgemeinde Niederland"])
+def test_the_letterhead_of_an_office_of_several_does_not_tell_who_met(office: str) -> None:
+    text = f"{office}\n\nNiederschrift\n2. Sitzung der Gemeindevertretung Altmoor\nSitzungstermin: 24.06.2021\n"
+    found = meeting(segment(Document(text, Source("", "0" * 64))))[MEETING][0].value
+    assert (found.body, found.organization) == ("Gemeinde Altmoor", "Gemeindevertretung")
+
+
 @pytest.mark.parametrize(("text", "name"), [("Beirat Neustadt", ["Beirat Neustadt"]), ("Beirat berät", [])])
 def test_a_board_of_a_part_of_town(text: str, name: list[str]) -> None:
     assert [found.name for found in organizations_in(text)] == name

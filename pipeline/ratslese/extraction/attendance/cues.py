@@ -148,6 +148,8 @@ def heads_names(head: str, rest: str) -> bool:
     if named is not None and (named.roles or named.titles or is_known(named.given_name)):
         return False
     names = [parse_name(piece) for _, piece in pieces_of(rest)]
+    if len(names) > 2 and (names[-1] is None or not (names[-1].given_name and names[-1].family_name)):
+        names.pop()  # it goes on in the next line: 'Anna Muster, Bernd Adam, GR Clara'
     if not all(name is not None and name.given_name and name.family_name for name in names):
         return False
     return sum(name is not None and is_known(name.given_name) for name in names) * 2 > len(names)

@@ -66,15 +66,18 @@ def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
     """A label without a colon before the names: 'Entschuldigt fehlten Herr A und Frau B', 'VS. Muster'."""
     if (told := _told(segment)) is not None:
         return told
+    chaired = _CHAIRED.search(segment.text)
+    if chaired is not None and chaired.start() == 0 and (under := _under_chair(segment, chaired.end())) is not None:
+        return under
     if (of_body := _OF_BODY.match(segment.text)) is not None:
         label, names = read_label(of_body["head"], closed=True), tail_of(segment, of_body.end())
         named = parse_name(names.text)
         known = named is not None and named.given_name is not None and is_given_name(named.given_name.split()[0])
         if label is not None and label.capacity is not None and known:
             return label, names
-    if not may_open(segment.text[:_OPEN_REACH]) and (segment.text.split(None, 1) or [""])[0] not in _BARE_HEADS:
+    unchaired = segment.text[: chaired.start()] + segment.text[chaired.end() :] if chaired else segment.text
+    if not may_open(unchaired[:_OPEN_REACH]) and (segment.text.split(None, 1) or [""])[0] not in _BARE_HEADS:
         return None, None
-    chaired = _CHAIRED.search(segment.text)
     reach = _OPEN_REACH + (len(chaired.group()) if chaired else 0)
     for match in re.finditer(r"\s+", segment.text[:reach]):
         head, rest = segment.text[: match.start()], segment.text[match.end() :]
@@ -106,6 +109,33 @@ def open_label(segment: Segment) -> tuple[Label | None, Segment | None]:
         if name and name.family_name and name.start == 0 and read_label(segment.text[: match.end() + name.end]) is None:
             return label, tail_of(segment, match.end())
     return None, None
+
+
+def _under_chair(segment: Segment, start: int) -> tuple[Label, Segment | None] | None:
+    """What opens a list behind the chair: '… sind die Mitglieder Anna Muster, … anwesend', '… nahmen teil:'."""
+    match = _TAKE_PART.match(segment.text, start)
+    if match is None:
+        return None
+    who = _AND.sub("", segment.text[match.end() :]).strip(" :,")
+    if not who:
+        return Label(status="present"), None
+    label = read_label(who)  # 'die Gemeinderätinnen und', and the names below
+    if label is not None and label.capacity is not None:
+        return replace(label, status="present"), None
+    for gap in re.finditer(r"\s+", segment.text[match.end() : match.end() + _OPEN_REACH]):
+        label = read_label(segment.text[match.end() : match.end() + gap.start()])
+        names = tail_of(segment, match.end() + gap.end())
+        name = parse_name(names.text) if label is not None and label.capacity is not None else None
+        if label is not None and name is not None and name.start == 0 and name.given_name is not None:
+            return replace(label, status="present"), names
+    return None
+
+
+_AND = re.compile(r",? (?:und|sowie|u\.)$")
+_TAKE_PART = re.compile(
+    r"[ ,]*(?:(?:sind|waren)(?: (?:anwesend|zugegen|erschienen))?|nahmen(?: an der \w*[Ss]itzung)? teil)"
+    r"\s*:?\s*(?:die |folgende )?"
+)
 
 
 def _told(segment: Segment) -> tuple[Label, Segment] | None:
@@ -142,6 +172,6 @@ _SENTENCE = re.compile(
 _OF_BODY = re.compile(r"(?P<head>(?:[Vv]om|[Vv]on der|[Aa]us dem) [A-ZÄÖÜ]\w+)\s+(?=[A-ZÄÖÜ][a-zäöü]+ [A-ZÄÖÜ])")
 # 'unter dem Vorsitz des Ratsvorsitzenden Anna Muster'; what it has to do with the label stands around it
 _CHAIRED = re.compile(
-    r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)\b[^\n:;]{3,90}?(?=,? (?:waren|sind|war|ist|die)\b)"
+    r"\b[Uu]nter (?:dem )?(?:Vorsitze?|der Leitung)\b[^\n:;]{3,90}?(?=,? (?:waren|sind|war|ist|nahmen|die)\b)"
 )
 _BARE_HEADS = frozenset(words("attendance", "labels", "bare"))

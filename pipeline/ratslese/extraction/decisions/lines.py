@@ -144,7 +144,17 @@ def is_vote_line(line: str) -> bool:
     bare = line.strip(" \t*_.!|•").lstrip("-–— ")
     if bare[:1] == "(":
         bare = bare[1:-1] if bare.endswith(")") and "(" not in bare[1:] else bare[1:]
+    bare = _CONCLUSION.sub("", bare)
     return 0 < len(bare) <= _LONGEST_RESULT and _all_vote(spell_letters(bare))
+
+
+# '12 : 3; der Antrag ist damit abgelehnt'
+_CONCLUSION = re.compile(
+    r"(?<=\w)\)? *[;,.–-]+ *(?:(?:damit|somit) (?:ist|gilt|wird|wurde) )?(?:[Dd]er|[Dd]ie|[Dd]as) "
+    r"(?:\w*[Aa]ntrag|\w*[Vv]orschlag|\w*[Vv]orlage|\w*[Bb]eschlu(?:ss|ß)\w*|\w*[Ee]mpfehlung|Motion|Postulat|Geschäft)"
+    r"(?: (?:ist|gilt|wird|wurde))?(?: (?:damit|somit|also|daher|mithin))?(?: als)?"
+    r" (?:abgelehnt|angenommen|gefasst|genehmigt|gefallen|verworfen|beschlossen|erheblich erklärt)$"
+)
 
 
 def _all_vote(line: str) -> bool:

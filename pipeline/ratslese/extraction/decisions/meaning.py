@@ -211,6 +211,8 @@ def outcome_of(kind: DecisionKind, wording: str, result: str, vote: Vote | None)
         return None
     lost = _lost(vote) and not _OUTCOMES["casting"].search(f"{result} {wording[:300]}")
     turned_down = _turned_down(wording)
+    if said == "postponed" and lost:
+        return "rejected"  # 'Der TOP 7 wird abgesetzt. (3 Ja, 4 Nein)'
     if said == "postponed" and kind == "procedure":
         return "adopted"  # an item taken off the agenda: that motion was carried
     if said in ("rejected", "withdrawn", "postponed"):
@@ -257,6 +259,7 @@ _AMENDING = re.compile(
     r"|(?:mit|einschlie(?:ß|ss)lich|samt) (?:dem|des|den|der) (?:(?:soeben|zuvor|angenommenen|beschlossenen) )*"
     r"(?:Zusatz|Ergänzungs|Änderungs|Abänderungs)antr[aä]ge?[sn]?\b"
     r"|\bTagesordnung\b[^.;]{0,80}\bohne (?:den |die )?(?:TOPs?|Tagesordnungspunkte?s?|Punkte?) ?\d"
+    r"|\bin ein(?:e|en)? (?:Postulat|Motion|Anzug|\w*[Aa]uftrag|\w*[Aa]ntrag) um(?:ge)?wandelt"
     r"|in (?:der )?(?:so )?(?:geänderte|ergänzte|abgeänderte)[nr] (?:Fassung|Form)\b(?! (?:vom|de[rs]))"
 )
 

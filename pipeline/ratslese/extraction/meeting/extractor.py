@@ -51,6 +51,8 @@ _BODY_OF = {
     "Stadtvertretung": "Stadt",
     "Stadtverordnetenversammlung": "Stadt",
 }
+# One office for several municipalities: its letterhead does not tell which of them met.
+_SHARED_OFFICES = ("Amt ", "Verwaltungsgemeinschaft ", "Verwaltungsverband ", "Samtgemeinde ", "Verbandsgemeinde ")
 _CERTAIN = 5.0
 """Score of a date from which a title tells it better than a label that may be the letter's."""
 # where the list of those present begins: no letterhead below it
@@ -234,8 +236,10 @@ def _body(front: Front, fields: Fields, titles: list[SessionTitle], document: Do
             offer(2.0 if start == 0 else 1.5, name)
     if best is None and (district := _DISTRICT_ASSEMBLY.search(front.head)):
         offer(1.0, f"Bezirk {district['name']}")
-    if best is None and (council := _COUNCIL_OF_PLACE.search(front.head)):
-        offer(1.0, f"{_BODY_OF[council['council']]} {council['name']}")
+    printed = best[1] if best is not None else ""
+    council = _COUNCIL_OF_PLACE.search(front.head) if not printed or printed.startswith(_SHARED_OFFICES) else None
+    if council is not None and council["name"] not in printed:
+        return f"{_BODY_OF[council['council']]} {council['name']}"
     if best is None and not any(title.where == "head" for title in titles):
         best_named = best_title(titles, "organization")
         if best_named is not None and best_named.organization:

@@ -228,6 +228,8 @@ def _fold(text: str, tokens: Sequence[Token]) -> Vote:
             denied = text[max(0, token.start - 6) : token.start].rstrip().lower().endswith("nicht")
             said: Manner = "majority" if denied and kind == "unanimous" else kind  # type: ignore[assignment]
             manner = manner if manner and manner != "majority" else said
+            if all_of_them := _ALL_OF_THEM.match(token.text):
+                counts.setdefault("aye", int(all_of_them[1]))
         elif kind == "secret":
             secret = True
         elif kind == "roll":
@@ -347,6 +349,8 @@ _SUM = re.compile(r"(?<=\)) *= *\d{1,3}\b")
 """'SPD (5), Grüne (3) = 8': the groups' own numbers tell as much"""
 _COUNT_INSIDE = re.compile(r"^(?:mit|gegen)\D{1,8}(\d{1,3}) +Stimmen$", re.I)
 """'mit den 9 Stimmen der ÖVP gegen die 7 Stimmen der SPÖ'"""
+_ALL_OF_THEM = re.compile(r"mit +allen +(\d{1,3})\b", re.I)
+"""'Mit allen 15 Stimmen'"""
 _LOSERS = re.compile(r"(?:gegen|mit) .*Stimmen|gegen +(?:(?:die|den) +)?$", re.I)
 _FATE = re.compile(
     r"(?P<lost>abgelehnt|\blehn(?:t|te|en|ten)\b"
