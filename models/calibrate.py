@@ -19,7 +19,7 @@ from typing import cast
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
 
-from corpora import FILES, Example, convert, pieces, read_lines, training_examples
+from corpora import FILES, SENTENCE_END, Example, convert, read_lines, training_examples
 from evaluate import found, names, pipeline, rowed, scores
 from spacy.language import Language
 
@@ -36,7 +36,7 @@ WEIGHTS = (0.4, 0.5, 0.6, 0.7, 0.8)
 
 def unseen(folder: Path, words: int, seeds: list[int]) -> dict[str, list[Example]]:
     """Records that training did not draw, about `words` words of each corpus of which it draws but a small part."""
-    seen = {example.text for seed in seeds for example in training_examples(folder, seed)}
+    seen = {part for seed in seeds for example in training_examples(folder, seed) for part in sentences(example.text)}
     out: dict[str, list[Example]] = {}
     for name, family, drawn in FILES:
         records = list(read_lines(folder / f"{name}.jsonl.xz"))
@@ -49,11 +49,16 @@ def unseen(folder: Path, words: int, seeds: list[int]) -> dict[str, list[Example
             if size > words:
                 break
             example = convert(record, family, name)
-            if seen.isdisjoint(piece.text for piece in pieces(example)):
+            if seen.isdisjoint(sentences(example.text)):
                 chosen.append(example)
                 size += len(example.text.split())
         out[name] = chosen
     return out
+
+
+def sentences(text: str) -> set[str]:
+    """The sentences of a text, but for those so short that many texts have them."""
+    return {part for part in SENTENCE_END.split(text) if len(part) > 30}
 
 
 def f1(nlp: Language, examples: list[Example]) -> float:

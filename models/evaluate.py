@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Precision, recall and F1 of a packaged model on public test sets, by label, as Markdown.
 
-Usage: evaluate.py --data DIR [--model accurate] [--folder DIR] [--margin 1] [--limit RECORDS] [SET …]
+Usage: evaluate.py --data DIR [--model accurate] [--folder DIR] [--margin 1] [--limit RECORDS] [--lines] [SET …]
 
 A name counts when its offsets and its label are those of the gold. `ORG-like` takes ORG, COMMITTEE and PARTY together,
 since the public sets do not tell them apart. Only labels that a set annotates throughout are counted. Native labels
-become ours by the rules that training uses (training/corpora.py): a name inside a longer one does not count. A set in
-which whole documents hold no annotation, whatever names they have, is shown a second time without those.
+become ours by the rules that training uses (training/corpora.py): a name inside a longer one does not count. Where a
+set names the document of each text, a document is read as a whole, a text to a line, as from a file; `--lines` reads
+each text alone. A set in which whole documents hold no annotation, whatever names they have, is shown a second time
+without those.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Set
+from bisect import bisect_right
+from collections.abc import Sequence, Set
+from itertools import accumulate
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
@@ -51,10 +55,26 @@ def names(example: Example) -> set[Found]:
     return {(start, end, rowed(next(iter(labels)))) for start, end, labels in example.spans}
 
 
-def found(examples: list[Example], nlp: Language) -> Iterator[set[Found]]:
-    """The names that a pipeline finds in each text."""
-    for doc in nlp.pipe((example.text for example in examples), batch_size=64):
-        yield {(span.start_char, span.end_char, rowed(span.label_)) for span in doc.ents}
+def found(examples: list[Example], nlp: Language, documents: Sequence[object] | None = None) -> list[set[Found]]:
+    """The names that a pipeline finds in each text.
+
+    Args:
+        examples: the texts.
+        nlp: the pipeline.
+        documents: of each text, which document it is of: those of one are read together, a line each.
+    """
+    groups: dict[object, list[int]] = {}
+    for number in range(len(examples)):
+        groups.setdefault(documents[number] if documents else number, []).append(number)
+    out: list[set[Found]] = [set() for _ in examples]
+    texts = ("\n".join(examples[number].text for number in group) for group in groups.values())
+    for group, doc in zip(groups.values(), nlp.pipe(texts, batch_size=64), strict=True):
+        starts = list(accumulate((len(examples[number].text) + 1 for number in group), initial=0))
+        for span in doc.ents:
+            line = bisect_right(starts, span.start_char) - 1
+            place = (span.start_char - starts[line], span.end_char - starts[line])
+            out[group[line]].add((*place, rowed(span.label_)))
+    return out
 
 
 def pipeline(model: ModelChoice, folder: Path | None, margin: float | None, *, alone: bool) -> Language:
@@ -80,6 +100,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="records of each set, from the first")
     parser.add_argument("--folder", type=Path, help="a model to put in the place of the packaged accurate one")
     parser.add_argument("--margin", type=float, help="of doubt, instead of the accurate model's own; 1: it reads all")
+    parser.add_argument("--lines", action="store_true", help="each text alone, also where it is one of a document")
     parser.add_argument("--alone", action="store_true", help="the accurate model without the fast one")
     args = parser.parse_args()
     nlp = pipeline(args.model, args.folder, args.margin, alone=args.alone)
@@ -91,7 +112,9 @@ def main() -> None:
         records = list(read_lines(args.data / "ner" / f"{name}.jsonl.xz"))[: args.limit]
         examples = [convert(record, family, name) for record in records]
         started = time.process_time()
-        pairs = list(zip([names(example) for example in examples], found(examples, nlp), strict=True))
+        whole = "doc" in records[0] and not args.lines
+        documents = [record["doc"] for record in records] if whole else None
+        pairs = list(zip(map(names, examples), found(examples, nlp, documents), strict=True))
         seconds = time.process_time() - started
         show(name, pairs, rows)
         annotated = {

@@ -11,8 +11,9 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 LABELS = ("PER", "ORG", "COMMITTEE", "PARTY", "LOC", "LAW", "PROGRAMME")
@@ -178,7 +179,10 @@ def within(span: tuple[int, int, object], other: tuple[int, int, object]) -> boo
     return other[0] <= span[0] and span[1] <= other[1] and span[:2] != other[:2]
 
 
-SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-ZÄÖÜ])")
+SENTENCE_END = re.compile(r"\n|(?<=[\da-zäöüß)]{2})[.!?] (?=[A-ZÄÖÜ])")
+
+WINDOW = (100, 900)
+"""Characters of a piece of a document, drawn between these: what is a name is often told by the lines around."""
 
 FILES = (
     ("stazh_zh.train", "stazh", 6500),
@@ -204,10 +208,12 @@ def training_examples(folder: Path, seed: int = 0, share: float = 1.0) -> list[E
         limit = max(1, int(number * share))
         rng = random.Random(f"{seed} {name}")
         records = list(read_lines(folder / f"{name}.jsonl.xz"))
-        annotated = {record["doc"] for record in records if record.get("spans")} if "doc" in records[0] else set()
-        # a document without a single name was not annotated: its words would teach that names are none
-        kept = [record for record in records if "doc" not in record or record["doc"] in annotated]
-        rows = [convert(record, family, name) for record in kept]
+        if "doc" in records[0]:
+            for document in drawn_documents(records, limit, rng):
+                whole = joined([convert(record, family, name) for record in document])
+                examples += pieces(whole, partial(rng.randint, *WINDOW))
+            continue
+        rows = [convert(record, family, name) for record in records]
         rng.shuffle(rows)
         rows.sort(key=lambda row: not row.spans)
         keep = rows[: int(limit * 0.85)] + rows[-int(limit * 0.15) :] if len(rows) > limit else rows
@@ -215,11 +221,41 @@ def training_examples(folder: Path, seed: int = 0, share: float = 1.0) -> list[E
     return examples
 
 
-def pieces(example: Example, limit: int = 500) -> Iterable[Example]:
-    """Cut long texts at line ends or sentence ends, lists of names behind a comma, never inside a span."""
+def drawn_documents(
+    records: list[dict[str, object]], limit: int, rng: random.Random
+) -> Iterator[list[dict[str, object]]]:
+    """Documents in random order, until they have `limit` records; those without a single name were not annotated."""
+    documents: dict[object, list[dict[str, object]]] = {}
+    for record in records:
+        documents.setdefault(record["doc"], []).append(record)
+    annotated = [document for document in documents.values() if any(record["spans"] for record in document)]
+    rng.shuffle(annotated)
+    for document in annotated:
+        if limit <= 0:
+            return
+        yield document[:limit]
+        limit -= len(document)
+
+
+def joined(examples: list[Example]) -> Example:
+    """Examples of one document, line by line, as one."""
+    text, spans = "", []
+    for example in examples:
+        spans += [(start + len(text), end + len(text), labels) for start, end, labels in example.spans]
+        text += example.text + "\n"
+    return Example(text, tuple(spans), examples[0].known, examples[0].source)
+
+
+def pieces(example: Example, length: Callable[[], int] = lambda: 500) -> Iterable[Example]:
+    """Cut long texts at line ends or sentence ends, lists of names behind a comma, never inside a span.
+
+    Args:
+        example: to cut.
+        length: gives for each piece how many characters it may have.
+    """
     text, start = example.text, 0
     while start < len(text):
-        end = len(text)
+        end, limit = len(text), length()
         if end - start > limit:
             cuts = [
                 [

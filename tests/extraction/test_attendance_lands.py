@@ -32,6 +32,52 @@ Unter dem Vorsitz von Bürgermeister Adam Muster sind die Räte Bernd Adler, Car
             "Doris Ebert present member",
         ],
     ),
+    "running text by factions, the parties of a Swiss parliament": (
+        """
+Anwesend sind 9 Mitglieder: von der SVP Anna Muster, Bernd Adler und
+Carla Brandt; von der SP Doris Cremer und Emil Dorn; von der Fraktion
+Die Mitte/EVP Franz Ebert und Gaby Fink; von der FDP Hans Gruber sowie die Präsidentin; von
+der GLP Ida Huber.
+Entschuldigt haben sich Jonas Imhof (GLP) und Klara Jung (SVP).
+""",
+        [
+            "Anna Muster present member",
+            "Bernd Adler present member",
+            "Carla Brandt present member",
+            "Doris Cremer present member",
+            "Emil Dorn present member",
+            "Franz Ebert present member",
+            "Gaby Fink present member",
+            "Hans Gruber present member",
+            "Ida Huber present member",
+            "Jonas Imhof excused member",
+            "Klara Jung excused member",
+        ],
+    ),
+    "running text by factions, family names behind the office": (
+        """
+Anwesende Mitglieder: Von der CDU-Fraktion sind anwesend die Kreisräte Adler, Brandt und Dr. Cremer, von der \
+Fraktion Freie Wähler die Kreisräte Dorn und Ebert (ab 14.50 Uhr) sowie von der FDP-Fraktion Kreisrat Fink.
+
+Entschuldigt: Kreisrat Gruber (SPD)
+""",
+        [
+            "Adler present member",
+            "Brandt present member",
+            "Cremer present member",
+            "Dorn present member",
+            "Ebert partial member 14:50-",
+            "Fink present member",
+            "Gruber excused member",
+        ],
+    ),
+    "a faction named once in a sentence makes no list of factions": (
+        """
+Anwesend: Anna Muster, Bernd Adler
+Von der SPD hat Carla Brandt einen Antrag gestellt.
+""",
+        ["Anna Muster present member", "Bernd Adler present member"],
+    ),
     "a group's head before names of which the last goes on in the next line": (
         """
 Anwesende:

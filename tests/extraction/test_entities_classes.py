@@ -62,6 +62,7 @@ def found(text: str, label: str) -> list[str]:
         ("Kosten und Versicherung steigen.", "ORG", []),
         ("Das Pumpwerk ist ausgefallen.", "ORG", []),
         ("Leider habe der Landkreis Arntal im März entschieden.", "ORG", ["Landkreis Arntal"]),
+        ("Das kostete nach Auskunft der Stadt Arntal-Süd\nim Jahr 2.000 Euro.", "ORG", ["Stadt Arntal-Süd"]),
         ("Die Gemeinde Lohe im Auental zahlt.", "ORG", ["Gemeinde Lohe im Auental"]),
         ("Herr Kolk vom Amt für Bau und Verkehr (ABV) berichtet.", "ORG", ["Amt für Bau und Verkehr", "ABV"]),
         ("Herr Kolk vom Amt für Bau und Verkehr (ABV) berichtet.", "PER", ["Kolk"]),

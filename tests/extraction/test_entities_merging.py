@@ -75,6 +75,7 @@ def test_who_wins(text: str, found: tuple[str, str, float], expected: list[tuple
         ("Es liegt in Kaltenwolm.", ("Kaltenwolm.", "LOC", 0.9), "Kaltenwolm"),
         ("Ecke Kaltwolmstr. gesperrt", ("Kaltwolmstr.", "LOC", 0.9), "Kaltwolmstr."),
         ("das Landesamt für Bau datiere", ("Landesamt für Bau datiere", "ORG", 0.9), "Landesamt für Bau"),
+        ("der Bebauungsplan Nr. 14 sehe vor", ("Bebauungsplan Nr. 14 sehe", "PROGRAMME", 0.95), "Bebauungsplan Nr. 14"),
         ("das Büro Wolm (Kaltental) plant", ("Büro Wolm (Kaltental", "ORG", 0.9), "Büro Wolm"),
     ],
 )

@@ -153,13 +153,18 @@ def test_no_organizations(text: str) -> None:
         ("der Stadt Hohenau am Mittwoch", "Stadt Hohenau"),
         ("Samtgemeinde Elbmarsch", "Samtgemeinde Elbmarsch"),
         ("Turnverein Lindental 1908 e. V.", "Turnverein Lindental 1908 e. V."),
+        ("Abfall-Zweckverband Lindental (AZL)", "Abfall-Zweckverband Lindental"),
+        ("Wasser- und Abwasserverband Untere Aue", "Wasser- und Abwasserverband Untere Aue"),
+        ("Gemeinde Lindental Der Gemeinderat", "Gemeinde Lindental"),
     ],
 )
 def test_bodies(text: str, name: str) -> None:
     assert next(found for _, found in bodies_in(text)) == name
 
 
-@pytest.mark.parametrize("text", ["Amt für Soziales", "die Stadt ist", "Arbeitskreis Verkehr", "Amt 13"])
+@pytest.mark.parametrize(
+    "text", ["Amt für Soziales", "die Stadt ist", "Arbeitskreis Verkehr", "Amt 13", "Sportverband Lindental"]
+)
 def test_no_bodies(text: str) -> None:
     assert not list(bodies_in(text))
 

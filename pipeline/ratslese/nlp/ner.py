@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ratslese.errors import ModelError
+from ratslese.nlp.agreement import agreed, names_on
 from ratslese.nlp.bio import best_path
 from ratslese.nlp.network import Network, Window
 from ratslese.settings import model_folders
@@ -207,16 +208,12 @@ class Tagger:
 
     def _names(self, doc: Doc, text: _Pieces, logs: Scores) -> Iterator[tuple[Span, float]]:
         """The names of some tokens, and how certain each is."""
-        names = self._network.tags
-        tags = best_path(logs, names)
-        named = np.array([tag != "O" for tag in names])[tags]
-        begins = np.array([tag.startswith("B-") for tag in names])[tags]
-        borders = np.flatnonzero(begins | ~named)
-        for at, end in pairwise([*borders.tolist(), len(tags)]):
-            if named[at]:
-                first, last = int(text.tokens[at]), int(text.tokens[end - 1])
-                certain = round(float(np.exp(logs[np.arange(at, end), tags[at:end]].mean())), 4)
-                yield Span(doc, first, last + 1, label=names[tags[at]][2:]), certain
+        tags = self._network.tags
+        words = np.unique(doc.to_array("ORTH")[text.tokens], return_inverse=True)[1]
+        names = list(names_on(best_path(logs, tags), logs, tags))
+        for start, end, label, certainty in agreed(names, words, logs, tags):
+            first, last = int(text.tokens[start]), int(text.tokens[end - 1])
+            yield Span(doc, first, last + 1, label=label), round(certainty, 4)
 
 
 _STOPS = frozenset(".!?")

@@ -32,6 +32,7 @@ from ratslese.extraction.attendance.cues import (
 )
 from ratslese.extraction.attendance.entries import STANDS_FOR
 from ratslese.extraction.attendance.flattened import unflattened, unrolled
+from ratslese.extraction.attendance.grouped import by_factions
 from ratslese.extraction.attendance.labels import Label, read_label, tells_presence
 from ratslese.extraction.attendance.pieces import (
     is_institution,
@@ -109,7 +110,7 @@ class _Reader:
             near = next(
                 (at for at, row in enumerate(every) if row.segments[0].start > every[0].segments[0].start + _NEAR), near
             )
-        every[:near] = with_whole_labels(unflattened(unrolled(every[:near])))
+        every[:near] = with_whole_labels(unflattened(unrolled(by_factions(every[:near]))))
         self.tidier = Tidier(every[:near])
         before: Row | None = None
         unlabelled = unlabelled_list(every) if self.openers is None else None

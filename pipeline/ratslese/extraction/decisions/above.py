@@ -61,7 +61,7 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
     if quoted := _QUOTED_MOTION.search(before, top):
         return trim(text, low + quoted.start("motion"), low + quoted.end("motion"))
     beside = text[low + len(before) : at].count("\n") < 2 and len(paragraph) < 400
-    if paragraph and (WORDED.search(paragraph) or beside):
+    if paragraph and (WORDED.search(paragraph) or beside or _MOVES.search(before[:top])):
         told = [sentence for sentence in _ONE_SENTENCE.finditer(paragraph) if sentence.group().strip()]
         reported = [at for at, sentence in enumerate(told) if _REPORTED.search(sentence.group())]
         if not reported:
@@ -76,6 +76,10 @@ def recording_above(text: str, start: int, at: int) -> tuple[int, int] | None:
         if rest and WORDED.search(rest[-1].group()):
             return trim(text, low + top + rest[0].start(), low + len(before))
     return None
+
+
+# 'Bürgermeister Adam stellt folgenden Antrag:' above the motion
+_MOVES = re.compile(r"\bstell(?:t|te|en|ten) (?:\w+ ){0,2}\w*[Aa]ntr[aä]ge?:\s*$")
 
 
 def _resolved(paragraph: str) -> int | None:

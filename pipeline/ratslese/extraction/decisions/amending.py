@@ -89,7 +89,8 @@ def _moved_before(flat: str, other: Span[Decision], span: Span[Decision]) -> boo
         return False
     if span.start - other.end > 300:
         return False
-    if other.rule == "decisions.sentence" and _MOTION_CARRIED.search(flat, other.start, other.end):
+    told_to = max(other.end, (other.value.vote.end or 0) if other.value.vote else 0)
+    if other.rule == "decisions.sentence" and _MOTION_CARRIED.search(flat, other.start, told_to):
         return True
     called = _MOTION_CALLED.search(flat, max(0, other.start - 120), other.start)
     return called is not None and _FINAL_VOTE.search(flat, other.end, span.start) is not None

@@ -53,7 +53,8 @@ _NARRATIVE = re.compile(
 )
 # 'Stadtrat Berg (SPD):', 'Der Vorsitzende:', 'Eva Lang (Bündnis 90/Die Grünen):'; not: 'Herr Berg bittet um Korrektur:'
 _TURN = re.compile(
-    rf"""[ \t*]*(?:{_PERSON_START}(?:[ ,]+(?:[A-ZÄÖÜ][\w.'’/-]*|\([^)\n]{{1,60}}\)
+    rf"""[ \t*]*(?![Dd](?:er|ie)[ ]\w*(?:[Aa]ntrag|[Vv]orschlag)\b)
+      (?:{_PERSON_START}(?:[ ,]+(?:[A-ZÄÖÜ][\w.'’/-]*|\([^)\n]{{1,60}}\)
         |von|van|der|de|zu|und|des|die|dem|für|im|in)){{0,8}}
       | (?!\w*(?:[Aa]ntrag|[Vv]orschlag)\b)
         [A-ZÄÖÜ][\wäöüß-]+(?:[ ][A-ZÄÖÜ][\wäöüß-]+){{1,3}}[ ]?\([^)\n]{{1,40}}\)):[*]*(?=[ \n]|$)""",
@@ -172,8 +173,11 @@ def _all_vote(line: str) -> bool:
     return counted
 
 
-# The number stands at the end of the line above: '… wird eingeleitet. 7' | 'Stimmen dafür, 3 dagegen'.
-_CUT_COUNT = re.compile(r"(?:Ja-|Nein-|Gegen-)?[Ss]timmen?\b(?! *:| (?:dafür|dagegen)[: ]*\d)")
+# The number stands at the end of the line above: '… wird eingeleitet. 7' | 'Stimmen dafür, 3 dagegen',
+# '… wird mit 6' | 'Ja gegen 12 Nein abgelehnt'.
+_CUT_COUNT = re.compile(
+    r"(?:Ja-|Nein-|Gegen-)?[Ss]timmen?\b(?! *:| (?:dafür|dagegen)[: ]*\d)|(?:Ja|Nein) (?:gegen|zu|bei|und)\b"
+)
 _BLANK_COUNT = re.compile(r" *: *[-–—]\s*(?:$|[,;/|])")
 
 

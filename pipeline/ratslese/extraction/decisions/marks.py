@@ -83,6 +83,13 @@ _FIRST_CLAUSE = re.compile(
 _VOTED_CLAUSE = re.compile(
     r"^[ \t]*(?P<clause>(?!Beschlu)[^\n(]{0,160}\(\d{1,3} ?: ?\d{1,3}(?: ?: ?\d{1,3})?\)): +(?=[A-ZÄÖÜ])", re.MULTILINE
 )
+# 'Der Gemeinderat beschliesst', alone on its line above what it resolves
+_HEADING = re.compile(
+    rf"^[ \t*_#>]{{0,6}}(?P<clause>(?:Der|Die|Das)[ ]{BODY}(?:[ ](?:de[rs]|von)[ ][A-ZÄÖÜ][\w-]+)?"
+    r"[ ](?:beschlie(?:ß|ss)t|beschlo(?:ss|ß)|verfügte?|erkennt|erkannte)(?:,?[ ](?:wie[ ]folgt|einstimmig))?)"
+    r"[*_]{0,3}[ \t]*\n\s{0,3}(?=[„\"»A-ZÄÖÜ\d(–-])",
+    re.MULTILINE,
+)
 _FORMULA = re.compile(r"\b(?:" + alternatives("clauses", "formula") + ")", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:" + alternatives("clauses", "active") + r")\b", re.IGNORECASE)
 _PROPOSING = re.compile(r"\b(?:" + alternatives("clauses", "proposing") + ")", re.IGNORECASE)
@@ -162,6 +169,8 @@ def find_marks(text: str, flat: str, start: int, end: int) -> list[Mark]:
         opens = _clause_kind(clause)
         if opens is not None:
             marks.append(Mark(opens, low, match.end(), clause.rstrip(": "), clause=True))
+    for match in _HEADING.finditer(text, start, end):
+        marks.append(Mark("clause", match.start("clause"), match.end(), match["clause"], clause=True))
     for match in _VOTED_CLAUSE.finditer(flat, start, end):
         marks.append(Mark("clause", match.start("clause"), match.end(), match["clause"], clause=True))
     marks.sort(key=lambda mark: (mark.start, -mark.end))

@@ -181,7 +181,9 @@ def _owns_business(head: str) -> bool:
     return bool(
         re.search(
             r"(?:^(?:Der|Dieser)|\b(?:wird|wurde) (?:der|dieser)) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,80}"
-            r"(?:vertagt|zurückgestellt|abgesetzt|verschoben|verwiesen|überwiesen)",
+            r"(?:vertagt|zurückgestellt|abgesetzt|verschoben|verwiesen|überwiesen)"
+            r"|\bdiesen (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,80}"
+            r"(?:(?:ver|zu ver)(?:tagen|schieben)|zurück(?:zu)?stellen|abzusetzen)",
             head,
         )
     )
@@ -258,6 +260,8 @@ _AMENDING = re.compile(
     r"|vom|Nr))"
     r"|(?:mit|einschlie(?:ß|ss)lich|samt) (?:dem|des|den|der) (?:(?:soeben|zuvor|angenommenen|beschlossenen) )*"
     r"(?:Zusatz|Ergänzungs|Änderungs|Abänderungs)antr[aä]ge?[sn]?\b"
+    r"|\bTagesordnung\b.{0,160}\bim [Üü]brigen\b.{0,60}\b(?:festgestellt|genehmigt|beschlossen|bestätigt|angenommen)\b"
+    r"|\bIm Übrigen (?:wird|ist) die Tagesordnung\b.{0,60}\b(?:festgestellt|genehmigt|beschlossen|bestätigt)\b"
     r"|\bTagesordnung\b[^.;]{0,80}\bohne (?:den |die )?(?:TOPs?|Tagesordnungspunkte?s?|Punkte?) ?\d"
     r"|\bin ein(?:e|en)? (?:Postulat|Motion|Anzug|\w*[Aa]uftrag|\w*[Aa]ntrag) um(?:ge)?wandelt"
     r"|in (?:der )?(?:so )?(?:geänderte|ergänzte|abgeänderte)[nr] (?:Fassung|Form)\b(?! (?:vom|de[rs]))"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ratslese.extraction.decisions.drafts import ENUMERATOR, Draft, enumerator_length, placed, trim
-from ratslese.extraction.decisions.lines import is_vote_line
+from ratslese.extraction.decisions.lines import WORDED, is_vote_line
 from ratslese.extraction.decisions.meaning import says_outcome
 from ratslese.extraction.decisions.wordings import bracketed_votes
 from ratslese.extraction.votes.parser import find_votes, parse_vote
@@ -66,7 +66,7 @@ def _points_told(text: str, draft: Draft, start: int, end: int) -> tuple[list[Dr
             continue
         vote = parse_vote(result) if len(result) < 260 and find_votes(result) else None
         noted = len(result) < 260 and says_outcome(result) == "noted"
-        if not noted and (vote is None or says_outcome(result) is None):
+        if not noted and (vote is None or (says_outcome(result) is None and not WORDED.search(result))):
             break
         low += enumerator_length(text, (low, high))
         drafts.append(Draft(low, high, "", result, placed(vote, low, high, result), worded=False))

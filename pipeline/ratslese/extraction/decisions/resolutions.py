@@ -15,7 +15,7 @@ from ratslese.lexicon import load
 
 __all__ = ["decides_nothing", "resolution_of", "resolved_proposal"]
 
-AS_MOVED = re.compile("(?:" + "|".join(load("decisions")["labels"]["as_moved"]) + r")\b", re.IGNORECASE)
+_AS_MOVED = re.compile("(?:" + "|".join(load("decisions")["labels"]["as_moved"]) + r")\b", re.IGNORECASE)
 """'Beschluss: wie Antrag': the wording is the motion's."""
 
 
@@ -58,7 +58,7 @@ def resolution_of(text: str, flat: str, block: Block, proposals: Sequence[Block]
     if (
         short
         and proposals
-        and (says_outcome(wording) is not None or AS_MOVED.match(wording))
+        and (says_outcome(wording) is not None or _AS_MOVED.match(wording))
         and (parse_vote(wording) is not None or len(wording) < 60)
     ):
         # 'Beschluss: einstimmig angenommen', 'Beschluss: Der Antrag wird angenommen.': the wording is the motion's.

@@ -131,6 +131,8 @@ def speech_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+_PARAGRAPH = 400
+"""Characters of a paragraph before a sentence that are looked at."""
 _VOICE = re.compile(r"\b(?:ich|wir|uns|mir|mich|Sie|Ihnen|Ihr|meine|unser)\b|[!?]", re.I)
 
 
@@ -150,9 +152,15 @@ _BULLET_WITH_FATE = re.compile(r"[-–•*] [^\n→]{3,200}→ +(?:\d|einst|mehr
 
 
 def recorded_between(text: str, low: int, high: int) -> bool:
-    """Whether a sentence between the turns of verbatim minutes is the recorder's: a paragraph's first, in no voice."""
+    """Whether a sentence between the turns of verbatim minutes is the recorder's, in no voice.
+
+    It is where the paragraph opens so: 'Der Antrag der SP: Der Beitrag wird erhöht. Dem Antrag wird zugestimmt.'
+    """
     fresh = text[max(0, low - 2) : low] in ("\n\n", "") or _CALL_ABOVE.search(text, max(0, low - 40), low) is not None
     opens = fresh and _BETWEEN_TURNS.match(text, low, high) is not None
+    paragraph = text.rfind("\n\n", max(0, low - _PARAGRAPH), low) + 2
+    if not fresh and paragraph > 1 and _BETWEEN_TURNS.match(text, paragraph, low):
+        opens = _VOICE.search(text, paragraph, low) is None
     if _TELEGRAPHIC.fullmatch(text, low, high):
         return True
     return (opens or _BULLET_WITH_FATE.match(text, low, high) is not None) and _VOICE.search(text[low:high]) is None

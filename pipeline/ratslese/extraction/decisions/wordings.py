@@ -298,7 +298,7 @@ def result_end(text: str, start: int, limit: int, *, another: bool) -> int:
             continue
         if closes_wording(line) or opens_debate(text[low : min(limit, low + 400)].replace("\n", " ")):
             break
-        if seen and blank and not _goes_on(line) and not _is_cell(line):
+        if seen and blank and not (_goes_on(line) or _is_cell(line) or _fills_head(text[start:stop], line)):
             break
         if seen and _tells_all(text[start:stop]):
             last = another and not text[high:limit].strip()
@@ -339,6 +339,11 @@ _UNFINISHED = re.compile(
 
 
 _BULLET = re.compile(r"[ \t]*[-–•*][ \t]+")
+
+
+def _fills_head(told: str, line: str) -> bool:
+    """Whether a line has the numbers of a tally of which so far only the head stands, as where a page ends between."""
+    return is_tally_row(line) and not any(char.isdigit() for char in told)
 
 
 def _is_cell(line: str) -> bool:

@@ -85,6 +85,8 @@ _LABELS: dict[str, EntityLabel] = {**{label: label for label in POLICY}, "PERSON
 _EDGES = re.compile(r"^[\s\"'„“”‚‘’»«(\[,;:.–/-]+|[\s\"'„“”‚‘»«,;:–/-]+$")
 _SMALL = re.compile(r"(?:\s+[a-zäöüß]+)+$")
 _LEAD = re.compile(r"(?:[a-zäöüß]+\s+)+(?=[A-ZÄÖÜ])")
+# 'Bebauungsplan Nr. 14 sehe'
+_VERB_BEHIND = re.compile(r"(?<=\d) [a-zäöüß]+$")
 _STOP = re.compile(r"(?<=[a-zäöüß]{4})(?<!str)\.$")
 _NAME = re.compile(r"[^\W\d_]")
 # 'LKA', 'ForstBW', 'enviaM'
@@ -274,6 +276,8 @@ def _conventional(flat: str, hit: Hit) -> Hit | None:
         end -= len(flat[start:end]) - len(_SMALL.sub("", flat[start:end]))
         lead = _LEAD.match(flat, start, end)
         start = lead.end() if lead else start
+    elif (verb := _VERB_BEHIND.search(flat, start, end)) is not None:
+        end = verb.start()
     surface = flat[start:end]
     if not _NAME.search(surface) or surface == surface.lower():
         return None

@@ -54,8 +54,9 @@ def _company_start(flat: str, end: int) -> int | None:
 
 
 def _times() -> str:
-    """Days, months and seasons, which name no place: 'der Landkreis Lohe im März'."""
-    return alternation(word.capitalize() for table in ("months", "weekdays", "seasons") for word in load("time")[table])
+    """Days, months and the like, which name no place: 'der Landkreis Lohe im März', 'der Stadt Au im Jahr 2020'."""
+    named = (word.capitalize() for table in ("months", "weekdays", "seasons") for word in load("time")[table])
+    return alternation((*named, *words("entities", "organizations", "no_places_within")))
 
 
 @cache

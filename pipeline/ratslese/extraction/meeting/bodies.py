@@ -42,7 +42,7 @@ _LINK = (
     r"(?:am(?![ ](?:[A-Z]\w+(?:tag|abend|woch)\b|\d))"
     rf"|(?:an der|im|in der|ob der)(?![ ](?:{_HALL}|Wahlperiode|Legislatur|Amtszeit|Sitzung))|bei|a\.[ ]?d\.|a\.|und)"
 )
-_NO_REMARK = r"(?!\([^)\n]*(?:periode|zeit|itzung|\d))"
+_NO_REMARK = r"(?!\((?:[^)\n]*(?:periode|zeit|itzung|\d)|[A-ZÄÖÜ-]{2,8}\)))"
 _PLACE = rf"[A-ZÄÖÜ0-9][\wäöüßÄÖÜ./-]*(?:[ ](?:{_LINK}|{_NO_REMARK}[A-ZÄÖÜ(][\wäöüß.)/-]*)){{0,4}}"
 _HEAD = rf"(?:(?P<district>{_DISTRICT})|(?P<council>{_COUNCIL})|(?P<compound>{_COMPOUND})|(?P<plain>{_PLAIN}))"
 ORGANIZATION = re.compile(
@@ -78,8 +78,13 @@ _CHURCH = (
     r"|(?:Evangelisch|Katholisch)e[rns]?|Evangelisch-\w+|Römisch-\w+)[ ]"
     r"(?:(?:St\.|Sankt)[ ]?[A-ZÄÖÜ][\wäöüß]+[ -](?=[A-ZÄÖÜ]))?"
 )
+# 'Abfall-Zweckverband', 'Wasser- und Abwasserverband'
+_ASSOCIATION = (
+    r"(?:[A-ZÄÖÜ][\wäöüß]*-[ ]?(?:und[ ])?)?(?=[A-ZÄÖÜ])[\wäöüß]*"
+    r"(?:[Zz]weck|[Ww]asser|[Aa]bfall|[Ee]ntsorgungs|[Ss]chul|[Pp]lanungs|[Vv]erwaltungs|[Nn]achbarschafts|[Dd]eich)verband"
+)
 _BODY_NAME = re.compile(
-    rf"(?<![\w-])(?P<church>{_CHURCH})?(?P<kind>{alternation(_GENITIVES)}|{_BODY})[ ]+(?P<name>{_PLACE})"
+    rf"(?<![\w-])(?P<church>{_CHURCH})?(?P<kind>{alternation(_GENITIVES)}|{_BODY}|{_ASSOCIATION})[ ]+(?P<name>{_PLACE})"
     r"(?=[ ]*(?:$|[\n\t,;:()|.–-]|[ ]\d|[ ](?:am|vom|hat|im|in|und|der|des|die|mit|findet|fand|tritt|unter|nach|auf)\b"
     r"|[ ][–—]"
     r"|[ ](?:zur|zum|über|sowie|stattfindend\w*|stattgefunden\w*|statt)\b))"
@@ -95,8 +100,10 @@ _CAPITALS = re.compile(
 )
 # 'Turnverein Altdorf 1908 e. V.', 'des Makerspace Neuburg e.V.'
 _CLUB = re.compile(r"(?:^|[\t\n:]|\b(?:des|der)[ ])[ ]*(?P<name>[A-ZÄÖÜ][^\n\t:;,.()]{2,70}?[ ]e\.[ ]?V\.)", re.M)
-# 'Landeshauptstadt Neuburg Datum 3.5.2022'
-_LABELLED = re.compile(r"(?:^|[ ])(?:Datum|Sitzung|Niederschrift|Protokoll|Termin|Beginn|Amt|Az|Tag|Aktenzeichen)\b.*$")
+# 'Landeshauptstadt Neuburg Datum 3.5.2022', 'Gemeinde Neuburg Der Gemeinderat'
+_LABELLED = re.compile(
+    r"(?:^|[ ])(?:Der|Die|Das|Datum|Sitzung|Niederschrift|Protokoll|Termin|Beginn|Amt|Az|Tag|Aktenzeichen)\b.*$"
+)
 _NO_COUNTY = frozenset(words("bodies", "no_county"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ratslese.document.findings import FactionVote, MemberVote, Position, Vote
 from ratslese.extraction.votes.names import PERSON, GroupVote, parse_voters
 from ratslese.extraction.votes.tokens import PARTY, Token
+from ratslese.lexicon import alternation, words
 
 __all__ = [
     "OPENING",
@@ -145,6 +146,8 @@ def voters_behind(text: str, tokens: Sequence[Token], start: int) -> tuple[list[
         close = len(text) if close < 0 else close
         if any(opening.end() <= token.start < close and token.kind in (*SIDES, "ratio") for token in tokens):
             return [], start
+        if _TOOK_NO_PART.search(text, opening.end(), close):
+            return [], start
         voters = parse_voters(text[opening.end() : close])
         return (voters, close + 1) if voters else ([], start)
     stop = text.find(")", start)
@@ -186,6 +189,12 @@ _NAMED = re.compile(rf" +(?:{_SOMEBODY}(?: *\([^()]{{1,30}}\))?|[A-ZÄÖÜ]{{2,5
 # '8 Ja: 6 SPD, 2 CDU': each group's number before it
 _LISTED = re.compile(rf" *: *\d{{1,3}} +(?:{PARTY}|[A-ZÄÖÜ]{{2,6}}\b)")
 _LED_PARTY = re.compile(rf"\d{{1,3}} +(?:{PARTY}|[A-ZÄÖÜ]{{2,6}})(?!\w)")
+# '12 Ja, 0 Nein (GR Berg hat wegen Befangenheit den Saal verlassen)'
+_TOOK_NO_PART = re.compile(
+    rf"\b(?:{alternation(words('votes', 'excluded', 'signs'))})"
+    r"|\b(?:verlassen|verließ|verliess|abwesend|nicht (?:anwesend|im Saal|mit\w*|beteiligt|teil\w*))\b",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\b(?:\w*[Ff]raktion(?:en)?|Gruppe)\b")
 _PERSON = re.compile(rf" *{PERSON}")
 # 'Der Stimme enthält sich die Abgeordnete Berg.'
