@@ -71,6 +71,47 @@ Entschuldigt: Kreisrat Gruber (SPD)
             "Gruber excused member",
         ],
     ),
+    "everybody's times, most of them the meeting's own": (
+        """
+Anwesenheit
+Vorsitzender Hans Muster – 18:30–20:12 Uhr
+Ortschaftsrätin Carla Adler – 18:30–20:12 Uhr
+Ortschaftsrat Daniel Brandt – 18:52–20:12 Uhr
+Ortschaftsrat Emil Cremer – 18:30–19:45 Uhr
+""",
+        [
+            "Hans Muster present chair",
+            "Carla Adler present member",
+            "Daniel Brandt partial member 18:52-",
+            "Emil Cremer partial member -19:45",
+        ],
+    ),
+    "members below the place that they are from": (
+        """
+Mitglieder
+Aus Adorf
+Anna Muster (CDU)
+Bernd Adler (SPD)
+Aus der Ortschaft Altdorf
+Carla Brandt (SPD)
+""",
+        ["Anna Muster present member", "Bernd Adler present member", "Carla Brandt present member"],
+    ),
+    "an office in capitals, a guest of a planning group": (
+        """
+Mitglieder:
+Anna Muster (CDU)
+Von der Verwaltung: Leitende Staatliche Beamtin Carla Adler, Kreiskämmerer Bernd Brandt
+Gast:
+Doris Cremer, Planungsgruppe Osthang (TOP 3)
+""",
+        [
+            "Anna Muster present member",
+            "Carla Adler present administration",
+            "Bernd Brandt present administration",
+            "Doris Cremer present guest",
+        ],
+    ),
     "a faction named once in a sentence makes no list of factions": (
         """
 Anwesend: Anna Muster, Bernd Adler

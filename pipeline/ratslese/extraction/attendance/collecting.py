@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from ratslese.extraction.names.parser import parse_faction
 __all__ = ["Collector"]
 
 _GROUPS = {"Mitglieder", "Räte"}
+_FROM_PLACE = re.compile(r"[Aa]us (?:de[rm] (?:Ortsteil|Ortschaft|Gemeinde) )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?:?")
 _NOBODY = {"", "keine", "keiner", "niemand", "entfällt", "-", "/", "./."}
 
 
@@ -63,6 +65,8 @@ class Collector:
             return
         if self._ends_bracket(segment, context, inline=inline, row=row):
             return
+        if _FROM_PLACE.fullmatch(segment.text):
+            return  # 'Aus Musterdorf' heads the members from there
         if segment.text.endswith(":") and not is_cued(segment.text):
             self._miss(context)  # a heading: 'Verhandelt:'
             return

@@ -281,8 +281,21 @@ class Drafts:
             if draft.until_time is None and draft.until_item is None:
                 draft.until_time, draft.until_item, draft.status = movement.time, movement.item, "partial"
 
+    def _leave_whole_spans(self) -> None:
+        """Drop the meeting's own start and end where everybody's times are printed: '18:30–20:12 Uhr'."""
+        timed = [draft for draft in self.all if draft.status == "partial" and draft.from_time and draft.until_time]
+        starts, ends = [draft.from_time or "" for draft in timed], [draft.until_time or "" for draft in timed]
+        if len(timed) < _SPANS or starts.count(min(starts)) < 2 or ends.count(max(ends)) < 2:
+            return
+        for draft in timed:
+            draft.from_time = draft.from_time if draft.from_time != min(starts) else None
+            draft.until_time = draft.until_time if draft.until_time != max(ends) else None
+            if not (draft.from_time or draft.until_time or draft.from_item or draft.until_item):
+                draft.status = "present"
+
     def spans(self) -> tuple[list[Span[Person]], list[Span[Attendance]], list[Notice]]:
         """The layers."""
+        self._leave_whole_spans()
         for draft in self.all:
             if draft.substitutes is not None and self.all[draft.substitutes].status == "absent":
                 self.all[draft.substitutes].status = "excused"  # a deputy came: the absence was announced
@@ -311,6 +324,10 @@ class Drafts:
             if draft.status is not None
         ]
         return persons, rows, self.notices
+
+
+_SPANS = 3
+"""Persons with both times from which a list prints everybody's."""
 
 
 def _same(draft: Draft, name: Name) -> bool:

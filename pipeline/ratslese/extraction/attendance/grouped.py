@@ -20,6 +20,8 @@ _HEAD = re.compile(r"(?<![\w-])(?:[Vv]on(?: der| den)?|[Ff]ür die|[Aa]us der|[S
 _WORD = re.compile(r"\S+")
 _LONGEST = 5
 """Words of a faction's name."""
+_MOST_ROWS = 60
+"""Rows of a paragraph."""
 # between the faction and its members: 'sind anwesend die', 'nahmen teil:'
 _VERB = re.compile(
     r":?\s*(?:(?:sind|ist|waren|war|nehmen|nimmt|nahmen|nahm|erschienen)(?: (?:anwesend|zugegen|erschienen|teil))?\b)?"
@@ -34,7 +36,7 @@ def by_factions(stream: Iterable[Row]) -> Iterator[Row]:
     rows = list(stream)
     at = 0
     while at < len(rows):
-        end = _paragraph(rows, at) if any(_HEAD.search(row.segments[0].text) for row in rows[at : at + 3]) else at
+        end = _paragraph(rows, at) if _HEAD.search(rows[at].segments[0].text) else at
         pieces = list(_pieces(_joined(rows[at:end]))) if end > at else []
         if pieces:
             yield from (replace(rows[at], segments=(piece,), after_blank=False) for piece in pieces)
@@ -47,7 +49,7 @@ def by_factions(stream: Iterable[Row]) -> Iterator[Row]:
 def _paragraph(rows: Sequence[Row], start: int) -> int:
     """The row behind a paragraph of running text: it ends at a blank line, a full stop, before a table or a label."""
     end = start
-    while end < len(rows) and len(rows[end].segments) == 1 and rows[end].cell is None:
+    while end < min(len(rows), start + _MOST_ROWS) and len(rows[end].segments) == 1 and rows[end].cell is None:
         head, colon, _ = rows[end].segments[0].text.partition(":")
         if end > start and (rows[end].after_blank or (colon and read_label(head, closed=True) is not None)):
             break
