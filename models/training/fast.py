@@ -41,8 +41,8 @@ from train import (
 )
 
 WIDTH = 128
-DILATIONS = (1, 2, 4, 8, 1)
-"""Of the convolutions, each over three pieces: together a tag sees sixteen pieces to either side."""
+DILATIONS = (1, 2, 4, 1, 1)
+"""Of the convolutions, each over three pieces: together a tag sees nine pieces to either side."""
 DRAWN = 6
 """Epochs over the same draw of annotated examples."""
 
