@@ -2,8 +2,7 @@
 
 A word that is a person on one page is seldom none on the next: "one sense per discourse" (Gale, Church, Yarowsky 1992,
 aclanthology.org/H92-1045). So where the same words stand more than once, each place is judged by its own probabilities
-and those of all these places: a doubtful one joins the others, and a sure one stays ('Frau Wald' beside
-'Wald').
+and those of all these places: a doubtful one joins the others, and a sure one stays ('Frau Wald' beside 'Wald').
 """
 
 from __future__ import annotations
@@ -72,7 +71,7 @@ def agreed(names: Sequence[Name], words: Numbers, logs: Scores, tags: Sequence[s
         logs: log probabilities, (words, tags).
         tags: names of the tags.
     """
-    free = np.ones(len(words) + 1, dtype=np.bool_)
+    free = np.ones(len(words), dtype=np.bool_)
     forms: dict[tuple[int, ...], dict[int, Name]] = {}
     for name in names:
         free[name.start : name.end] = False

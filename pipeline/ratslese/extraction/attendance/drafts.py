@@ -284,12 +284,15 @@ class Drafts:
     def _leave_whole_spans(self) -> None:
         """Drop the meeting's own start and end where everybody's times are printed: '18:30–20:12 Uhr'."""
         timed = [draft for draft in self.all if draft.status == "partial" and draft.from_time and draft.until_time]
+        if len(timed) < _SPANS:
+            return
         starts, ends = [draft.from_time or "" for draft in timed], [draft.until_time or "" for draft in timed]
-        if len(timed) < _SPANS or starts.count(min(starts)) < 2 or ends.count(max(ends)) < 2:
+        start, end = min(starts), max(ends)
+        if starts.count(start) < 2 or ends.count(end) < 2:
             return
         for draft in timed:
-            draft.from_time = draft.from_time if draft.from_time != min(starts) else None
-            draft.until_time = draft.until_time if draft.until_time != max(ends) else None
+            draft.from_time = draft.from_time if draft.from_time != start else None
+            draft.until_time = draft.until_time if draft.until_time != end else None
             if not (draft.from_time or draft.until_time or draft.from_item or draft.until_item):
                 draft.status = "present"
 

@@ -75,8 +75,7 @@ def _pieces(paragraph: Segment) -> Iterator[Segment]:
         return
     cuts = [(0, heads[0][0])]
     for (start, end), (following, _) in pairwise([*heads, (len(text), 0)]):
-        verb = _VERB.match(text, end)
-        cuts += [(start, end), (verb.end() if verb else end, following)]
+        cuts += [(start, end), (_members_at(text, end), following)]
     for start, end in cuts:
         surface = _JOINING.sub("", text[start:end])
         low = start + len(surface) - len(surface.lstrip())
@@ -97,10 +96,15 @@ def _faction_end(text: str, match: re.Match[str]) -> int | None:
     return None
 
 
+def _members_at(text: str, end: int) -> int:
+    """Where behind a faction's name, and a verb if one follows, its members begin."""
+    verb = _VERB.match(text, end)
+    return verb.end() if verb else end
+
+
 def _names_follow(text: str, end: int, faction: str) -> bool:
     """Whether members follow: a given name, an office, a form of address; a bare family name only behind a party."""
-    verb = _VERB.match(text, end)
-    rest = text[verb.end() if verb else end :].lstrip()
+    rest = text[_members_at(text, end) :].lstrip()
     name = parse_name(rest[:80])
     if name is None or name.start or not (name.family_name or name.roles):
         return False

@@ -183,7 +183,7 @@ def _owns_business(head: str) -> bool:
             r"(?:^(?:Der|Dieser)|\b(?:wird|wurde) (?:der|dieser)) (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,80}"
             r"(?:vertagt|zurückgestellt|abgesetzt|verschoben|verwiesen|überwiesen)"
             r"|\bdiesen (?:Tagesordnungspunkt|TOP|Punkt|Antrag)\b.{0,80}"
-            r"(?:(?:ver|zu ver)(?:tagen|schieben)|zurück(?:zu)?stellen|abzusetzen)",
+            r"(?:vertagen|verschieben|zurück(?:zu)?stellen|abzusetzen)",
             head,
         )
     )
